@@ -1,0 +1,62 @@
+use scopeguard::{ScopeGuard, Strategy};
+
+#[cfg(feature = "alloc")]
+use crate::frame::Held;
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// The guards that [`dismiss`] takes: those that [`guard!`](crate::guard) evaluates to, of both scopes.
+#[diagnostic::on_unimplemented(
+    message = "`dismiss` takes a guard, and this is a `{Self}`",
+    label = "not a guard",
+    note = "a guard is what `guard!(…)` evaluates to; pass it by value, since it can't be used afterwards"
+)]
+pub trait Guard: sealed::Sealed {
+    /// What it guards.
+    type Value;
+    #[doc(hidden)]
+    fn into_value(self) -> Self::Value;
+}
+
+impl<V, F: FnOnce(V), S: Strategy> sealed::Sealed for ScopeGuard<V, F, S> {}
+
+impl<V, F: FnOnce(V), S: Strategy> Guard for ScopeGuard<V, F, S> {
+    type Value = V;
+
+    fn into_value(self) -> V {
+        ScopeGuard::into_inner(self)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<V, S> sealed::Sealed for Held<'_, '_, V, S> {}
+
+#[cfg(feature = "alloc")]
+impl<V, S> Guard for Held<'_, '_, V, S> {
+    type Value = V;
+
+    fn into_value(self) -> V {
+        self.dismiss()
+    }
+}
+
+/// Gives a guard's value back and cancels its closure, which is dropped without having run.
+///
+/// It takes the guards of both scopes. In function scope, entries that name the guard are cancelled with it: what they
+/// would work on was given away. It costs nothing beyond the move and never panics.
+///
+/// ```
+/// use epilogue::{dismiss, guard};
+///
+/// let mut closed = 0;
+/// {
+///     let kept = guard!(vec![1, 2], |_| closed += 1);
+///     assert_eq!(dismiss(kept), [1, 2]);
+/// }
+/// assert_eq!(closed, 0);
+/// ```
+pub fn dismiss<G: Guard>(guard: G) -> G::Value {
+    guard.into_value()
+}

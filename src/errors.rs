@@ -1,0 +1,95 @@
+//! Errors that carry the later ones, and the rule by which a slot takes an error.
+
+#[cfg(feature = "std")]
+mod boxed;
+#[cfg(feature = "alloc")]
+mod list;
+
+#[cfg(feature = "alloc")]
+pub use list::Errors;
+
+/// An error type that can carry the errors which came after it.
+///
+/// When a deferred call fails in a function that was failing already, the first error stays the primary one and the
+/// later one is attached to it. `std::io::Error`, `Box<dyn Error + Send + Sync>` and [`Errors`] have it; any other `E`
+/// gets it as `Errors<E>`, or by implementing it here.
+///
+/// ```
+/// use epilogue::{Attach, Suppressed};
+/// use std::io;
+///
+/// let mut error = io::Error::from(io::ErrorKind::NotFound);
+/// error.attach(io::Error::other("and the lock was gone"));
+/// assert_eq!(error.kind(), io::ErrorKind::NotFound);
+/// assert_eq!(error.to_string(), "entity not found (then: and the lock was gone)");
+/// assert_eq!(error.suppressed().len(), 1);
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't carry a second error, so an error of deferred code could be lost",
+    label = "its error would go to a slot whose error type is `{Self}`",
+    note = "make the slot's type `Result<_, epilogue::Errors<{Self}>>`, which `?` and `From` fill as before, \
+            or implement `epilogue::Attach` for `{Self}`",
+    note = "or discard the error on purpose: `|slot| _ = call`"
+)]
+pub trait Attach: Sized {
+    /// Takes in an error that came after this one, which stays the primary one.
+    fn attach(&mut self, later: Self);
+}
+
+/// Reads the errors that were attached to one of the types which this crate implements [`Attach`] for.
+pub trait Suppressed {
+    /// What the list is made of.
+    type Error;
+
+    /// The error without what was attached to it: for `io::Error` and boxed errors the one to ask for an OS code or to
+    /// downcast.
+    fn primary(&self) -> &Self::Error;
+
+    /// The errors attached so far, in the order in which they happened.
+    fn suppressed(&self) -> &[Self::Error];
+}
+
+/// A slot that takes the error of a deferred call.
+///
+/// It is there for every `Result<_, E>` whose `E` is [`Attach`] and `From` the call's error. A slot type of your own
+/// that can keep an error implements it, beside [`Outcome`](crate::Outcome).
+#[diagnostic::on_unimplemented(
+    message = "a deferred call can fail with `{E}`, and the slot, a `{Self}`, can't take the error",
+    label = "this `Result` would be lost",
+    note = "give the function a slot of a type `Result<_, _>` and name it first, handle the error in the closure, \
+            or discard it on purpose: `|slot| _ = call`"
+)]
+pub trait Settle<E> {
+    /// Takes the error: as the failure, or behind the failure that is already there.
+    fn settle(&mut self, error: E);
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, E: Attach + Takes<F>, F> Settle<F> for Result<T, E> {
+    fn settle(&mut self, error: F) {
+        let later = E::take(error);
+        match self {
+            Ok(_) => *self = Err(later),
+            Err(primary) => primary.attach(later),
+        }
+    }
+}
+
+/// `From`, in words that fit a slot.
+#[diagnostic::on_unimplemented(
+    message = "a deferred call can fail with `{E}`, and the slot's error type, `{Self}`, isn't made from it",
+    label = "its error can't become a `{Self}`",
+    note = "implement `From<{E}>` for `{Self}`, convert the error in the closure (`|slot| call.map_err(…)`), \
+            or discard it on purpose: `|slot| _ = call`"
+)]
+pub trait Takes<E> {
+    #[doc(hidden)]
+    fn take(error: E) -> Self;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E, F: From<E>> Takes<E> for F {
+    fn take(error: E) -> Self {
+        F::from(error)
+    }
+}

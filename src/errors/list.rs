@@ -1,0 +1,94 @@
+use alloc::vec::Vec;
+use core::{error::Error, fmt};
+
+use super::{Attach, Suppressed};
+
+/// An error of type `E` and the ones that came after it.
+///
+/// `Result<T, Errors<E>>` is a drop-in for `Result<T, E>`: `?` makes it from an `E`. `Display` is one line, the
+/// alternate form (`{:#}`) is a list, and `source` is the primary error's own.
+///
+/// ```
+/// use epilogue::{Errors, Suppressed, defer, returns};
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Failed(&'static str);
+/// impl std::fmt::Display for Failed {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { f.write_str(self.0) }
+/// }
+/// impl std::error::Error for Failed {}
+///
+/// let result = returns!(Ok(()), |result: Result<(), Errors<Failed>>| {
+///     defer!(|result| Err::<(), _>(Failed("close")));
+///     Err(Failed("write"))?
+/// });
+/// let errors = result.unwrap_err();
+/// assert_eq!(errors.primary(), &Failed("write"));
+/// assert_eq!(errors.suppressed(), [Failed("close")]);
+/// assert_eq!(errors.to_string(), "write (then: close)");
+/// assert_eq!(format!("{errors:#}"), "write\n  then: close");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Errors<E> {
+    primary: E,
+    suppressed: Vec<E>,
+}
+
+impl<E> Errors<E> {
+    /// The first error and the later ones, owned.
+    pub fn into_parts(self) -> (E, Vec<E>) {
+        (self.primary, self.suppressed)
+    }
+
+    pub(super) fn push(&mut self, later: E) {
+        self.suppressed.push(later);
+    }
+}
+
+impl<E> From<E> for Errors<E> {
+    fn from(primary: E) -> Self {
+        Errors {
+            primary,
+            suppressed: Vec::new(),
+        }
+    }
+}
+
+impl<E> Attach for Errors<E> {
+    fn attach(&mut self, later: Self) {
+        self.suppressed.push(later.primary);
+        self.suppressed.extend(later.suppressed);
+    }
+}
+
+impl<E> Suppressed for Errors<E> {
+    type Error = E;
+
+    fn primary(&self) -> &E {
+        &self.primary
+    }
+
+    fn suppressed(&self) -> &[E] {
+        &self.suppressed
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for Errors<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.primary.fmt(f)?;
+        for later in &self.suppressed {
+            if f.alternate() {
+                write!(f, "\n  then: {later:#}")?;
+            } else {
+                write!(f, " (then: {later})")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<E: Error> Error for Errors<E> {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.primary.source()
+    }
+}

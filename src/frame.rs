@@ -1,0 +1,77 @@
+//! The runtime of function scope: a frame is a function call whose body registers entries, which run after it.
+
+mod entries;
+mod entry;
+mod exit;
+mod slot;
+mod start;
+
+pub use entries::{Held, Registrar};
+pub use entry::{Named, Owned};
+#[cfg(feature = "std")]
+pub use entry::Recovered;
+pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
+pub use slot::{Slot, Slots, Value};
+pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
+
+use entries::Entries;
+
+/// A frame that has just been opened: what the body gets, to make its handles from.
+pub struct Opened<'f, 'e, S> {
+    slots: &'f mut S,
+    registrar: Registrar<'f, 'e, S>,
+}
+
+impl<'f, 'e, S: Slots> Opened<'f, 'e, S> {
+    /// The handles of the slots, as a tuple.
+    #[inline(always)]
+    pub fn handles(self) -> S::Handles<'f, 'e> {
+        self.slots.handles(self.registrar)
+    }
+}
+
+/// Runs `body`, assigns its value to `slots`, runs what was registered, last first, and gives the slots' values.
+///
+/// What `body` registers must outlive `'e`, which outlives this call and so excludes the body's own locals.
+#[inline]
+pub fn frame<'e, S, B>(mut slots: S, body: B) -> S::Values
+where
+    S: Slots,
+    B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
+{
+    let entries = Entries::new();
+    #[cfg(feature = "std")]
+    {
+        let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+            run(&entries, &mut slots, body);
+        }));
+        match left {
+            Ok(()) => slots.into_values(),
+            Err(payload) => exit::unwind(payload, entries, slots).into_values(),
+        }
+    }
+    #[cfg(not(feature = "std"))]
+    {
+        let rest = exit::RunOnUnwind {
+            entries: &entries,
+            slots: &mut slots,
+        };
+        run(rest.entries, rest.slots, body);
+        drop(rest);
+        slots.into_values()
+    }
+}
+
+#[inline(always)]
+fn run<'e, S, B>(entries: &Entries<S>, slots: &mut S, body: B)
+where
+    S: Slots,
+    B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
+{
+    let values = body(Opened {
+        slots,
+        registrar: Registrar::new(entries),
+    });
+    slots.assign(values);
+    entries.run_returned(slots);
+}

@@ -1,0 +1,267 @@
+//! Where a frame keeps its entries, and all of the crate's `unsafe`.
+//!
+//! Six inline cells, uninitialised until they are used, then chunks on the heap that double. The count, the functions
+//! and the cells are separate locals of `frame`, never one value behind a pointer, so that the optimiser can follow
+//! them; only the cold path takes them together, by value.
+//!
+//! Invariants:
+//! 1. *Filled*: for every `i < count`, `functions[i]` is initialised. It is either `skip`, or `run::<D>` for the `D`
+//!    that was written to the last cells up to and including `cells[i]`, and hasn't been moved out.
+//! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `used`) has gone below it, so it is
+//!    moved out at most once. It goes back only when `run` says that it left the entry alone.
+//! 3. *Spilled last*: once a chunk is there, every entry goes to a chunk, so chunks are run before cells.
+//! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts, and `'f` ends
+//!    with the body, before the first entry is run.
+//! 5. *Same activation*: a `Locator` in an entry was made by a `Held<'f, …>` of that entry's own frame; `'f` is
+//!    invariant and new for every activation, so no other frame's guard type-checks.
+//! 6. *Once*: the locators of one entry are distinct guards.
+#![allow(unsafe_code)]
+
+mod held;
+mod spill;
+
+use core::{
+    cell::{Cell, UnsafeCell},
+    marker::PhantomData,
+    mem::{self, MaybeUninit},
+    ptr::{self, NonNull},
+};
+
+use self::spill::Chunk;
+use super::exit::Exit;
+pub use held::{Held, Kept, Locator};
+
+/// An entry, whatever its closure is: what `run` calls.
+pub trait Deferred<S> {
+    /// Whether this entry has to run outside the unwinding, because it stops it.
+    const STOPS_UNWINDING: bool;
+
+    fn run(self, slots: &mut S, inline: Inline<'_>, exit: Exit<'_>);
+}
+
+/// What came of asking an entry to run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    Ran,
+    /// The entry is still there: it stops the unwinding, and has to be run again outside it.
+    StopUnwinding,
+}
+
+const CELLS: usize = 6;
+const CELL_SIZE: usize = 32;
+const CELL_ALIGN: usize = 16;
+
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+struct Memory([MaybeUninit<u8>; CELL_SIZE]);
+
+type Cells = [Memory; CELLS];
+type Run<S> = unsafe fn(*mut u8, *mut Cells, &mut S, Exit<'_>) -> Step;
+type Functions<S> = [MaybeUninit<Run<S>>; CELLS];
+
+/// The frame's inline cells, for as long as one entry runs: what a [`Locator`] is resolved against.
+pub struct Inline<'r> {
+    cells: *mut Cells,
+    running: PhantomData<&'r mut Cells>,
+}
+
+/// The storage of one frame. It is a local of the frame, and taken apart by value when a panic comes.
+pub(super) struct Entries<S> {
+    count: Cell<usize>,
+    functions: UnsafeCell<Functions<S>>,
+    cells: UnsafeCell<Cells>,
+    chunk: Cell<*mut Chunk>,
+}
+
+/// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
+pub struct Registrar<'f, 'e, S> {
+    entries: &'f Entries<S>,
+    // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
+    brand: PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e ())>,
+}
+
+impl<S> Clone for Registrar<'_, '_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Registrar<'_, '_, S> {}
+
+impl<'f, 'e, S> Registrar<'f, 'e, S> {
+    /// Only `frame` calls it, with a body for which `'f` is any lifetime and `'e` one that outlives the call.
+    #[inline(always)]
+    pub(super) fn new(entries: &'f Entries<S>) -> Self {
+        Registrar {
+            entries,
+            brand: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn push<D: Deferred<S> + 'e>(self, entry: D) {
+        self.entries.push(entry);
+    }
+
+    /// Registers an entry that holds a value for the body to use.
+    #[inline(always)]
+    pub(super) fn push_holding<V, D>(self, entry: D) -> Held<'f, 'e, V, S>
+    where
+        D: Deferred<S> + AsMut<Kept<V>> + 'e,
+    {
+        let spilled = self.entries.spills::<D>();
+        let entry = self.entries.push(entry);
+        // SAFETY: (filled) `push` has just written the entry there, and nothing else refers to it yet.
+        let kept = unsafe { &mut *entry.as_ptr() }.as_mut();
+        Held::new(NonNull::from(kept), spilled, self)
+    }
+}
+
+/// How many cells a `D` takes.
+const fn cells_of<D>() -> usize {
+    let cells = mem::size_of::<D>().div_ceil(CELL_SIZE);
+    if cells == 0 { 1 } else { cells }
+}
+
+impl<S> Entries<S> {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Entries {
+            count: Cell::new(0),
+            functions: UnsafeCell::new([const { MaybeUninit::uninit() }; CELLS]),
+            cells: UnsafeCell::new([Memory([MaybeUninit::uninit(); CELL_SIZE]); CELLS]),
+            chunk: Cell::new(ptr::null_mut()),
+        }
+    }
+
+    #[inline(always)]
+    fn spills<D>(&self) -> bool {
+        mem::align_of::<D>() > CELL_ALIGN
+            || self.count.get() + cells_of::<D>() > CELLS
+            || !self.chunk.get().is_null()
+    }
+
+    #[inline(always)]
+    fn push<D: Deferred<S>>(&self, entry: D) -> NonNull<D> {
+        if self.spills::<D>() {
+            let (chunk, entry) = spill::push::<D, S>(self.chunk.get(), entry);
+            self.chunk.set(chunk);
+            return entry;
+        }
+        let first = self.count.get();
+        let last = first + cells_of::<D>() - 1;
+        // SAFETY: `spills` has checked that `last < CELLS` and that a cell is aligned for a `D`; `cells_of` that the
+        // cells from `first` to `last` have room for it. The count says that nothing is in them (filled), and no
+        // reference to the arrays outlives this call. `Held` points only to cells below `first`.
+        unsafe {
+            let functions = self.functions.get().cast::<Run<S>>();
+            let mut skipped = first;
+            while skipped < last {
+                functions.add(skipped).write(skip::<S>);
+                skipped += 1;
+            }
+            functions.add(last).write(run::<D, S>);
+            let place = self.cells.get().cast::<Memory>().add(first).cast::<D>();
+            place.write(entry);
+            self.count.set(last + 1);
+            NonNull::new_unchecked(place)
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.count.get() == 0 && self.chunk.get().is_null()
+    }
+
+    /// Runs the entries of a frame that returned, last first. What panics leaves the rest for the cold path.
+    #[inline(always)]
+    pub(super) fn run_returned(&self, slots: &mut S) {
+        if !self.chunk.get().is_null() {
+            self.run_spilled(slots);
+        }
+        // Written out: with the index a constant, the optimiser sees which function was put there.
+        self.run_cell::<5>(slots);
+        self.run_cell::<4>(slots);
+        self.run_cell::<3>(slots);
+        self.run_cell::<2>(slots);
+        self.run_cell::<1>(slots);
+        self.run_cell::<0>(slots);
+    }
+
+    #[inline(always)]
+    fn run_cell<const I: usize>(&self, slots: &mut S) {
+        if self.count.get() > I {
+            self.count.set(I);
+            // SAFETY: (filled) the count was above `I`; (top only) it no longer is.
+            unsafe {
+                let function = self.functions.get().cast::<Run<S>>().add(I).read();
+                let cells = self.cells.get();
+                function(cells.cast::<Memory>().add(I).cast(), cells, slots, Exit::Returned);
+            }
+        }
+    }
+
+    #[inline(never)]
+    fn run_spilled(&self, slots: &mut S) {
+        while !self.chunk.get().is_null() {
+            self.run_top(slots, Exit::Returned);
+        }
+    }
+
+    /// Runs the topmost entry, if there is one.
+    pub(super) fn run_top(&self, slots: &mut S, exit: Exit<'_>) -> Step {
+        if !self.chunk.get().is_null() {
+            // SAFETY: the list isn't empty, and everything in it was pushed here, for this `S`.
+            return unsafe { spill::run_top::<S>(&self.chunk, self.cells.get(), slots, exit) };
+        }
+        let count = self.count.get();
+        if count == 0 {
+            return Step::Ran;
+        }
+        self.count.set(count - 1);
+        // SAFETY: (filled) the count was above `count - 1`; (top only) it no longer is.
+        let step = unsafe {
+            let function = self.functions.get().cast::<Run<S>>().add(count - 1).read();
+            let cells = self.cells.get();
+            function(cells.cast::<Memory>().add(count - 1).cast(), cells, slots, exit)
+        };
+        if step == Step::StopUnwinding {
+            self.count.set(count);
+        }
+        step
+    }
+}
+
+/// Runs the `D` whose last cell starts at `last`, or says that it has to be run outside the unwinding.
+///
+/// # Safety
+/// A `D` was written to the last cells up to and including the one at `last`, hasn't been moved out, and won't be
+/// looked at again unless the answer is `StopUnwinding`. `cells` are the inline cells of the `D`'s frame.
+#[inline(always)]
+unsafe fn run<D: Deferred<S>, S>(last: *mut u8, cells: *mut Cells, slots: &mut S, exit: Exit<'_>) -> Step {
+    // SAFETY: by this function's contract the cells before `last` that a `D` takes are the `D`'s own.
+    unsafe { run_at::<D, S>(last.sub((cells_of::<D>() - 1) * CELL_SIZE), cells, slots, exit) }
+}
+
+/// The same, for a `D` at `place`.
+///
+/// # Safety
+/// As `run`.
+#[inline(always)]
+unsafe fn run_at<D: Deferred<S>, S>(place: *mut u8, cells: *mut Cells, slots: &mut S, exit: Exit<'_>) -> Step {
+    if D::STOPS_UNWINDING && exit.is_unwinding() {
+        return Step::StopUnwinding;
+    }
+    // SAFETY: by this function's contract a `D` is at `place` and is moved out here, once.
+    let entry = unsafe { place.cast::<D>().read() };
+    let inline = Inline {
+        cells,
+        running: PhantomData,
+    };
+    entry.run(slots, inline, exit);
+    Step::Ran
+}
+
+/// Stands for the cells of an entry below its last one.
+unsafe fn skip<S>(_: *mut u8, _: *mut Cells, _: &mut S, _: Exit<'_>) -> Step {
+    Step::Ran
+}

@@ -1,0 +1,150 @@
+//! Entries that don't fit the inline cells: a stack in chunks that double.
+
+use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
+use core::{
+    cell::Cell,
+    mem,
+    ptr::NonNull,
+};
+
+use super::{Cells, Deferred, Run, Step, run_at};
+use crate::frame::exit::Exit;
+
+/// The head of a chunk; its entries follow it, each with a [`Trailer`] behind it.
+#[repr(C, align(16))]
+pub(super) struct Chunk {
+    previous: *mut Chunk,
+    /// The size of the whole chunk in bytes.
+    capacity: usize,
+    /// How far it is filled, in bytes from its start: the end of a trailer, or of the head.
+    used: usize,
+}
+
+/// Tells how to run an entry, and where it is.
+struct Trailer<S> {
+    run: Run<S>,
+    place: *mut u8,
+    /// The chunk's `used` before the entry.
+    used: usize,
+}
+
+const HEAD: usize = mem::size_of::<Chunk>();
+const FIRST_CAPACITY: usize = 512;
+
+/// Writes an entry to the top chunk, or to a new one, and tells which chunk is the top now and where the entry is.
+#[inline(never)]
+pub(super) fn push<D: Deferred<S>, S>(chunk: *mut Chunk, entry: D) -> (*mut Chunk, NonNull<D>) {
+    // SAFETY: a chunk that isn't null is the frame's top chunk, owned by it, and `used` and `capacity` are its own.
+    let fitting = unsafe { chunk.as_ref() }.and_then(|head| {
+        let spot = Spot::of::<D, S>(chunk.addr(), head.used);
+        (spot.end <= head.capacity).then_some((chunk, spot))
+    });
+    let (chunk, spot) = fitting.unwrap_or_else(|| {
+        let room = mem::size_of::<D>() + mem::align_of::<D>() + mem::size_of::<Trailer<S>>() * 2;
+        let chunk = grow(chunk, room);
+        (chunk, Spot::of::<D, S>(chunk.addr(), HEAD))
+    });
+    // SAFETY: `Spot` keeps the alignments of both and lies behind `used` and within `capacity`: nothing else is there.
+    unsafe {
+        let start = chunk.cast::<u8>();
+        let place = start.add(spot.entry).cast::<D>();
+        place.write(entry);
+        start.add(spot.trailer).cast::<Trailer<S>>().write(Trailer {
+            run: run_at::<D, S>,
+            place: place.cast(),
+            used: (*chunk).used,
+        });
+        (*chunk).used = spot.end;
+        (chunk, NonNull::new_unchecked(place))
+    }
+}
+
+/// Offsets from a chunk's start.
+struct Spot {
+    entry: usize,
+    trailer: usize,
+    end: usize,
+}
+
+impl Spot {
+    fn of<D, S>(chunk: usize, used: usize) -> Self {
+        let entry = (chunk + used).next_multiple_of(mem::align_of::<D>()) - chunk;
+        let trailer = (entry + mem::size_of::<D>()).next_multiple_of(mem::align_of::<Trailer<S>>());
+        Spot {
+            entry,
+            trailer,
+            end: trailer + mem::size_of::<Trailer<S>>(),
+        }
+    }
+}
+
+fn layout(capacity: usize) -> Layout {
+    Layout::from_size_align(capacity, mem::align_of::<Chunk>())
+        .expect("a frame's entries take less than half of the address space")
+}
+
+#[cold]
+#[inline(never)]
+fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
+    // SAFETY: as in `push`.
+    let doubled = unsafe { previous.as_ref() }.map_or(FIRST_CAPACITY, |head| head.capacity * 2);
+    let capacity = doubled.max((HEAD + room).next_power_of_two());
+    let layout = layout(capacity);
+    // SAFETY: the layout isn't empty; the head fits it and is written before it is read.
+    unsafe {
+        let chunk = alloc(layout).cast::<Chunk>();
+        if chunk.is_null() {
+            handle_alloc_error(layout);
+        }
+        chunk.write(Chunk {
+            previous,
+            capacity,
+            used: HEAD,
+        });
+        chunk
+    }
+}
+
+/// Takes the topmost entry off the list and runs it; one that stops the unwinding goes back.
+///
+/// # Safety
+/// `top` holds the top of a frame's list, which isn't empty and whose entries are for `S`; `cells` are the inline cells
+/// of that frame.
+pub(super) unsafe fn run_top<S>(
+    top: &Cell<*mut Chunk>,
+    cells: *mut Cells,
+    slots: &mut S,
+    exit: Exit<'_>,
+) -> Step {
+    let chunk = top.get();
+    // SAFETY: a chunk in the list has at least one entry, so a trailer ends at `used`; (top only) `used` goes below it
+    // before it is run. `Emptied` frees a chunk only when it has no entry left.
+    unsafe {
+        let filled = (*chunk).used;
+        let trailer = chunk.cast::<u8>().add(filled - mem::size_of::<Trailer<S>>());
+        let trailer = trailer.cast::<Trailer<S>>().read();
+        (*chunk).used = trailer.used;
+        let emptied = (trailer.used == HEAD).then(|| {
+            top.set((*chunk).previous);
+            Emptied(chunk)
+        });
+        let step = (trailer.run)(trailer.place, cells, slots, exit);
+        if step == Step::StopUnwinding {
+            (*chunk).used = filled;
+            top.set(chunk);
+            mem::forget(emptied);
+        }
+        step
+    }
+}
+
+/// A chunk without entries, freed also when its last entry panics.
+struct Emptied(*mut Chunk);
+
+impl Drop for Emptied {
+    fn drop(&mut self) {
+        // SAFETY: the chunk was made by `grow` with this layout, and has just been taken off its list.
+        unsafe { dealloc(self.0.cast(), layout((*self.0).capacity)) }
+    }
+}
+

@@ -1,0 +1,258 @@
+//! The return slots of a frame: where their values are, and the handles that the body names.
+
+use core::{
+    cell::OnceCell,
+    fmt,
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+};
+
+use super::entries::Registrar;
+
+/// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own.
+pub struct Value<N, T> {
+    value: OnceCell<T>,
+    unfinished: fn() -> T,
+    name: PhantomData<N>,
+}
+
+impl<N, T> Value<N, T> {
+    /// A slot with an initial value.
+    #[inline(always)]
+    pub fn given(name: PhantomData<N>, value: T) -> Self {
+        Value {
+            value: OnceCell::from(value),
+            unfinished: || unreachable!("a slot with an initial value is never without one"),
+            name,
+        }
+    }
+
+    /// A slot without one: `unfinished` makes it when something looks before the body has returned.
+    #[inline(always)]
+    pub fn unfinished(name: PhantomData<N>, unfinished: fn() -> T) -> Self {
+        Value {
+            value: OnceCell::new(),
+            unfinished,
+            name,
+        }
+    }
+
+    #[inline(always)]
+    fn get(&self) -> &T {
+        self.value.get_or_init(self.unfinished)
+    }
+
+    #[inline(always)]
+    fn get_mut(&mut self) -> &mut T {
+        self.get();
+        match self.value.get_mut() {
+            Some(value) => value,
+            None => unreachable!("`get` has filled it"),
+        }
+    }
+
+    #[inline(always)]
+    fn replace(&mut self, value: T) -> Option<T> {
+        let old = self.value.take();
+        self.value = OnceCell::from(value);
+        old
+    }
+
+    #[inline(always)]
+    fn into_value(self) -> T {
+        self.value.into_inner().unwrap_or_else(self.unfinished)
+    }
+}
+
+/// The first slot of a frame.
+pub struct Here;
+/// The slot behind the one at `I`.
+pub struct There<I>(PhantomData<I>);
+
+/// The slots of a frame as nested pairs that end with `()`, from which entries borrow the ones that they name.
+pub trait List: Sized {
+    /// What is left for the locators of one entry to take.
+    type Borrowed<'s>
+    where
+        Self: 's;
+    #[doc(hidden)]
+    fn borrow(&mut self) -> Self::Borrowed<'_>;
+}
+
+/// The slot at `I` of a list.
+pub trait At<I>: List {
+    /// Its type.
+    type Value;
+    #[doc(hidden)]
+    fn take<'s>(borrowed: &mut Self::Borrowed<'s>) -> &'s mut Self::Value
+    where
+        Self: 's;
+}
+
+/// All slots of a frame together.
+#[diagnostic::on_unimplemented(
+    message = "a frame has one to eight slots",
+    note = "put a struct or a tuple in one slot instead"
+)]
+pub trait Slots: List {
+    /// What the frame's body and the frame evaluate to: the value of the only slot, or the tuple.
+    type Values;
+    /// The handles that the body's names are bound to, as a tuple.
+    type Handles<'f, 'e>
+    where
+        Self: 'f;
+    /// Assigns all slots, then drops what they held.
+    fn assign(&mut self, values: Self::Values);
+    /// The values, at the frame's end.
+    fn into_values(self) -> Self::Values;
+    #[doc(hidden)]
+    fn handles<'f, 'e>(&'f mut self, registrar: Registrar<'f, 'e, Self>) -> Self::Handles<'f, 'e>;
+}
+
+/// What a slot's name is bound to in the body of [`returns!`](crate::returns): it derefs to the slot's value, and
+/// `defer!` and its family find the frame through it.
+pub struct Slot<'f, 'e, N, T, I, S> {
+    value: &'f mut Value<N, T>,
+    registrar: Registrar<'f, 'e, S>,
+    place: PhantomData<fn() -> I>,
+}
+
+impl<'f, 'e, N, T, I, S> Slot<'f, 'e, N, T, I, S> {
+    pub(super) fn registrar(&self) -> Registrar<'f, 'e, S> {
+        self.registrar
+    }
+}
+
+impl<N, T, I, S> Deref for Slot<'_, '_, N, T, I, S> {
+    type Target = T;
+
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        self.value.get()
+    }
+}
+
+impl<N, T, I, S> DerefMut for Slot<'_, '_, N, T, I, S> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut T {
+        self.value.get_mut()
+    }
+}
+
+impl<N, T: fmt::Debug, I, S> fmt::Debug for Slot<'_, '_, N, T, I, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<N, T: fmt::Display, I, S> fmt::Display for Slot<'_, '_, N, T, I, S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl List for () {
+    type Borrowed<'s> = ();
+
+    fn borrow(&mut self) {}
+}
+
+impl<N, T, R: List> List for (Value<N, T>, R) {
+    type Borrowed<'s>
+        = (Option<&'s mut Value<N, T>>, R::Borrowed<'s>)
+    where
+        Self: 's;
+
+    #[inline(always)]
+    fn borrow(&mut self) -> Self::Borrowed<'_> {
+        (Some(&mut self.0), self.1.borrow())
+    }
+}
+
+impl<N, T, R: List> At<Here> for (Value<N, T>, R) {
+    type Value = T;
+
+    #[inline(always)]
+    fn take<'s>((left, _): &mut Self::Borrowed<'s>) -> &'s mut T
+    where
+        Self: 's,
+    {
+        match left.take() {
+            Some(value) => value.get_mut(),
+            None => unreachable!("`Differs` lets a slot be named only once"),
+        }
+    }
+}
+
+impl<N, T, R: At<I>, I> At<There<I>> for (Value<N, T>, R) {
+    type Value = R::Value;
+
+    #[inline(always)]
+    fn take<'s>((_, behind): &mut Self::Borrowed<'s>) -> &'s mut R::Value
+    where
+        Self: 's,
+    {
+        R::take(behind)
+    }
+}
+
+/// `nested!([a] [b])` is `(a, (b, ()))`: a type or a pattern.
+macro_rules! nested {
+    () => { () };
+    ([$($head:tt)*] $($tail:tt)*) => { ($($head)*, nested!($($tail)*)) };
+}
+
+// `$values` is the tuple of the values; for one slot it is `(a)`, which is the value itself.
+macro_rules! slots {
+    ($types:ty, $values:tt: $($name:ident $type:ident $slot:ident $value:ident $place:ty),+) => {
+        impl<$($name, $type),+> Slots for nested!($([Value<$name, $type>])+) {
+            type Values = $types;
+            type Handles<'f, 'e>
+                = ($(Slot<'f, 'e, $name, $type, $place, Self>,)+)
+            where
+                Self: 'f;
+
+            #[inline(always)]
+            fn assign(&mut self, values: Self::Values) {
+                let nested!($([$slot])+) = self;
+                slots!(@bind $values = values);
+                let old = ($($slot.replace($value),)+);
+                drop(old);
+            }
+
+            #[inline(always)]
+            fn into_values(self) -> Self::Values {
+                let nested!($([$slot])+) = self;
+                $(let $value = $slot.into_value();)+
+                slots!(@join $values)
+            }
+
+            #[inline(always)]
+            fn handles<'f, 'e>(&'f mut self, registrar: Registrar<'f, 'e, Self>) -> Self::Handles<'f, 'e> {
+                let nested!($([$slot])+) = self;
+                ($(Slot { value: $slot, registrar, place: PhantomData },)+)
+            }
+        }
+    };
+    (@bind ($value:ident) = $from:ident) => { let $value = $from; };
+    (@bind $values:tt = $from:ident) => { let $values = $from; };
+    (@join ($value:ident)) => { $value };
+    (@join $values:tt) => { $values };
+}
+
+type Second = There<Here>;
+type Third = There<Second>;
+type Fourth = There<Third>;
+type Fifth = There<Fourth>;
+type Sixth = There<Fifth>;
+type Seventh = There<Sixth>;
+type Eighth = There<Seventh>;
+
+slots!(A, (a): N1 A s1 a Here);
+slots!((A, B), (a, b): N1 A s1 a Here, N2 B s2 b Second);
+slots!((A, B, C), (a, b, c): N1 A s1 a Here, N2 B s2 b Second, N3 C s3 c Third);
+slots!((A, B, C, D), (a, b, c, d): N1 A s1 a Here, N2 B s2 b Second, N3 C s3 c Third, N4 D s4 d Fourth);
+slots!((A, B, C, D, E), (a, b, c, d, e): N1 A s1 a Here, N2 B s2 b Second, N3 C s3 c Third, N4 D s4 d Fourth, N5 E s5 e Fifth);
+slots!((A, B, C, D, E, F), (a, b, c, d, e, f): N1 A s1 a Here, N2 B s2 b Second, N3 C s3 c Third, N4 D s4 d Fourth, N5 E s5 e Fifth, N6 F s6 f Sixth);
+slots!((A, B, C, D, E, F, G), (a, b, c, d, e, f, g): N1 A s1 a Here, N2 B s2 b Second, N3 C s3 c Third, N4 D s4 d Fourth, N5 E s5 e Fifth, N6 F s6 f Sixth, N7 G s7 g Seventh);
+slots!((A, B, C, D, E, F, G, H), (a, b, c, d, e, f, g, h): N1 A s1 a Here, N2 B s2 b Second, N3 C s3 c Third, N4 D s4 d Fourth, N5 E s5 e Fifth, N6 F s6 f Sixth, N7 G s7 g Seventh, N8 H s8 h Eighth);

@@ -1,0 +1,47 @@
+#![cfg_attr(not(feature = "std"), no_std)]
+#![doc = include_str!("../README.md")]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+
+mod block;
+mod dismiss;
+mod errors;
+#[cfg(feature = "alloc")]
+mod frame;
+mod macros;
+mod outcome;
+#[cfg(feature = "std")]
+mod panic;
+mod unfinished;
+mod value;
+
+pub use dismiss::{Guard, dismiss};
+#[cfg(feature = "alloc")]
+pub use errors::Errors;
+pub use errors::{Attach, Settle, Suppressed};
+#[cfg(feature = "std")]
+pub use panic::Panic;
+pub use outcome::Outcome;
+pub use unfinished::Unfinished;
+
+#[doc(hidden)]
+pub mod __private {
+    //! What expansions name. Nothing here is part of the interface.
+
+    pub use core::{compile_error, concat, marker::PhantomData, stringify};
+    pub use pastey::paste;
+
+    pub mod block {
+        pub use crate::block::*;
+    }
+
+    pub mod value {
+        pub use crate::value::{
+            AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, UnitKind,
+        };
+    }
+
+    #[cfg(feature = "alloc")]
+    pub use crate::frame::*;
+}

@@ -1,0 +1,300 @@
+//! The eager call: what is evaluated at the declaration, and what is left for the exit.
+//!
+//! `[form slot unsafe]` travels along. A chain such as `a.b[i].c(x)` is taken a step at a time, `.m(…)` as one step:
+//!
+//! - `all`: the chain so far, as it was written;
+//! - `base`: where evaluation stands: `[place] {…}` is captured as a closure would, `[value] {…}` is evaluated now;
+//! - `late`: the fields and indices behind the base, which are looked up at the exit;
+//! - `owned`: what is evaluated now besides the base, as `(pattern) (expression)` pairs.
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_call {
+    // ==== the two plain calls ====
+    ($to:tt $function:ident ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! { $to [] [$function] [] $($arguments)* }
+    };
+    ($to:tt $receiver:ident . $method:ident ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! { $to [] [$receiver . $method] [] $($arguments)* }
+    };
+    // ==== what a chain can begin with ====
+    ($to:tt < $($rest:tt)+) => { $crate::__defer_generics! { [path $to] {<} [<] $($rest)+ } };
+    ($to:tt :: $($rest:tt)+) => { $crate::__defer_path! { $to {} :: $($rest)+ } };
+    ($to:tt (* $pointer:ident) . $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {(* $pointer)} [place] {(* $pointer)} {} [] . $($rest)+ }
+    };
+    ($to:tt (* $pointer:ident $(. $field:tt)+) . $($rest:tt)+) => {
+        $crate::__defer_chain! {
+            $to {(* $pointer $(. $field)+)} [place] {(* $pointer $(. $field)+)} {} [] . $($rest)+
+        }
+    };
+    // A keyword that begins an expression, none of which is a call.
+    ([$form:tt $slot:tt $unsafe:tt] let $($rest:tt)*) => { $crate::__reject! { $form statement } };
+    ([$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    ([$form:tt $slot:tt $unsafe:tt] break $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    ([$form:tt $slot:tt $unsafe:tt] continue $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    ([$form:tt $slot:tt $unsafe:tt] async $($rest:tt)*) => { $crate::__reject! { $form is_async } };
+    ([$form:tt $slot:tt $unsafe:tt] if $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] match $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] loop $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] while $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] for $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] const $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($to:tt $first:ident $($rest:tt)*) => { $crate::__defer_path! { $to {$first} $($rest)* } };
+    ([$form:tt $slot:tt $unsafe:tt] {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form block } };
+    ([$form:tt $slot:tt $unsafe:tt] ($($group:tt)*) $(,)?) => { $crate::__reject! { $form parenthesised } };
+    ($to:tt ($($group:tt)*) $($rest:tt)*) => {
+        $crate::__defer_chain! { $to {($($group)*)} [value] {($($group)*)} {} [] $($rest)* }
+    };
+    ($to:tt [$($array:tt)*] $($rest:tt)*) => {
+        $crate::__defer_chain! { $to {[$($array)*]} [value] {[$($array)*]} {} [] $($rest)* }
+    };
+    ($to:tt $literal:literal $($rest:tt)*) => {
+        $crate::__defer_chain! { $to {$literal} [value] {$literal} {} [] $($rest)* }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+}
+
+// A path so far; then what follows it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_path {
+    ($to:tt {$($path:tt)*} :: < $($rest:tt)+) => {
+        $crate::__defer_generics! { [path $to] {$($path)* :: <} [<] $($rest)+ }
+    };
+    ($to:tt {$($path:tt)*} :: $segment:ident $($rest:tt)*) => {
+        $crate::__defer_path! { $to {$($path)* :: $segment} $($rest)* }
+    };
+    ($to:tt {$($path:tt)*} ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! { $to [] [$($path)*] [] $($arguments)* }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] {$($path:tt)*} ! $arguments:tt $(,)?) => { $crate::__reject! { $form macro_call } };
+    ($to:tt {$($path:tt)*} ! $arguments:tt $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($path)* ! $arguments} [value] {$($path)* ! $arguments} {} [] $($rest)+ }
+    };
+    ($to:tt {$($path:tt)*} {$($fields:tt)*} $($rest:tt)*) => {
+        $crate::__defer_chain! { $to {$($path)* {$($fields)*}} [value] {$($path)* {$($fields)*}} {} [] $($rest)* }
+    };
+    ($to:tt {$($path:tt)*} $($rest:tt)*) => {
+        $crate::__defer_chain! { $to {$($path)*} [place] {$($path)*} {} [] $($rest)* }
+    };
+}
+
+// Generic arguments up to their closing `>`: `[path $to]` or `[method …]` says where to go on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_generics {
+    ([path $to:tt] {$($done:tt)*} [<] > $($rest:tt)*) => { $crate::__defer_path! { $to {$($done)* >} $($rest)* } };
+    ([method $($state:tt)*] {$($done:tt)*} [<] > ($($arguments:tt)*) $($rest:tt)*) => {
+        $crate::__defer_method! { $($state)* {$($done)* >} ($($arguments)*) $($rest)* }
+    };
+    ($back:tt {$($done:tt)*} [<< $($depth:tt)*] > $($rest:tt)*) => {
+        $crate::__defer_generics! { $back {$($done)* >} [< $($depth)*] $($rest)* }
+    };
+    ($back:tt {$($done:tt)*} [< $($depth:tt)+] > $($rest:tt)*) => {
+        $crate::__defer_generics! { $back {$($done)* >} [$($depth)+] $($rest)* }
+    };
+    // `>>` closes two: taken apart by putting both back.
+    ($back:tt {$($done:tt)*} $depth:tt >> $($rest:tt)*) => {
+        $crate::__defer_generics! { $back {$($done)*} $depth > > $($rest)* }
+    };
+    ($back:tt {$($done:tt)*} [$($depth:tt)+] < $($rest:tt)*) => {
+        $crate::__defer_generics! { $back {$($done)* <} [< $($depth)+] $($rest)* }
+    };
+    ($back:tt {$($done:tt)*} $depth:tt $token:tt $($rest:tt)*) => {
+        $crate::__defer_generics! { $back {$($done)* $token} $depth $($rest)* }
+    };
+    ([path [$form:tt $slot:tt $unsafe:tt]] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([method [$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_chain {
+    // ==== calls of a method ====
+    ($to:tt $all:tt $kind:tt $base:tt $late:tt $owned:tt . $method:ident ($($arguments:tt)*) $($rest:tt)*) => {
+        $crate::__defer_method! { $to $all $kind $base $late $owned {$method} ($($arguments)*) $($rest)* }
+    };
+    ($to:tt $all:tt $kind:tt $base:tt $late:tt $owned:tt . $method:ident :: < $($rest:tt)+) => {
+        $crate::__defer_generics! { [method $to $all $kind $base $late $owned] {$method :: <} [<] $($rest)+ }
+    };
+    // ==== a callee that isn't a path ====
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! { $to [(callee) ($($all)*)] [callee] [] $($arguments)* }
+    };
+    // ==== what makes a value ====
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ($($arguments:tt)*) $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($all)* ($($arguments)*)} [value] {$($all)* ($($arguments)*)} {} [] $($rest)+ }
+    };
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ? . $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($all)* ?} [value] {$($all)* ?} {} [] . $($rest)+ }
+    };
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt . await . $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($all)* . await} [value] {$($all)* . await} {} [] . $($rest)+ }
+    };
+    // ==== a part of the base ====
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt {$($late:tt)*} [$($owned:tt)*] [$($index:tt)*] $($rest:tt)+) => {
+        $crate::__defer_chain! {
+            $to {$($all)* [$($index)*]} $kind $base {$($late)* [index]} [$($owned)* (index) ($($index)*)] $($rest)+
+        }
+    };
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt {$($late:tt)*} $owned:tt . $field:tt $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($all)* . $field} $kind $base {$($late)* . $field} $owned $($rest)+ }
+    };
+    // ==== it doesn't end with a call ====
+    ([$form:tt $slot:tt $unsafe:tt] $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
+        $crate::__reject_chain! { $form $($rest)* }
+    };
+}
+
+// A method's call: the last one is deferred, the others are evaluated now.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_method {
+    ($to:tt $all:tt [place] {$($base:tt)*} {$($late:tt)*} $owned:tt {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! { $to $owned [$($base)* $($late)* . $($method)*] [] $($arguments)* }
+    };
+    ($to:tt $all:tt [value] {$($base:tt)*} {$($late:tt)*} [$($owned:tt)*] {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! {
+            $to [(mut receiver) ($($base)*) $($owned)*] [receiver $($late)* . $($method)*] [] $($arguments)*
+        }
+    };
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt {$($method:tt)*} $arguments:tt $($rest:tt)+) => {
+        $crate::__defer_chain! {
+            $to {$($all)* . $($method)* $arguments} [value] {$($all)* . $($method)* $arguments} {} [] $($rest)+
+        }
+    };
+}
+
+// The arguments: `owned` and the callee so far, then the arguments as they will be passed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_arguments {
+    ($to:tt $owned:tt $callee:tt $passed:tt) => { $crate::__defer_emit! { $to $owned $callee $passed } };
+    // A closure with parameters has its types from the call that it is passed to, so it stays there.
+    ($to:tt $owned:tt $callee:tt $passed:tt | $($rest:tt)*) => {
+        $crate::__defer_late_argument! { $to $owned $callee $passed | $($rest)* }
+    };
+    ($to:tt $owned:tt $callee:tt $passed:tt move | $($rest:tt)*) => {
+        $crate::__defer_late_argument! { $to $owned $callee $passed move | $($rest)* }
+    };
+    // In a frame a temporary behind a reference is owned by the entry, and borrowed late.
+    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & mut $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            [[$form [$slot] $unsafe] $owned $callee $passed] [& mut] {} [] {$($rest)*} $($rest)*
+        }
+    };
+    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & $($rest:tt)*) => {
+        $crate::__defer_borrowed! { [[$form [$slot] $unsafe] $owned $callee $passed] [&] {} [] {$($rest)*} $($rest)* }
+    };
+    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $owned:tt $callee:tt $passed:tt $($rest:tt)*) => {
+        $crate::__reject! { $form arguments }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_late_argument {
+    ($to:tt $owned:tt $callee:tt [$($passed:tt)*] $closure:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! { $to $owned $callee [$($passed)* ($closure)] $($($rest)*)? }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
+}
+
+// The operand of `&` in an argument: owned if it ends with a call or is a macro's, else borrowed now as it stands.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_borrowed {
+    // ==== its end ====
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [$($reference:tt)+] $operand:tt [call] $whole:tt
+     $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (mut argument) $operand] $callee [$($passed)* ($($reference)+ argument)] $($($rest)*)?
+        }
+    };
+    // ==== its steps ====
+    ($state:tt $reference:tt {} [] $whole:tt $name:ident ! $arguments:tt $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($name ! $arguments) [call] $whole $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] $whole:tt $first:ident $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($first) [] $whole $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] $whole:tt $literal:literal . $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($literal) [] $whole . $($rest)* }
+    };
+    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt :: $segment:ident ! $arguments:tt $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($($done)+ :: $segment ! $arguments) [call] $whole $($rest)* }
+    };
+    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt :: $segment:ident $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($($done)+ :: $segment) [] $whole $($rest)* }
+    };
+    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt ($($arguments:tt)*) $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($($done)+ ($($arguments)*)) [call] $whole $($rest)* }
+    };
+    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt . $field:tt $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($($done)+ . $field) [] $whole $($rest)* }
+    };
+    ($state:tt $reference:tt ($($done:tt)+) [call] $whole:tt ? $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference ($($done)+ ?) [call] $whole $($rest)* }
+    };
+    // ==== anything else: borrowed now ====
+    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt $done:tt $end:tt {$($whole:tt)*} $($rest:tt)*) => {
+        $crate::__defer_borrowed_now! { $to $owned $callee $passed $reference $($whole)* }
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_borrowed_now {
+    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] [& mut] $operand:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (argument) (&mut $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] [&] $operand:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (argument) (& $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
+}
+
+// The parsed call: a closure that gets what was evaluated now, and captures the rest.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_emit {
+    ([$form:tt [] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
+        #[allow(unused_parens, unused_unsafe)]
+        let owned = $($unsafe)? { ($($owned,)*) };
+        $crate::__block_entry! { $form [
+            $crate::__private::block::entry(owned, |owned| {
+                #[allow(unused_mut, unused_parens)]
+                let ($($pattern,)*) = owned;
+                $($unsafe)? { $($callee)*($($passed),*) }
+            })
+        ] }
+    };
+    ([$form:tt [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        $crate::__frame_entry! { $form register [
+            $crate::__private::Named((&$slot,)).entry(
+                $crate::__private::Owned({
+                    #[allow(unused_parens, unused_unsafe)]
+                    let owned = $($unsafe)? { ($($owned,)*) };
+                    owned
+                }),
+                |owned, _| {
+                    #[allow(unused_mut, unused_parens)]
+                    let ($($pattern,)*) = owned;
+                    $($unsafe)? { $($callee)*($($passed),*) }
+                },
+            )
+        ] }
+    };
+}

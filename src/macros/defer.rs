@@ -1,0 +1,4 @@
+#[macro_export]
+macro_rules! defer {
+    ($($form:tt)*) => { $crate::__defer! { [defer Always] $($form)* } };
+}

@@ -1,0 +1,4 @@
+#[macro_export]
+macro_rules! defer_on_success {
+    ($($form:tt)*) => { $crate::__defer! { [defer_on_success OnSuccess] $($form)* } };
+}

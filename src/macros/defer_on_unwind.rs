@@ -1,0 +1,4 @@
+#[macro_export]
+macro_rules! defer_on_unwind {
+    ($($form:tt)*) => { $crate::__defer! { [defer_on_unwind OnUnwind] $($form)* } };
+}

@@ -1,0 +1,41 @@
+use core::{error::Error, fmt};
+
+/// The error of a function that panicked before it had a result.
+///
+/// A slot of type `Result<_, E>` that is given no initial value starts as `Err(E::from(Unfinished))`, so that deferred
+/// code which looks at the slot of a panicking body can't take it for a success. `From<Unfinished>` is there for
+/// `io::Error` and `Box<dyn Error + Send + Sync>`; implement it for an error type of your own, or give the slot an
+/// initial value.
+///
+/// ```
+/// use epilogue::{Unfinished, recover, returns};
+///
+/// #[derive(Debug, PartialEq)]
+/// enum Failure { Unfinished }
+/// impl From<Unfinished> for Failure {
+///     fn from(_: Unfinished) -> Self { Failure::Unfinished }
+/// }
+///
+/// let result = returns!(|result: Result<u32, Failure>| {
+///     recover!(|_panic, result| {});
+///     panic!("no result")
+/// });
+/// assert_eq!(result, Err(Failure::Unfinished));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Unfinished;
+
+impl fmt::Display for Unfinished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the function was left before it had a result")
+    }
+}
+
+impl Error for Unfinished {}
+
+#[cfg(feature = "std")]
+impl From<Unfinished> for std::io::Error {
+    fn from(unfinished: Unfinished) -> Self {
+        std::io::Error::other(unfinished)
+    }
+}
