@@ -109,7 +109,11 @@ impl<V, F: FnOnce(V) -> R, R> Entry<V, F, R> {
 
     /// The guard for a `let` that isn't used again.
     #[inline(always)]
-    pub fn defer<W: When>(self, when: W, _: Discard) -> ScopeGuard<V, impl FnOnce(V), BorrowsUntilTheBlockEnds> {
+    pub fn defer<W: When>(
+        self,
+        when: W,
+        _: Discard,
+    ) -> ScopeGuard<V, impl FnOnce(V), BorrowsUntilTheBlockEnds> {
         let closure = self.closure;
         ScopeGuard::with_strategy(self.held, move |held| {
             if when.is_met() {

@@ -7,9 +7,9 @@ mod slot;
 mod start;
 
 pub use entries::{Held, Registrar};
-pub use entry::{Named, Owned};
 #[cfg(feature = "std")]
 pub use entry::Recovered;
+pub use entry::{Named, Owned};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
 pub use slot::{Slot, Slots, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};

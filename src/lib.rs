@@ -20,9 +20,9 @@ pub use dismiss::{Guard, dismiss};
 #[cfg(feature = "alloc")]
 pub use errors::Errors;
 pub use errors::{Attach, Settle, Suppressed};
+pub use outcome::Outcome;
 #[cfg(feature = "std")]
 pub use panic::Panic;
-pub use outcome::Outcome;
 pub use unfinished::Unfinished;
 
 #[doc(hidden)]

@@ -69,28 +69,36 @@ pub trait SeenAtBlockEnd {}
 )]
 pub trait SeenWithoutPolling {}
 
+/// First level: `()`.
 pub trait UnitKind {
+    /// What becomes of the value.
     fn kind(&self) -> Discard {
         Discard
     }
 }
 impl<C> UnitKind for &&&&Probe<(), C> {}
 
+/// Second level: a `Result` that can't be an error.
 pub trait InfallibleKind {
+    /// What becomes of the value.
     fn kind(&self) -> Discard {
         Discard
     }
 }
 impl<R, C> InfallibleKind for &&&Probe<Result<R, Infallible>, C> {}
 
+/// Third level, function scope: a `Result`.
 pub trait ResultKind {
+    /// What becomes of the value.
     fn kind(&self) -> IntoSlot {
         IntoSlot
     }
 }
 impl<R, E> ResultKind for &&Probe<Result<R, E>, InFrame> {}
 
+/// Third level, block scope: a `Result`, refused.
 pub trait LostResultKind<R> {
+    /// What becomes of the value.
     fn kind(&self) -> Discard
     where
         R: SeenAtBlockEnd,
@@ -100,7 +108,9 @@ pub trait LostResultKind<R> {
 }
 impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 
+/// Fourth level: a `Future`, refused.
 pub trait FutureKind<R> {
+    /// What becomes of the value.
     fn kind(&self) -> Discard
     where
         R: SeenWithoutPolling,
@@ -110,7 +120,9 @@ pub trait FutureKind<R> {
 }
 impl<R: Future, C> FutureKind<R> for &Probe<R, C> {}
 
+/// Last level: anything else.
 pub trait AnyKind {
+    /// What becomes of the value.
     fn kind(&self) -> Discard {
         Discard
     }

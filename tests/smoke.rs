@@ -1,5 +1,9 @@
 use epilogue::*;
-use std::{fs::{self, File}, io::{self, Write}, path::Path};
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::Path,
+};
 
 fn save(path: &Path, data: &[u8]) -> io::Result<usize> {
     let tmp = path.with_extension("tmp");
@@ -21,9 +25,13 @@ fn contract() {
 
 struct Counter(std::cell::RefCell<Vec<String>>);
 impl Counter {
-    fn log(&self, s: &str) { self.0.borrow_mut().push(s.to_owned()); }
+    fn log(&self, s: &str) {
+        self.0.borrow_mut().push(s.to_owned());
+    }
 }
-fn say(c: &Counter, s: &str) { c.log(s) }
+fn say(c: &Counter, s: &str) {
+    c.log(s)
+}
 
 #[test]
 fn block() {
@@ -33,7 +41,9 @@ fn block() {
         defer!(c.log(&format!("{n}")));
         defer!(say(&c, "x"));
         defer!(|| c.log("late"));
-        defer!(move || { let _ = n; });
+        defer!(move || {
+            let _ = n;
+        });
         defer!(c.0.borrow_mut().push("eager".to_string()));
     }
     assert_eq!(c.0.into_inner(), ["eager", "late", "x", "3"]);
@@ -46,16 +56,29 @@ fn slots() {
         defer!(|a| *a += 1);
         defer!(|a| *a *= 10);
         defer!(b, log.log(&format!("x{}", *a)));
-        defer!(|b, a| { b.push_str("!"); *a += 1 });
-        for i in 0..20 { defer!(move |b| b.push_str(&i.to_string())); }
+        defer!(|b, a| {
+            b.push_str("!");
+            *a += 1
+        });
+        for i in 0..20 {
+            defer!(move |b| b.push_str(&i.to_string()));
+        }
         let mut v = guard!(vec![1, 2], |v, a| *a += v.len() as i32);
-        defer!(|a, v| { v.push(3); *a += 0; });
+        defer!(|a, v| {
+            v.push(3);
+            *a += 0;
+        });
         v.push(7);
         *a = 4;
-        if *a == 4 { return (*a, "z".into()); }
+        if *a == 4 {
+            return (*a, "z".into());
+        }
         (0, String::new())
     });
-    assert_eq!((a, b.as_str()), ((4 + 4 + 1) * 10 + 1, "z191817161514131211109876543210!"));
+    assert_eq!(
+        (a, b.as_str()),
+        ((4 + 4 + 1) * 10 + 1, "z191817161514131211109876543210!")
+    );
     assert_eq!(log.0.into_inner(), ["x1"]);
 }
 
@@ -68,5 +91,8 @@ fn recovers() {
         defer!(|r| assert!(std::thread::panicking()));
         panic!("first");
     });
-    assert_eq!(r.unwrap_err().to_string(), "panicked: second (after: panicked: first)");
+    assert_eq!(
+        r.unwrap_err().to_string(),
+        "panicked: second (after: panicked: first)"
+    );
 }

@@ -195,7 +195,12 @@ impl<S> Entries<S> {
             unsafe {
                 let function = self.functions.get().cast::<Run<S>>().add(I).read();
                 let cells = self.cells.get();
-                function(cells.cast::<Memory>().add(I).cast(), cells, slots, Exit::Returned);
+                function(
+                    cells.cast::<Memory>().add(I).cast(),
+                    cells,
+                    slots,
+                    Exit::Returned,
+                );
             }
         }
     }
@@ -222,7 +227,12 @@ impl<S> Entries<S> {
         let step = unsafe {
             let function = self.functions.get().cast::<Run<S>>().add(count - 1).read();
             let cells = self.cells.get();
-            function(cells.cast::<Memory>().add(count - 1).cast(), cells, slots, exit)
+            function(
+                cells.cast::<Memory>().add(count - 1).cast(),
+                cells,
+                slots,
+                exit,
+            )
         };
         if step == Step::StopUnwinding {
             self.count.set(count);
@@ -237,9 +247,21 @@ impl<S> Entries<S> {
 /// A `D` was written to the last cells up to and including the one at `last`, hasn't been moved out, and won't be
 /// looked at again unless the answer is `StopUnwinding`. `cells` are the inline cells of the `D`'s frame.
 #[inline(always)]
-unsafe fn run<D: Deferred<S>, S>(last: *mut u8, cells: *mut Cells, slots: &mut S, exit: Exit<'_>) -> Step {
+unsafe fn run<D: Deferred<S>, S>(
+    last: *mut u8,
+    cells: *mut Cells,
+    slots: &mut S,
+    exit: Exit<'_>,
+) -> Step {
     // SAFETY: by this function's contract the cells before `last` that a `D` takes are the `D`'s own.
-    unsafe { run_at::<D, S>(last.sub((cells_of::<D>() - 1) * CELL_SIZE), cells, slots, exit) }
+    unsafe {
+        run_at::<D, S>(
+            last.sub((cells_of::<D>() - 1) * CELL_SIZE),
+            cells,
+            slots,
+            exit,
+        )
+    }
 }
 
 /// The same, for a `D` at `place`.
@@ -247,7 +269,12 @@ unsafe fn run<D: Deferred<S>, S>(last: *mut u8, cells: *mut Cells, slots: &mut S
 /// # Safety
 /// As `run`.
 #[inline(always)]
-unsafe fn run_at<D: Deferred<S>, S>(place: *mut u8, cells: *mut Cells, slots: &mut S, exit: Exit<'_>) -> Step {
+unsafe fn run_at<D: Deferred<S>, S>(
+    place: *mut u8,
+    cells: *mut Cells,
+    slots: &mut S,
+    exit: Exit<'_>,
+) -> Step {
     if D::STOPS_UNWINDING && exit.is_unwinding() {
         return Step::StopUnwinding;
     }

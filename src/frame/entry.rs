@@ -96,7 +96,11 @@ pub trait First<'f, 'e> {
 /// How an entry finds what it names when it runs.
 pub trait Locate<S: List> {
     type Value;
-    fn reach<'s>(&self, slots: &mut S::Borrowed<'s>, inline: &Inline<'s>) -> Option<&'s mut Self::Value>
+    fn reach<'s>(
+        &self,
+        slots: &mut S::Borrowed<'s>,
+        inline: &Inline<'s>,
+    ) -> Option<&'s mut Self::Value>
     where
         S: 's,
         Self: 's;

@@ -3,7 +3,7 @@
 use super::entries::Entries;
 #[cfg(feature = "std")]
 use crate::panic::Panic;
-use crate::{outcome::Outcome, frame::slot::Slots};
+use crate::{frame::slot::Slots, outcome::Outcome};
 
 /// How the frame stands when an entry runs.
 pub enum Exit<'x> {

@@ -52,7 +52,9 @@ impl<T: Default> StartsAsDefault for T {
     }
 }
 
+/// First level: a `Result` with our own list of errors.
 pub trait ErrorsStart<T, E> {
+    /// What makes the value.
     fn start(&self) -> fn() -> Result<T, Errors<E>>
     where
         E: FromUnfinished,
@@ -62,7 +64,9 @@ pub trait ErrorsStart<T, E> {
 }
 impl<T, E> ErrorsStart<T, E> for &&Start<Result<T, Errors<E>>> {}
 
+/// Second level: any other `Result`.
 pub trait ResultStart<T, E> {
+    /// What makes the value.
     fn start(&self) -> fn() -> Result<T, E>
     where
         E: FromUnfinished,
@@ -72,7 +76,9 @@ pub trait ResultStart<T, E> {
 }
 impl<T, E> ResultStart<T, E> for &Start<Result<T, E>> {}
 
+/// Last level: a type with a default.
 pub trait DefaultStart<T> {
+    /// What makes the value.
     fn start(&self) -> fn() -> T
     where
         T: StartsAsDefault,

@@ -1,3 +1,4 @@
+/// See the README.
 #[macro_export]
 macro_rules! defer {
     ($($form:tt)*) => { $crate::__defer! { [defer Always] $($form)* } };

@@ -12,7 +12,7 @@ macro_rules! __frame_entry {
                 use $crate::__private::value::{
                     AnyKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _, UnitKind as _,
                 };
-                let kind = (&&&&pending.value()).kind();
+                let kind = (&&&&&pending.value()).kind();
                 pending.$register($crate::__private::$when, kind)
             }
         }
@@ -23,7 +23,9 @@ macro_rules! __frame_entry {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __frame_entry {
-    ([$name:ident $when:ident] $($rest:tt)*) => { $crate::__reject! { [$name $when] needs_alloc } };
+    ([$name:ident $when:ident] $($rest:tt)*) => {
+        $crate::__reject! { [$name $when] needs_alloc }
+    };
 }
 
 // A guard in a `let`: the binding's name and type are what rustc prints when the guard is in the way of a borrow.
@@ -52,7 +54,9 @@ macro_rules! __block_entry_by_exit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_entry_by_exit {
-    ($name:ident $when:ident $entry:tt) => { $crate::__reject! { [$name $when] needs_std } };
+    ($name:ident $when:ident $entry:tt) => {
+        $crate::__reject! { [$name $when] needs_std }
+    };
 }
 
 #[doc(hidden)]
@@ -63,7 +67,7 @@ macro_rules! __block_kind {
         use $crate::__private::value::{
             AnyKind as _, FutureKind as _, InfallibleKind as _, LostResultKind as _, UnitKind as _,
         };
-        let kind = (&&&&$entry.value()).kind();
+        let kind = (&&&&&$entry.value()).kind();
         $entry.$method($($when,)? kind)
     }};
 }

@@ -1,3 +1,4 @@
+/// See the README.
 #[macro_export]
 macro_rules! guard {
     ($($form:tt)*) => { $crate::__guard! { $($form)* } };

@@ -1,13 +1,17 @@
 #[cfg(feature = "std")]
+/// See the README.
 #[macro_export]
 macro_rules! recover {
     ($($form:tt)*) => { $crate::__recover! { $($form)* } };
 }
 
 #[cfg(not(feature = "std"))]
+/// See the README.
 #[macro_export]
 macro_rules! recover {
-    ($($form:tt)*) => { $crate::__reject! { [recover Always] needs_std } };
+    ($($form:tt)*) => {
+        $crate::__reject! { [recover Always] needs_std }
+    };
 }
 
 #[doc(hidden)]

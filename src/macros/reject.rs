@@ -121,29 +121,67 @@ macro_rules! __refuse {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __reject_chain {
-    ($form:tt) => { $crate::__reject! { $form not_a_call } };
-    ($form:tt ,) => { $crate::__reject! { $form not_a_call } };
-    ($form:tt ? $($rest:tt)*) => { $crate::__reject! { $form question_mark } };
-    ($form:tt . await $($rest:tt)*) => { $crate::__reject! { $form awaits } };
-    ($form:tt ; $($rest:tt)*) => { $crate::__reject! { $form several } };
-    ($form:tt , $($rest:tt)*) => { $crate::__reject! { $form several } };
-    ($form:tt = $($rest:tt)*) => { $crate::__reject! { $form assignment } };
-    ($form:tt += $($rest:tt)*) => { $crate::__reject! { $form assignment } };
-    ($form:tt -= $($rest:tt)*) => { $crate::__reject! { $form assignment } };
-    ($form:tt *= $($rest:tt)*) => { $crate::__reject! { $form assignment } };
-    ($form:tt /= $($rest:tt)*) => { $crate::__reject! { $form assignment } };
-    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form operator } };
+    ($form:tt) => {
+        $crate::__reject! { $form not_a_call }
+    };
+    ($form:tt ,) => {
+        $crate::__reject! { $form not_a_call }
+    };
+    ($form:tt ? $($rest:tt)*) => {
+        $crate::__reject! { $form question_mark }
+    };
+    ($form:tt . await $($rest:tt)*) => {
+        $crate::__reject! { $form awaits }
+    };
+    ($form:tt ; $($rest:tt)*) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt , $($rest:tt)*) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt = $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt += $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt -= $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt *= $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt /= $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form operator }
+    };
 }
 
 // A closure that no form has.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __reject_closure {
-    ($form:tt || $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
-    ($form:tt || $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
-    ($form:tt | $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
-    ($form:tt | $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
-    ($form:tt ||) => { $crate::__reject! { $form nothing } };
-    ($form:tt | $($rest:tt)*) => { $crate::__reject! { $form slot_pattern } };
-    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form several } };
+    ($form:tt || $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt || $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt | $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt | $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt ||) => {
+        $crate::__reject! { $form nothing }
+    };
+    ($form:tt | $($rest:tt)*) => {
+        $crate::__reject! { $form slot_pattern }
+    };
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form several }
+    };
 }

@@ -1,3 +1,4 @@
+/// See the README.
 #[macro_export]
 macro_rules! returns {
     ($($form:tt)*) => { $crate::__returns! { $($form)* } };
@@ -50,7 +51,9 @@ macro_rules! __returns_emit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_emit {
-    ($($rest:tt)*) => { $crate::__reject! { [returns Always] needs_alloc } };
+    ($($rest:tt)*) => {
+        $crate::__reject! { [returns Always] needs_alloc }
+    };
 }
 
 // The slots' values, as nested pairs. Their names' types stand in blocks of their own, where no code of the user's is.
@@ -63,7 +66,7 @@ macro_rules! __returns_slots {
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
             $crate::__private::Value::unfinished(
                 $crate::__slot_name! { $slot },
-                (&&$crate::__private::Start::<$type>::of()).start(),
+                (&&&$crate::__private::Start::<$type>::of()).start(),
             )
         }])+ }
     };

@@ -53,10 +53,6 @@ impl<'f, 'e, V, S> Held<'f, 'e, V, S> {
         }
     }
 
-    pub(in crate::frame) fn frame(&self) -> Registrar<'f, 'e, S> {
-        self.frame
-    }
-
     pub(in crate::frame) fn locator(&self) -> Locator<V> {
         Locator(if self.spilled {
             Place::Spilled(self.kept)

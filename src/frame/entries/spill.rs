@@ -1,11 +1,7 @@
 //! Entries that don't fit the inline cells: a stack in chunks that double.
 
 use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
-use core::{
-    cell::Cell,
-    mem,
-    ptr::NonNull,
-};
+use core::{cell::Cell, mem, ptr::NonNull};
 
 use super::{Cells, Deferred, Run, Step, run_at};
 use crate::frame::exit::Exit;
@@ -121,7 +117,9 @@ pub(super) unsafe fn run_top<S>(
     // before it is run. `Emptied` frees a chunk only when it has no entry left.
     unsafe {
         let filled = (*chunk).used;
-        let trailer = chunk.cast::<u8>().add(filled - mem::size_of::<Trailer<S>>());
+        let trailer = chunk
+            .cast::<u8>()
+            .add(filled - mem::size_of::<Trailer<S>>());
         let trailer = trailer.cast::<Trailer<S>>().read();
         (*chunk).used = trailer.used;
         let emptied = (trailer.used == HEAD).then(|| {
@@ -147,4 +145,3 @@ impl Drop for Emptied {
         unsafe { dealloc(self.0.cast(), layout((*self.0).capacity)) }
     }
 }
-
