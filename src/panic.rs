@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-type Payload = Box<dyn Any + Send>;
+pub(crate) type Payload = Box<dyn Any + Send>;
 
 /// A panic that [`recover!`](crate::recover) stopped: the payload, owned, and the panics that it replaced.
 ///

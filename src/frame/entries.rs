@@ -18,7 +18,7 @@
 #![allow(unsafe_code)]
 
 mod held;
-mod spill;
+pub(super) mod spill;
 
 use core::{
     cell::{Cell, UnsafeCell},
@@ -53,29 +53,71 @@ const CELL_ALIGN: usize = 16;
 
 #[derive(Clone, Copy)]
 #[repr(C, align(16))]
-struct Memory([MaybeUninit<u8>; CELL_SIZE]);
+pub(super) struct Memory([MaybeUninit<u8>; CELL_SIZE]);
 
-type Cells = [Memory; CELLS];
-type Run<S> = unsafe fn(*mut u8, *mut Cells, &mut S, Exit<'_>) -> Step;
-type Functions<S> = [MaybeUninit<Run<S>>; CELLS];
+type Run<S> = unsafe fn(*mut u8, *mut Memory, &mut S, Exit<'_>) -> Step;
+
+pub(super) struct Count(Cell<usize>);
+pub(super) struct Functions<S>(UnsafeCell<[MaybeUninit<Run<S>>; CELLS]>);
+pub(super) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
+pub(super) struct TopChunk(Cell<*mut Chunk>);
+
+impl Count {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Count(Cell::new(0))
+    }
+}
+
+impl<S> Functions<S> {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Functions(UnsafeCell::new([const { MaybeUninit::uninit() }; CELLS]))
+    }
+}
+
+impl Cells {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Cells(UnsafeCell::new(MaybeUninit::uninit()))
+    }
+}
+
+impl TopChunk {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        TopChunk(Cell::new(ptr::null_mut()))
+    }
+}
 
 /// The frame's inline cells, for as long as one entry runs: what a [`Locator`] is resolved against.
 pub struct Inline<'r> {
-    cells: *mut Cells,
-    running: PhantomData<&'r mut Cells>,
+    cells: *mut Memory,
+    running: PhantomData<&'r mut Memory>,
 }
 
-/// The storage of one frame. It is a local of the frame, and taken apart by value when a panic comes.
-pub(super) struct Entries<S> {
-    count: Cell<usize>,
-    functions: UnsafeCell<Functions<S>>,
-    cells: UnsafeCell<Cells>,
-    chunk: Cell<*mut Chunk>,
+/// The storage of one frame: four locals of the frame, which the cold path gets by value.
+///
+/// They aren't one struct: an index that the optimiser doesn't know yet, into any part of a struct, keeps it from taking
+/// the whole apart, and the count is what it has to know first.
+pub(super) struct Entries<'m, S> {
+    count: &'m Count,
+    functions: &'m Functions<S>,
+    cells: &'m Cells,
+    chunk: &'m TopChunk,
 }
+
+impl<S> Clone for Entries<'_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Entries<'_, S> {}
 
 /// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 pub struct Registrar<'f, 'e, S> {
-    entries: &'f Entries<S>,
+    entries: Entries<'f, S>,
     // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
     brand: PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e ())>,
 }
@@ -91,7 +133,7 @@ impl<S> Copy for Registrar<'_, '_, S> {}
 impl<'f, 'e, S> Registrar<'f, 'e, S> {
     /// Only `frame` calls it, with a body for which `'f` is any lifetime and `'e` one that outlives the call.
     #[inline(always)]
-    pub(super) fn new(entries: &'f Entries<S>) -> Self {
+    pub(super) fn new(entries: Entries<'f, S>) -> Self {
         Registrar {
             entries,
             brand: PhantomData,
@@ -123,61 +165,65 @@ const fn cells_of<D>() -> usize {
     if cells == 0 { 1 } else { cells }
 }
 
-impl<S> Entries<S> {
+impl<'m, S> Entries<'m, S> {
+    /// The four must be new, or come together from another `Entries`: invariant (filled) is about all of them.
     #[inline(always)]
-    pub(super) fn new() -> Self {
+    pub(super) fn over(
+        count: &'m Count,
+        functions: &'m Functions<S>,
+        cells: &'m Cells,
+        chunk: &'m TopChunk,
+    ) -> Self {
         Entries {
-            count: Cell::new(0),
-            functions: UnsafeCell::new([const { MaybeUninit::uninit() }; CELLS]),
-            cells: UnsafeCell::new([Memory([MaybeUninit::uninit(); CELL_SIZE]); CELLS]),
-            chunk: Cell::new(ptr::null_mut()),
+            count,
+            functions,
+            cells,
+            chunk,
         }
     }
 
     #[inline(always)]
-    fn spills<D>(&self) -> bool {
+    fn spills<D>(self) -> bool {
         mem::align_of::<D>() > CELL_ALIGN
-            || self.count.get() + cells_of::<D>() > CELLS
-            || !self.chunk.get().is_null()
+            || self.count.0.get() + cells_of::<D>() > CELLS
+            || self.has_spilled()
     }
 
     #[inline(always)]
-    fn push<D: Deferred<S>>(&self, entry: D) -> NonNull<D> {
+    fn push<D: Deferred<S>>(self, entry: D) -> NonNull<D> {
         if self.spills::<D>() {
-            let (chunk, entry) = spill::push::<D, S>(self.chunk.get(), entry);
-            self.chunk.set(chunk);
+            let (chunk, entry) = spill::push::<D, S>(self.chunk.0.get(), entry);
+            self.chunk.0.set(chunk);
             return entry;
         }
-        let first = self.count.get();
+        let first = self.count.0.get();
         let last = first + cells_of::<D>() - 1;
         // SAFETY: `spills` has checked that `last < CELLS` and that a cell is aligned for a `D`; `cells_of` that the
         // cells from `first` to `last` have room for it. The count says that nothing is in them (filled), and no
         // reference to the arrays outlives this call. `Held` points only to cells below `first`.
         unsafe {
-            let functions = self.functions.get().cast::<Run<S>>();
+            let functions = self.functions.0.get().cast::<Run<S>>();
             let mut skipped = first;
             while skipped < last {
                 functions.add(skipped).write(skip::<S>);
                 skipped += 1;
             }
             functions.add(last).write(run::<D, S>);
-            let place = self.cells.get().cast::<Memory>().add(first).cast::<D>();
+            let place = self.cells.0.get().cast::<Memory>().add(first).cast::<D>();
             place.write(entry);
-            self.count.set(last + 1);
+            self.count.0.set(last + 1);
             NonNull::new_unchecked(place)
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.count.get() == 0 && self.chunk.get().is_null()
+    pub(super) fn is_empty(self) -> bool {
+        self.count.0.get() == 0 && !self.has_spilled()
     }
 
-    /// Runs the entries of a frame that returned, last first. What panics leaves the rest for the cold path.
+    /// Runs the entries of a frame that returned and never spilled, last first. What panics leaves the rest. Nothing here
+    /// takes the address of the storage, or the optimiser couldn't take it apart.
     #[inline(always)]
-    pub(super) fn run_returned(&self, slots: &mut S) {
-        if !self.chunk.get().is_null() {
-            self.run_spilled(slots);
-        }
+    pub(super) fn run_cells(self, slots: &mut S) {
         // Written out: with the index a constant, the optimiser sees which function was put there.
         self.run_cell::<5>(slots);
         self.run_cell::<4>(slots);
@@ -188,54 +234,62 @@ impl<S> Entries<S> {
     }
 
     #[inline(always)]
-    fn run_cell<const I: usize>(&self, slots: &mut S) {
-        if self.count.get() > I {
-            self.count.set(I);
+    fn run_cell<const I: usize>(self, slots: &mut S) {
+        if self.count.0.get() > I {
+            self.count.0.set(I);
             // SAFETY: (filled) the count was above `I`; (top only) it no longer is.
             unsafe {
-                let function = self.functions.get().cast::<Run<S>>().add(I).read();
-                let cells = self.cells.get();
-                function(
-                    cells.cast::<Memory>().add(I).cast(),
-                    cells,
-                    slots,
-                    Exit::Returned,
-                );
+                let function = self.functions.0.get().cast::<Run<S>>().add(I).read();
+                let cells = self.cells.0.get().cast::<Memory>();
+                function(cells.add(I).cast(), cells, slots, Exit::Returned);
             }
         }
     }
 
-    #[inline(never)]
-    fn run_spilled(&self, slots: &mut S) {
-        while !self.chunk.get().is_null() {
+    /// Runs the entries of a frame that returned, wherever they are.
+    pub(super) fn run_returned(self, slots: &mut S) {
+        while !self.is_empty() {
             self.run_top(slots, Exit::Returned);
         }
     }
 
+    #[inline(always)]
+    pub(super) fn has_spilled(self) -> bool {
+        !self.chunk.0.get().is_null()
+    }
+
     /// Runs the topmost entry, if there is one.
-    pub(super) fn run_top(&self, slots: &mut S, exit: Exit<'_>) -> Step {
-        if !self.chunk.get().is_null() {
+    pub(super) fn run_top(self, slots: &mut S, exit: Exit<'_>) -> Step {
+        if self.has_spilled() {
             // SAFETY: the list isn't empty, and everything in it was pushed here, for this `S`.
-            return unsafe { spill::run_top::<S>(&self.chunk, self.cells.get(), slots, exit) };
+            return unsafe {
+                spill::run_top::<S>(
+                    &self.chunk.0,
+                    self.cells.0.get().cast::<Memory>(),
+                    slots,
+                    exit,
+                )
+            };
         }
-        let count = self.count.get();
+        let count = self.count.0.get();
         if count == 0 {
             return Step::Ran;
         }
-        self.count.set(count - 1);
+        self.count.0.set(count - 1);
         // SAFETY: (filled) the count was above `count - 1`; (top only) it no longer is.
         let step = unsafe {
-            let function = self.functions.get().cast::<Run<S>>().add(count - 1).read();
-            let cells = self.cells.get();
-            function(
-                cells.cast::<Memory>().add(count - 1).cast(),
-                cells,
-                slots,
-                exit,
-            )
+            let function = self
+                .functions
+                .0
+                .get()
+                .cast::<Run<S>>()
+                .add(count - 1)
+                .read();
+            let cells = self.cells.0.get().cast::<Memory>();
+            function(cells.add(count - 1).cast(), cells, slots, exit)
         };
         if step == Step::StopUnwinding {
-            self.count.set(count);
+            self.count.0.set(count);
         }
         step
     }
@@ -249,7 +303,7 @@ impl<S> Entries<S> {
 #[inline(always)]
 unsafe fn run<D: Deferred<S>, S>(
     last: *mut u8,
-    cells: *mut Cells,
+    cells: *mut Memory,
     slots: &mut S,
     exit: Exit<'_>,
 ) -> Step {
@@ -271,7 +325,7 @@ unsafe fn run<D: Deferred<S>, S>(
 #[inline(always)]
 unsafe fn run_at<D: Deferred<S>, S>(
     place: *mut u8,
-    cells: *mut Cells,
+    cells: *mut Memory,
     slots: &mut S,
     exit: Exit<'_>,
 ) -> Step {
@@ -289,6 +343,6 @@ unsafe fn run_at<D: Deferred<S>, S>(
 }
 
 /// Stands for the cells of an entry below its last one.
-unsafe fn skip<S>(_: *mut u8, _: *mut Cells, _: &mut S, _: Exit<'_>) -> Step {
+unsafe fn skip<S>(_: *mut u8, _: *mut Memory, _: &mut S, _: Exit<'_>) -> Step {
     Step::Ran
 }

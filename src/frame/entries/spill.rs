@@ -3,7 +3,7 @@
 use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use core::{cell::Cell, mem, ptr::NonNull};
 
-use super::{Cells, Deferred, Run, Step, run_at};
+use super::{Deferred, Memory, Run, Step, run_at};
 use crate::frame::exit::Exit;
 
 /// The head of a chunk; its entries follow it, each with a [`Trailer`] behind it.
@@ -108,7 +108,7 @@ fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
 /// of that frame.
 pub(super) unsafe fn run_top<S>(
     top: &Cell<*mut Chunk>,
-    cells: *mut Cells,
+    cells: *mut Memory,
     slots: &mut S,
     exit: Exit<'_>,
 ) -> Step {
