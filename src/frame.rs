@@ -24,6 +24,7 @@ pub struct Opened<'f, 'e, S> {
 
 impl<'f, 'e, S: Slots> Opened<'f, 'e, S> {
     /// The handles of the slots, as a tuple.
+    #[must_use]
     #[inline(always)]
     pub fn handles(self) -> S::Handles<'f, 'e> {
         self.slots.handles(self.registrar)

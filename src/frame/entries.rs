@@ -115,11 +115,13 @@ impl<S> Clone for Entries<'_, S> {
 
 impl<S> Copy for Entries<'_, S> {}
 
+type Invariant<'x> = fn(&'x ()) -> &'x ();
+
 /// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 pub struct Registrar<'f, 'e, S> {
     entries: Entries<'f, S>,
     // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
-    brand: PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e ())>,
+    brand: PhantomData<(Invariant<'f>, Invariant<'e>)>,
 }
 
 impl<S> Clone for Registrar<'_, '_, S> {
@@ -222,6 +224,7 @@ impl<'m, S> Entries<'m, S> {
 
     /// Runs the entries of a frame that returned and never spilled, last first. What panics leaves the rest. Nothing here
     /// takes the address of the storage, or the optimiser couldn't take it apart.
+    #[cfg(feature = "std")]
     #[inline(always)]
     pub(super) fn run_cells(self, slots: &mut S) {
         // Written out: with the index a constant, the optimiser sees which function was put there.
@@ -233,6 +236,7 @@ impl<'m, S> Entries<'m, S> {
         self.run_cell::<0>(slots);
     }
 
+    #[cfg(feature = "std")]
     #[inline(always)]
     fn run_cell<const I: usize>(self, slots: &mut S) {
         if self.count.0.get() > I {

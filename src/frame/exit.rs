@@ -3,9 +3,9 @@
 use super::entries::Entries;
 #[cfg(feature = "std")]
 use super::entries::{Cells, Count, Functions, TopChunk};
+use crate::outcome::Outcome;
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
-use crate::outcome::Outcome;
 #[cfg(feature = "std")]
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 

@@ -1,4 +1,8 @@
 //! Entries that don't fit the inline cells: a stack in chunks that double.
+#![allow(
+    clippy::cast_ptr_alignment,
+    reason = "`Spot` and `layout` align what the casts are to"
+)]
 
 use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use core::{cell::Cell, mem, ptr::NonNull};
