@@ -1,6 +1,6 @@
 //! Where a frame keeps its entries, and all of the crate's `unsafe`.
 //!
-//! Six inline cells, uninitialised until they are used, then chunks on the heap that double. The count, the functions
+//! Ten inline cells, uninitialised until they are used, then chunks on the heap that double. The count, the functions
 //! and the cells are separate locals of `frame`, never one value behind a pointer, so that the optimiser can follow
 //! them; only the cold path takes them together, by value.
 //!
@@ -8,7 +8,7 @@
 //! 1. *Filled*: for every `i < count`, `functions[i]` is initialised. It is either `skip`, or `run::<D>` for the `D`
 //!    that was written to the last cells up to and including `cells[i]`, and hasn't been moved out.
 //! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `used`) has gone below it, so it is
-//!    moved out at most once. It goes back only when `run` says that it left the entry alone.
+//!    moved out at most once. An entry that is only asked stays.
 //! 3. *Spilled last*: once a chunk is there, every entry goes to a chunk, so chunks are run before cells.
 //! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts, and `'f` ends
 //!    with the body, before the first entry is run.
@@ -39,15 +39,7 @@ pub trait Deferred<S> {
     fn run(self, slots: &mut S, inline: Inline<'_>, exit: Exit<'_>);
 }
 
-/// What came of asking an entry to run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Ran,
-    /// The entry is still there: it stops the unwinding, and has to be run again outside it.
-    StopUnwinding,
-}
-
-const CELLS: usize = 6;
+const CELLS: usize = 10;
 const CELL_SIZE: usize = 32;
 const CELL_ALIGN: usize = 16;
 
@@ -55,7 +47,7 @@ const CELL_ALIGN: usize = 16;
 #[repr(C, align(16))]
 pub(super) struct Memory([MaybeUninit<u8>; CELL_SIZE]);
 
-type Run<S> = unsafe fn(*mut u8, *mut Memory, &mut S, Exit<'_>) -> Step;
+type Run<S> = unsafe fn(*mut u8, *mut Memory, &mut S, Exit<'_>) -> bool;
 
 pub(super) struct Count(Cell<usize>);
 pub(super) struct Functions<S>(UnsafeCell<[MaybeUninit<Run<S>>; CELLS]>);
@@ -228,6 +220,10 @@ impl<'m, S> Entries<'m, S> {
     #[inline(always)]
     pub(super) fn run_cells(self, slots: &mut S) {
         // Written out: with the index a constant, the optimiser sees which function was put there.
+        self.run_cell::<9>(slots);
+        self.run_cell::<8>(slots);
+        self.run_cell::<7>(slots);
+        self.run_cell::<6>(slots);
         self.run_cell::<5>(slots);
         self.run_cell::<4>(slots);
         self.run_cell::<3>(slots);
@@ -263,54 +259,51 @@ impl<'m, S> Entries<'m, S> {
     }
 
     /// Runs the topmost entry, if there is one.
-    pub(super) fn run_top(self, slots: &mut S, exit: Exit<'_>) -> Step {
+    pub(super) fn run_top(self, slots: &mut S, exit: Exit<'_>) {
+        let cells = self.cells.0.get().cast::<Memory>();
         if self.has_spilled() {
-            // SAFETY: the list isn't empty, and everything in it was pushed here, for this `S`.
-            return unsafe {
-                spill::run_top::<S>(
-                    &self.chunk.0,
-                    self.cells.0.get().cast::<Memory>(),
-                    slots,
-                    exit,
-                )
-            };
+            // SAFETY: the list isn't empty, and everything in it was pushed here, for this `S` and with these cells.
+            unsafe { spill::run_top::<S>(&self.chunk.0, cells, slots, exit) };
+        } else if let Some(top) = self.count.0.get().checked_sub(1) {
+            self.count.0.set(top);
+            // SAFETY: (filled) the count was above `top`; (top only) it no longer is.
+            unsafe {
+                let function = self.functions.0.get().cast::<Run<S>>().add(top).read();
+                function(cells.add(top).cast(), cells, slots, exit);
+            }
         }
-        let count = self.count.0.get();
-        if count == 0 {
-            return Step::Ran;
+    }
+
+    /// Whether the topmost entry has to run outside the unwinding, because it stops it.
+    #[cfg(feature = "std")]
+    pub(super) fn top_stops_unwinding(self, slots: &mut S) -> bool {
+        let cells = self.cells.0.get().cast::<Memory>();
+        if self.has_spilled() {
+            // SAFETY: as in `run_top`.
+            return unsafe { spill::ask_top::<S>(&self.chunk.0, cells, slots) };
         }
-        self.count.0.set(count - 1);
-        // SAFETY: (filled) the count was above `count - 1`; (top only) it no longer is.
-        let step = unsafe {
-            let function = self
-                .functions
-                .0
-                .get()
-                .cast::<Run<S>>()
-                .add(count - 1)
-                .read();
-            let cells = self.cells.0.get().cast::<Memory>();
-            function(cells.add(count - 1).cast(), cells, slots, exit)
-        };
-        if step == Step::StopUnwinding {
-            self.count.0.set(count);
-        }
-        step
+        self.count.0.get().checked_sub(1).is_some_and(|top| {
+            // SAFETY: (filled) the count is above `top`, and an entry that is asked stays where it is.
+            unsafe {
+                let function = self.functions.0.get().cast::<Run<S>>().add(top).read();
+                function(cells.add(top).cast(), cells, slots, Exit::Asked)
+            }
+        })
     }
 }
 
-/// Runs the `D` whose last cell starts at `last`, or says that it has to be run outside the unwinding.
+/// Runs the `D` whose last cell starts at `last`; when it is asked, only says whether it stops an unwinding.
 ///
 /// # Safety
 /// A `D` was written to the last cells up to and including the one at `last`, hasn't been moved out, and won't be
-/// looked at again unless the answer is `StopUnwinding`. `cells` are the inline cells of the `D`'s frame.
+/// looked at again unless it was only asked. `cells` are the inline cells of the `D`'s frame.
 #[inline(always)]
 unsafe fn run<D: Deferred<S>, S>(
     last: *mut u8,
     cells: *mut Memory,
     slots: &mut S,
     exit: Exit<'_>,
-) -> Step {
+) -> bool {
     // SAFETY: by this function's contract the cells before `last` that a `D` takes are the `D`'s own.
     unsafe {
         run_at::<D, S>(
@@ -332,9 +325,9 @@ unsafe fn run_at<D: Deferred<S>, S>(
     cells: *mut Memory,
     slots: &mut S,
     exit: Exit<'_>,
-) -> Step {
-    if D::STOPS_UNWINDING && exit.is_unwinding() {
-        return Step::StopUnwinding;
+) -> bool {
+    if matches!(exit, Exit::Asked) {
+        return D::STOPS_UNWINDING;
     }
     // SAFETY: by this function's contract a `D` is at `place` and is moved out here, once.
     let entry = unsafe { place.cast::<D>().read() };
@@ -343,10 +336,10 @@ unsafe fn run_at<D: Deferred<S>, S>(
         running: PhantomData,
     };
     entry.run(slots, inline, exit);
-    Step::Ran
+    D::STOPS_UNWINDING
 }
 
 /// Stands for the cells of an entry below its last one.
-unsafe fn skip<S>(_: *mut u8, _: *mut Memory, _: &mut S, _: Exit<'_>) -> Step {
-    Step::Ran
+unsafe fn skip<S>(_: *mut u8, _: *mut Memory, _: &mut S, _: Exit<'_>) -> bool {
+    false
 }

@@ -13,29 +13,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 pub enum Exit<'x> {
     Returned,
     Panicking(&'x mut Panicking),
+    /// It isn't left yet: the entry only says whether it stops an unwinding.
+    #[cfg(feature = "std")]
+    Asked,
 }
 
 /// A panic on its way through the frame.
 pub struct Panicking {
-    /// Whether it is caught for the entry that stops it, and not being unwound.
-    #[cfg(feature = "std")]
-    caught: bool,
+    /// Until an entry takes it, and so stops it.
     #[cfg(feature = "std")]
     panic: Option<Panic>,
 }
 
 impl Exit<'_> {
-    #[inline(always)]
-    pub(super) fn is_unwinding(&self) -> bool {
-        match self {
-            Exit::Returned => false,
-            #[cfg(feature = "std")]
-            Exit::Panicking(panicking) => !panicking.caught,
-            #[cfg(not(feature = "std"))]
-            Exit::Panicking(_) => true,
-        }
-    }
-
     #[inline(always)]
     pub(super) fn is_panicking(&self) -> bool {
         matches!(self, Exit::Panicking(_))
@@ -45,7 +35,7 @@ impl Exit<'_> {
     #[inline(always)]
     pub(super) fn take_panic(self) -> Option<Panic> {
         match self {
-            Exit::Returned => None,
+            Exit::Returned | Exit::Asked => None,
             Exit::Panicking(panicking) => panicking.panic.take(),
         }
     }
@@ -150,12 +140,10 @@ fn leave_once<S>(
 ) -> Result<(), Panic> {
     let mut panicking = None;
     if let Some(panic) = caught {
-        let mut unwinding = Panicking {
-            caught: false,
-            panic: Some(panic),
-        };
-        run_while_unwinding(entries, slots, &mut unwinding);
-        unwinding.caught = true;
+        let mut unwinding = Panicking { panic: Some(panic) };
+        if !entries.top_stops_unwinding(slots) {
+            run_while_unwinding(entries, slots, &mut unwinding);
+        }
         panicking = Some(unwinding);
     }
     let rest = catch_unwind(AssertUnwindSafe(|| {
@@ -198,8 +186,6 @@ fn newest(payload: Payload, earlier: Option<Panic>) -> Panic {
 /// Runs entries inside a real unwinding, so that `thread::panicking()` is true for them, up to one that stops it.
 #[cfg(feature = "std")]
 fn run_while_unwinding<S>(entries: Entries<'_, S>, slots: &mut S, panicking: &mut Panicking) {
-    use super::entries::Step;
-
     struct RunOnUnwind<'a, S> {
         entries: Entries<'a, S>,
         slots: &'a mut S,
@@ -208,17 +194,13 @@ fn run_while_unwinding<S>(entries: Entries<'_, S>, slots: &mut S, panicking: &mu
 
     impl<S> Drop for RunOnUnwind<'_, S> {
         fn drop(&mut self) {
-            while !self.entries.is_empty() {
-                let step = catch_unwind(AssertUnwindSafe(|| {
+            while !self.entries.is_empty() && !self.entries.top_stops_unwinding(self.slots) {
+                let entry = catch_unwind(AssertUnwindSafe(|| {
                     self.entries
-                        .run_top(self.slots, Exit::Panicking(self.panicking))
+                        .run_top(self.slots, Exit::Panicking(self.panicking));
                 }));
-                match step {
-                    Ok(Step::Ran) => {}
-                    Ok(Step::StopUnwinding) => return,
-                    Err(payload) => {
-                        self.panicking.panic = Some(newest(payload, self.panicking.panic.take()));
-                    }
+                if let Err(payload) = entry {
+                    self.panicking.panic = Some(newest(payload, self.panicking.panic.take()));
                 }
             }
         }
