@@ -68,7 +68,12 @@ struct Spot {
 
 impl Spot {
     fn of<D, S>(chunk: usize, used: usize) -> Self {
-        let entry = (chunk + used).next_multiple_of(mem::align_of::<D>()) - chunk;
+        // `used` is a multiple of a trailer's alignment already.
+        let entry = if mem::align_of::<D>() <= mem::align_of::<Trailer<S>>() {
+            used
+        } else {
+            (chunk + used).next_multiple_of(mem::align_of::<D>()) - chunk
+        };
         let trailer = (entry + mem::size_of::<D>()).next_multiple_of(mem::align_of::<Trailer<S>>());
         Spot {
             entry,
