@@ -65,7 +65,7 @@ where
             slots: &mut slots,
         };
         run_body(rest.entries, rest.slots, body);
-        entries.run_returned(rest.slots);
+        entries.rest(rest.slots).run_returned();
         drop(rest);
         slots.into_values()
     }
