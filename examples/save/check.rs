@@ -39,5 +39,5 @@ pub fn compare(copy: &FileCopy<'_>, before: &State, saved: bool) -> io::Result<S
     } else {
         "A FILE IS LEFT"
     };
-    Ok(format!("{target}, {rest}"))
+    Ok(format!("{target}; {rest}"))
 }

@@ -46,16 +46,15 @@ fn main() -> ExitCode {
 /// Saves one file after another and tells how many failed.
 fn save_all(options: &Options) -> io::Result<usize> {
     returns!(|failed: io::Result<usize>| {
-        let folder = match &options.folder {
-            Some(folder) => folder.clone(),
-            None => {
-                let folder = env::temp_dir().join(format!("epilogue-save-{}", process::id()));
-                fs::create_dir(&folder)?;
-                // Runs at the end of the function, not of this arm.
-                defer!(failed, remove_folder(folder.clone()));
-                write_old_targets(&folder, &options.files)?;
-                folder
-            }
+        let folder = if let Some(folder) = &options.folder {
+            folder.clone()
+        } else {
+            let folder = env::temp_dir().join(format!("epilogue-save-{}", process::id()));
+            fs::create_dir(&folder)?;
+            // Runs at the end of the function, not of this block.
+            defer!(failed, remove_folder(folder.clone()));
+            write_old_targets(&folder, &options.files)?;
+            folder
         };
         fs::create_dir_all(&folder).map_err(|error| {
             io::Error::new(error.kind(), format!("{}: {error}", folder.display()))
