@@ -146,7 +146,7 @@ impl Example {
         self
     }
 
-    /// Runs it and compares its output with the snapshot of its name and, if there is one, the case's.
+    /// Runs it and compares its output with the snapshot of its name, and of the case if any.
     #[track_caller]
     fn matches(&self, case: &str) {
         let program = program(self.name);

@@ -225,7 +225,8 @@ mod two_transactions_nested {
         }
     }
 
-    /// A transfer, and a tip that the transfer doesn't depend on. The inner frame borrows what the outer one guards.
+    /// A payment, and a tip that it doesn't depend on: the inner frame borrows what the outer one
+    /// guards.
     fn pay(
         accounts: &mut Accounts,
         amount: i32,

@@ -1,4 +1,4 @@
-//! Copies files so that each target is the old file or the whole new one, whatever fails on the way.
+//! Copies files so that a target is the old file or the whole new one, whatever fails meanwhile.
 //!
 //! The part to read is `copy.rs`: every clean-up is deferred there, next to what it undoes.
 
