@@ -193,6 +193,12 @@ fn slots_are_dropped_once() {
 
 struct Named<'a>(&'a Log, &'static str);
 
+impl Named<'_> {
+    fn say(&self, line: &str) {
+        self.0.say(line);
+    }
+}
+
 impl Drop for Named<'_> {
     fn drop(&mut self) {
         self.0.say(format!("drop {}", self.1));
@@ -205,9 +211,9 @@ fn what_an_entry_owns_is_dropped_before_the_next_entry_runs() {
     returns!((), |done: ()| {
         defer!(done, log.say("first"));
         let owned = Named(&log, "owned");
-        defer!(move |done| owned.0.say("second"));
+        defer!(move |done| owned.say("second"));
         let skipped = Named(&log, "skipped");
-        defer_on_unwind!(move |done| skipped.0.say("never"));
+        defer_on_unwind!(move |done| skipped.say("never"));
         defer!(done, log.say("last"));
     });
     assert_eq!(
