@@ -2,7 +2,10 @@
 
 use super::entries::Entries;
 #[cfg(feature = "std")]
-use super::entries::{Cells, Count, Functions, Rest, TopChunk};
+use super::{
+    entries::{Cells, Count, Functions, Rest, TopChunk},
+    slot::Slots,
+};
 use crate::outcome::Outcome;
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
@@ -112,7 +115,7 @@ impl<S> Drop for RunOnUnwind<'_, S> {
 #[cold]
 #[inline(never)]
 #[allow(clippy::needless_pass_by_value, reason = "an address would escape")]
-pub(super) fn leave<S>(
+pub(super) fn leave<S: Slots>(
     payload: Option<Payload>,
     count: Count,
     functions: Functions,
@@ -123,10 +126,7 @@ pub(super) fn leave<S>(
     let entries = Entries::over(&count, &functions, &cells, &chunk);
     match leave_rest(payload.map(Panic::caught), entries.rest(&mut slots)) {
         Ok(()) => slots,
-        Err(panic) => {
-            let mut slots = Some(slots);
-            resume_after(panic, &mut || drop(slots.take()))
-        }
+        Err(panic) => resume_after(panic, slots),
     }
 }
 
@@ -164,11 +164,17 @@ fn leave_once(caught: Option<Panic>, rest: &mut Rest<'_>) -> Result<(), Panic> {
 
 /// Goes on with the panic that no entry stopped.
 #[cfg(feature = "std")]
-fn resume_after(panic: Panic, drop_slots: &mut dyn FnMut()) -> ! {
-    // A slot's destructor that panics here would abort in the unwinding.
-    match catch_unwind(AssertUnwindSafe(drop_slots)) {
-        Ok(()) => panic.resume(),
-        Err(payload) => newest(payload, Some(panic)).resume(),
+fn resume_after<S: Slots>(panic: Panic, slots: S) -> ! {
+    let mut last = Some(panic);
+    // A slot's destructor that panics would abort in the unwinding, and so would a second one here.
+    slots.drop_each(&mut |slot| {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(slot)) {
+            last = Some(newest(payload, last.take()));
+        }
+    });
+    match last {
+        Some(panic) => panic.resume(),
+        None => unreachable!("a newer panic takes its place"),
     }
 }
 
