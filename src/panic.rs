@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-type Payload = Box<dyn Any + Send>;
+pub(crate) type Payload = Box<dyn Any + Send>;
 
 /// A panic that [`recover!`](crate::recover) stopped: the payload, owned, and the panics that it replaced.
 ///
@@ -38,11 +38,14 @@ pub struct Panic {
     suppressed: Vec<Panic>,
 }
 
+// The box that the panic came in, so that going on with it allocates nothing.
+type AsThrown<T> = Box<T>;
+
 // Text is told apart when the panic is caught, so that `message` can lend it; anything else is only `Send`, and the
 // lock, which is never contended, is what makes it `Sync` without `unsafe`.
 enum Held {
-    Literal(Box<&'static str>),
-    Text(Box<String>),
+    Literal(AsThrown<&'static str>),
+    Text(AsThrown<String>),
     Other(Mutex<Payload>),
 }
 
@@ -114,7 +117,6 @@ impl Panic {
     }
 
     /// The panics that this one replaced on its way, oldest first.
-    #[must_use]
     pub fn suppressed(&self) -> &[Panic] {
         &self.suppressed
     }

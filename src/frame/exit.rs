@@ -2,36 +2,30 @@
 
 use super::entries::Entries;
 #[cfg(feature = "std")]
-use crate::panic::Panic;
-use crate::{frame::slot::Slots, outcome::Outcome};
+use super::entries::{Cells, Count, Functions, TopChunk};
+use crate::outcome::Outcome;
+#[cfg(feature = "std")]
+use crate::panic::{Panic, Payload};
+#[cfg(feature = "std")]
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// How the frame stands when an entry runs.
 pub enum Exit<'x> {
     Returned,
     Panicking(&'x mut Panicking),
+    /// It isn't left yet: the entry only says whether it stops an unwinding.
+    #[cfg(feature = "std")]
+    Asked,
 }
 
 /// A panic on its way through the frame.
 pub struct Panicking {
-    /// Whether it is caught for the entry that stops it, and not being unwound.
-    #[cfg(feature = "std")]
-    caught: bool,
+    /// Until an entry takes it, and so stops it.
     #[cfg(feature = "std")]
     panic: Option<Panic>,
 }
 
 impl Exit<'_> {
-    #[inline(always)]
-    pub(super) fn is_unwinding(&self) -> bool {
-        match self {
-            Exit::Returned => false,
-            #[cfg(feature = "std")]
-            Exit::Panicking(panicking) => !panicking.caught,
-            #[cfg(not(feature = "std"))]
-            Exit::Panicking(_) => true,
-        }
-    }
-
     #[inline(always)]
     pub(super) fn is_panicking(&self) -> bool {
         matches!(self, Exit::Panicking(_))
@@ -41,7 +35,7 @@ impl Exit<'_> {
     #[inline(always)]
     pub(super) fn take_panic(self) -> Option<Panic> {
         match self {
-            Exit::Returned => None,
+            Exit::Returned | Exit::Asked => None,
             Exit::Panicking(panicking) => panicking.panic.take(),
         }
     }
@@ -96,7 +90,7 @@ impl<T> When<T> for OnUnwind {
 /// Runs what is left of a frame in the unwinding, when there is no way to catch it.
 #[cfg(not(feature = "std"))]
 pub(super) struct RunOnUnwind<'a, S> {
-    pub(super) entries: &'a Entries<S>,
+    pub(super) entries: Entries<'a, S>,
     pub(super) slots: &'a mut S,
 }
 
@@ -110,53 +104,78 @@ impl<S> Drop for RunOnUnwind<'_, S> {
     }
 }
 
-/// The rest of a frame whose body, assignment or entry panicked. It has everything by value: an address that escapes to
-/// here would keep the optimiser from seeing through the frame.
+/// The rest of a frame that panicked (`payload`), or that returned with entries on the heap. It has everything by value:
+/// an address that escapes to here would keep the optimiser from seeing through the frame.
 ///
-/// Evaluates to the slots if the panic was stopped, and goes on with it otherwise.
+/// Evaluates to the slots, unless the frame is panicking at its end: then the panic goes on.
 #[cfg(feature = "std")]
 #[cold]
 #[inline(never)]
-pub(super) fn unwind<S: Slots>(
-    payload: Box<dyn std::any::Any + Send>,
-    entries: Entries<S>,
+#[allow(clippy::needless_pass_by_value, reason = "an address would escape")]
+pub(super) fn leave<S>(
+    payload: Option<Payload>,
+    count: Count,
+    functions: Functions<S>,
+    cells: Cells,
+    chunk: TopChunk,
     mut slots: S,
 ) -> S {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
+    let entries = Entries::over(&count, &functions, &cells, &chunk);
+    let mut caught = payload.map(Panic::caught);
+    while let Err(panic) = leave_once(entries, &mut slots, caught) {
+        if entries.is_empty() {
+            resume_after(panic, slots);
+        }
+        caught = Some(panic);
+    }
+    slots
+}
 
-    let mut panic = Panic::caught(payload);
-    loop {
-        let mut panicking = Panicking {
-            caught: false,
-            panic: Some(panic),
-        };
-        run_while_unwinding(&entries, &mut slots, &mut panicking);
-        let stopped = !entries.is_empty();
-        if stopped {
-            panicking.caught = true;
-            let recovery = catch_unwind(AssertUnwindSafe(|| {
-                entries.run_top(&mut slots, Exit::Panicking(&mut panicking));
-                entries.run_returned(&mut slots);
-            }));
-            let Err(payload) = recovery else {
-                return slots;
-            };
-            panic = newest(payload, panicking.panic);
-            continue;
+/// Runs entries until the frame has returned, or until one has panicked that shouldn't.
+#[cfg(feature = "std")]
+fn leave_once<S>(
+    entries: Entries<'_, S>,
+    slots: &mut S,
+    caught: Option<Panic>,
+) -> Result<(), Panic> {
+    let mut panicking = None;
+    if let Some(panic) = caught {
+        let mut unwinding = Panicking { panic: Some(panic) };
+        if !entries.top_stops_unwinding(slots) {
+            run_while_unwinding(entries, slots, &mut unwinding);
         }
-        panic = match panicking.panic {
-            Some(panic) => panic,
-            None => unreachable!("only an entry that stops the unwinding takes the panic"),
-        };
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(slots))) {
-            panic = newest(payload, Some(panic));
+        panicking = Some(unwinding);
+    }
+    let rest = catch_unwind(AssertUnwindSafe(|| {
+        if let Some(panicking) = &mut panicking {
+            entries.run_top(slots, Exit::Panicking(panicking));
+            // It names a guard that was dismissed, so it didn't run, and the panic goes on.
+            if panicking.panic.is_some() {
+                return;
+            }
         }
-        panic.resume();
+        entries.run_returned(slots);
+    }));
+    let left = panicking.and_then(|panicking| panicking.panic);
+    match (rest, left) {
+        (Ok(()), None) => Ok(()),
+        (Ok(()), Some(panic)) => Err(panic),
+        (Err(payload), earlier) => Err(newest(payload, earlier)),
+    }
+}
+
+/// Goes on with the panic that no entry stopped.
+#[cfg(feature = "std")]
+fn resume_after<S>(panic: Panic, slots: S) -> ! {
+    // A slot's destructor that panics here would abort in the unwinding.
+    match catch_unwind(AssertUnwindSafe(|| drop(slots))) {
+        Ok(()) => panic.resume(),
+        Err(payload) => newest(payload, Some(panic)).resume(),
     }
 }
 
 #[cfg(feature = "std")]
-fn newest(payload: Box<dyn std::any::Any + Send>, earlier: Option<Panic>) -> Panic {
+fn newest(payload: Payload, earlier: Option<Panic>) -> Panic {
     let newest = Panic::caught(payload);
     match earlier {
         Some(earlier) => newest.after(earlier),
@@ -166,29 +185,22 @@ fn newest(payload: Box<dyn std::any::Any + Send>, earlier: Option<Panic>) -> Pan
 
 /// Runs entries inside a real unwinding, so that `thread::panicking()` is true for them, up to one that stops it.
 #[cfg(feature = "std")]
-fn run_while_unwinding<S>(entries: &Entries<S>, slots: &mut S, panicking: &mut Panicking) {
-    use super::entries::Step;
-    use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-
+fn run_while_unwinding<S>(entries: Entries<'_, S>, slots: &mut S, panicking: &mut Panicking) {
     struct RunOnUnwind<'a, S> {
-        entries: &'a Entries<S>,
+        entries: Entries<'a, S>,
         slots: &'a mut S,
         panicking: &'a mut Panicking,
     }
 
     impl<S> Drop for RunOnUnwind<'_, S> {
         fn drop(&mut self) {
-            while !self.entries.is_empty() {
-                let step = catch_unwind(AssertUnwindSafe(|| {
+            while !self.entries.is_empty() && !self.entries.top_stops_unwinding(self.slots) {
+                let entry = catch_unwind(AssertUnwindSafe(|| {
                     self.entries
-                        .run_top(self.slots, Exit::Panicking(self.panicking))
+                        .run_top(self.slots, Exit::Panicking(self.panicking));
                 }));
-                match step {
-                    Ok(Step::Ran) => {}
-                    Ok(Step::StopUnwinding) => return,
-                    Err(payload) => {
-                        self.panicking.panic = Some(newest(payload, self.panicking.panic.take()));
-                    }
+                if let Err(payload) = entry {
+                    self.panicking.panic = Some(newest(payload, self.panicking.panic.take()));
                 }
             }
         }

@@ -57,7 +57,7 @@ impl<'f, 'e, V, S> Held<'f, 'e, V, S> {
         Locator(if self.spilled {
             Place::Spilled(self.kept)
         } else {
-            let cells = self.frame.entries.cells.get();
+            let cells = self.frame.entries.cells.0.get();
             Place::Inline(self.kept.as_ptr().addr() - cells.addr())
         })
     }

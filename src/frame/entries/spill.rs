@@ -1,9 +1,13 @@
 //! Entries that don't fit the inline cells: a stack in chunks that double.
+#![allow(
+    clippy::cast_ptr_alignment,
+    reason = "`Spot` and `layout` align what the casts are to"
+)]
 
 use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use core::{cell::Cell, mem, ptr::NonNull};
 
-use super::{Cells, Deferred, Run, Step, run_at};
+use super::{Deferred, Memory, Run, run_at};
 use crate::frame::exit::Exit;
 
 /// The head of a chunk; its entries follow it, each with a [`Trailer`] behind it.
@@ -101,38 +105,51 @@ fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
     }
 }
 
-/// Takes the topmost entry off the list and runs it; one that stops the unwinding goes back.
+/// Takes the topmost entry off the list and runs it.
 ///
 /// # Safety
 /// `top` holds the top of a frame's list, which isn't empty and whose entries are for `S`; `cells` are the inline cells
 /// of that frame.
 pub(super) unsafe fn run_top<S>(
     top: &Cell<*mut Chunk>,
-    cells: *mut Cells,
+    cells: *mut Memory,
     slots: &mut S,
     exit: Exit<'_>,
-) -> Step {
+) {
     let chunk = top.get();
-    // SAFETY: a chunk in the list has at least one entry, so a trailer ends at `used`; (top only) `used` goes below it
-    // before it is run. `Emptied` frees a chunk only when it has no entry left.
+    // SAFETY: by the contract `trailer_of` has one; (top only) `used` goes below the entry before it is run. `Emptied`
+    // frees a chunk only when it has no entry left.
     unsafe {
-        let filled = (*chunk).used;
-        let trailer = chunk
-            .cast::<u8>()
-            .add(filled - mem::size_of::<Trailer<S>>());
-        let trailer = trailer.cast::<Trailer<S>>().read();
+        let trailer = trailer_of::<S>(chunk);
         (*chunk).used = trailer.used;
-        let emptied = (trailer.used == HEAD).then(|| {
+        let _emptied = (trailer.used == HEAD).then(|| {
             top.set((*chunk).previous);
             Emptied(chunk)
         });
-        let step = (trailer.run)(trailer.place, cells, slots, exit);
-        if step == Step::StopUnwinding {
-            (*chunk).used = filled;
-            top.set(chunk);
-            mem::forget(emptied);
-        }
-        step
+        (trailer.run)(trailer.place, cells, slots, exit);
+    }
+}
+
+/// Asks the topmost entry whether it stops an unwinding.
+///
+/// # Safety
+/// As `run_top`.
+#[cfg(feature = "std")]
+pub(super) unsafe fn ask_top<S>(top: &Cell<*mut Chunk>, cells: *mut Memory, slots: &mut S) -> bool {
+    // SAFETY: by the contract; an entry that is asked stays where it is.
+    unsafe {
+        let trailer = trailer_of::<S>(top.get());
+        (trailer.run)(trailer.place, cells, slots, Exit::Asked)
+    }
+}
+
+/// # Safety
+/// `chunk` is in a frame's list and its entries are for `S`: it has at least one, whose trailer ends at `used`.
+unsafe fn trailer_of<S>(chunk: *mut Chunk) -> Trailer<S> {
+    // SAFETY: by this function's contract.
+    unsafe {
+        let end = chunk.cast::<u8>().add((*chunk).used);
+        end.sub(size_of::<Trailer<S>>()).cast::<Trailer<S>>().read()
     }
 }
 
