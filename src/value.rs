@@ -85,7 +85,15 @@ pub trait InfallibleKind {
         Discard
     }
 }
-impl<R, C> InfallibleKind for &&&Probe<Result<R, Infallible>, C> {}
+impl<R, E: CannotHappen, C> InfallibleKind for &&&Probe<Result<R, E>, C> {}
+
+/// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
+pub trait CannotHappen {}
+impl CannotHappen for Infallible {}
+impl CannotHappen for Never {}
+
+/// The second one.
+pub enum Never {}
 
 /// Third level, function scope: a `Result`.
 pub trait ResultKind {

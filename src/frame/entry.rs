@@ -179,11 +179,6 @@ impl<S: List, V> Locate<S> for Locator<V> {
 // ==== no name twice ====
 
 /// Two slots that aren't the same one, or a slot and a guard; guards are told apart when they are named.
-#[diagnostic::on_unimplemented(
-    message = "the same slot is named twice",
-    label = "each slot can be named once",
-    note = "name the slot once, and use it as often as you like in the closure"
-)]
 pub trait Differs<L> {}
 impl<I> Differs<There<I>> for Here {}
 impl<I> Differs<Here> for There<I> {}
@@ -196,11 +191,18 @@ impl<V, U> Differs<Locator<U>> for Locator<V> {}
 /// A nested list of locators without the locator `L`.
 pub trait Without<L> {}
 impl<L> Without<L> for () {}
+#[diagnostic::do_not_recommend]
 impl<L, H: Differs<L>, R: Without<L>> Without<L> for (H, R) {}
 
 /// A nested list in which every locator stands once.
+#[diagnostic::on_unimplemented(
+    message = "the same slot is named twice",
+    label = "each slot can be named once",
+    note = "name the slot once, and use it as often as you like in the closure"
+)]
 pub trait Distinct {}
 impl Distinct for () {}
+#[diagnostic::do_not_recommend]
 impl<L, R: Without<L> + Distinct> Distinct for (L, R) {}
 
 #[inline(always)]
@@ -214,9 +216,6 @@ fn assert_distinct<const N: usize>(identities: [Option<usize>; N]) {
 }
 
 // ==== from names and a closure to an entry ====
-
-/// The names of an entry, as a tuple of references.
-pub struct Named<H>(pub H);
 
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet.
 #[must_use]
@@ -306,49 +305,35 @@ macro_rules! nested {
     ($head:ty $(, $tail:ty)*) => { ($head, nested!($($tail),*)) };
 }
 
+// What the names give is in parameters of its own, not in projections: rustc then reports a wrong name once.
 macro_rules! names {
-    ($first:ident $first_locator:ident $(, $name:ident $locator:ident)*) => {
-        impl<'h, $first $(, $name)*> Named<(&'h $first, $(&'h $name,)*)> {
-            /// An entry whose closure gets the source's value and then `&mut` to everything named.
-            #[inline(always)]
-            #[allow(non_snake_case)]
-            pub fn entry<'f, 'e, X, F, R>(
-                self,
-                source: X,
-                closure: F,
-            ) -> Pending<'f, 'e, $first::Slots, X, ($first::Locator, $($name::Locator,)*), F, R>
-            where
-                $first: First<'f, 'e>,
-                $($name: Name<'f, 'e, $first::Slots>,)*
-                nested!($first::Locator $(, $name::Locator)*): Distinct,
-                X: Source,
-                F: FnOnce(X::Value, &mut $first::Value, $(&mut $name::Value),*) -> R,
-            {
-                let ($first, $($name,)*) = self.0;
-                assert_distinct([$($name.identity(),)*]);
-                Pending {
-                    registrar: $first.registrar(),
-                    source,
-                    locators: ($first.locator(), $($name.locator(),)*),
-                    closure,
-                    value: PhantomData,
-                }
-            }
-
-            /// The same for a guard, which holds its value until then.
-            #[inline(always)]
-            pub fn guard<'f, 'e, V, F, R>(
-                self,
-                value: V,
-                closure: F,
-            ) -> Pending<'f, 'e, $first::Slots, Kept<V>, ($first::Locator, $($name::Locator,)*), F, R>
-            where
-                $first: First<'f, 'e>,
-                $($name: Name<'f, 'e, $first::Slots>,)*
-                nested!($first::Locator $(, $name::Locator)*): Distinct,
-                F: FnOnce(V, &mut $first::Value, $(&mut $name::Value),*) -> R,
-            {
-                self.entry(Kept::new(value), closure)
+    ($function:ident: $first:ident $first_value:ident $first_locator:ident $(, $name:ident $value:ident $locator:ident)*) => {
+        /// An entry whose closure gets the source's value and then `&mut` to everything named.
+        #[inline(always)]
+        #[allow(non_snake_case, clippy::too_many_arguments, reason = "one for each name")]
+        pub fn $function<
+            'f, 'e, S, $first, $first_value, $first_locator, $($name, $value, $locator,)* X, V, F, R,
+        >(
+            $first: &$first,
+            $($name: &$name,)*
+            source: X,
+            closure: F,
+        ) -> Pending<'f, 'e, S, X, ($first_locator, $($locator,)*), F, R>
+        where
+            S: List,
+            $first: First<'f, 'e, Slots = S, Value = $first_value, Locator = $first_locator>,
+            $($name: Name<'f, 'e, S, Value = $value, Locator = $locator>,)*
+            nested!($first_locator $(, $locator)*): Distinct,
+            X: Source<Value = V>,
+            F: FnOnce(V, &mut $first_value, $(&mut $value),*) -> R,
+        {
+            assert_distinct([$($name.identity(),)*]);
+            Pending {
+                registrar: $first.registrar(),
+                source,
+                locators: ($first.locator(), $($name.locator(),)*),
+                closure,
+                value: PhantomData,
             }
         }
 
@@ -387,11 +372,11 @@ macro_rules! names {
     };
 }
 
-names!(H1 L1);
-names!(H1 L1, H2 L2);
-names!(H1 L1, H2 L2, H3 L3);
-names!(H1 L1, H2 L2, H3 L3, H4 L4);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6, H7 L7);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6, H7 L7, H8 L8);
+names!(entry_1: H1 V1 L1);
+names!(entry_2: H1 V1 L1, H2 V2 L2);
+names!(entry_3: H1 V1 L1, H2 V2 L2, H3 V3 L3);
+names!(entry_4: H1 V1 L1, H2 V2 L2, H3 V3 L3, H4 V4 L4);
+names!(entry_5: H1 V1 L1, H2 V2 L2, H3 V3 L3, H4 V4 L4, H5 V5 L5);
+names!(entry_6: H1 V1 L1, H2 V2 L2, H3 V3 L3, H4 V4 L4, H5 V5 L5, H6 V6 L6);
+names!(entry_7: H1 V1 L1, H2 V2 L2, H3 V3 L3, H4 V4 L4, H5 V5 L5, H6 V6 L6, H7 V7 L7);
+names!(entry_8: H1 V1 L1, H2 V2 L2, H3 V3 L3, H4 V4 L4, H5 V5 L5, H6 V6 L6, H7 V7 L7, H8 V8 L8);

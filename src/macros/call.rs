@@ -53,7 +53,7 @@ macro_rules! __defer_call {
     ($to:tt $literal:literal $($rest:tt)*) => {
         $crate::__defer_chain! { $to {$literal} [value] {$literal} {} [] $($rest)* }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
 }
 
 // A path so far; then what follows it.
@@ -69,6 +69,7 @@ macro_rules! __defer_path {
     ($to:tt {$($path:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! { $to [] [$($path)*] [] $($arguments)* }
     };
+    ([$form:tt $slot:tt $unsafe:tt] {defer} ! $arguments:tt $(,)?) => { $crate::__reject! { $form nested } };
     ([$form:tt $slot:tt $unsafe:tt] {$($path:tt)*} ! $arguments:tt $(,)?) => { $crate::__reject! { $form macro_call } };
     ($to:tt {$($path:tt)*} ! $arguments:tt $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$($path)* ! $arguments} [value] {$($path)* ! $arguments} {} [] $($rest)+ }
@@ -282,19 +283,18 @@ macro_rules! __defer_emit {
         ] }
     };
     ([$form:tt [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
-        $crate::__frame_entry! { $form register [
-            $crate::__private::Named((&$slot,)).entry(
-                $crate::__private::Owned({
-                    #[allow(unused_parens, unused_unsafe)]
-                    let owned = $($unsafe)? { ($($owned,)*) };
-                    owned
-                }),
-                |owned, _| {
-                    #[allow(unused_mut, unused_parens)]
-                    let ($($pattern,)*) = owned;
-                    $($unsafe)? { $($callee)*($($passed),*) }
-                },
-            )
-        ] }
+        $crate::__frame_entry! {
+            $form [$slot]
+            [$crate::__private::Owned({
+                #[allow(unused_parens, unused_unsafe)]
+                let owned = $($unsafe)? { ($($owned,)*) };
+                owned
+            })]
+            [|owned, _| {
+                #[allow(unused_mut, unused_parens)]
+                let ($($pattern,)*) = owned;
+                $($unsafe)? { $($callee)*($($passed),*) }
+            }]
+        }
     };
 }
