@@ -9,9 +9,7 @@ mod start;
 pub use entries::{Held, Kept, Registrar};
 #[cfg(feature = "std")]
 pub use entry::Recovered;
-pub use entry::{
-    Owned, entry_1, entry_2, entry_3, entry_4, entry_5, entry_6, entry_7, entry_8,
-};
+pub use entry::{Owned, first};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
 pub use slot::{Slot, Slots, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};

@@ -40,7 +40,6 @@ impl<T, R> Settling<T, R> for Discard {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
@@ -93,6 +92,7 @@ impl CannotHappen for Infallible {}
 impl CannotHappen for Never {}
 
 /// The second one.
+#[allow(dead_code)]
 pub enum Never {}
 
 /// Third level, function scope: a `Result`.

@@ -5,41 +5,13 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __frame_entry {
-    ($form:tt [$a:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_1 $form [$a] $entry $closure }
-    };
-    ($form:tt [$a:ident $b:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_2 $form [$a $b] $entry $closure }
-    };
-    ($form:tt [$a:ident $b:ident $c:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_3 $form [$a $b $c] $entry $closure }
-    };
-    ($form:tt [$a:ident $b:ident $c:ident $d:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_4 $form [$a $b $c $d] $entry $closure }
-    };
-    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_5 $form [$a $b $c $d $e] $entry $closure }
-    };
-    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_6 $form [$a $b $c $d $e $f] $entry $closure }
-    };
-    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_7 $form [$a $b $c $d $e $f $g] $entry $closure }
-    };
-    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident] $entry:tt $closure:tt) => {
-        $crate::__frame_entry_of! { entry_8 $form [$a $b $c $d $e $f $g $h] $entry $closure }
-    };
-    ($form:tt $($rest:tt)*) => {
+    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident $ninth:ident $($more:ident)*]
+     $source:tt $closure:tt) => {
         $crate::__reject! { $form nine_names }
     };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __frame_entry_of {
-    ($function:ident [$name:ident $when:ident {$($origin:tt)*} $kind:ident $register:ident]
-     [$($slot:ident)+] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::$function($(&$slot,)+ $($source)*, $($closure)*) {
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident]
+     [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
+        match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $($closure)*) {
             pending => {
                 #[allow(unused_imports)]
                 use $crate::__private::value::{
