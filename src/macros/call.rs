@@ -253,14 +253,20 @@ macro_rules! __defer_borrowed {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_borrowed_now {
-    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] [& mut] $operand:expr $(, $($rest:tt)*)?) => {
+    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+      $slot:tt $unsafe:tt]
+     [$($owned:tt)*] $callee:tt [$($passed:tt)*] [& mut] $operand:expr $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
-            $to [$($owned)* (argument) (&mut $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
+            [[$name $when $origin $kind $and $entry $register $bar $reference] $slot $unsafe]
+            [$($owned)* (argument) ($reference mut $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
         }
     };
-    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] [&] $operand:expr $(, $($rest:tt)*)?) => {
+    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+      $slot:tt $unsafe:tt]
+     [$($owned:tt)*] $callee:tt [$($passed:tt)*] [&] $operand:expr $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
-            $to [$($owned)* (argument) (& $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
+            [[$name $when $origin $kind $and $entry $register $bar $reference] $slot $unsafe]
+            [$($owned)* (argument) ($reference $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
         }
     };
     ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
@@ -282,15 +288,16 @@ macro_rules! __defer_emit {
             })
         ] }
     };
-    ([$form:tt [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+      [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__frame_entry! {
-            $form [$slot]
+            [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
             [$crate::__private::Owned({
                 #[allow(unused_parens, unused_unsafe)]
                 let owned = $($unsafe)? { ($($owned,)*) };
                 owned
             })]
-            [|owned, _| {
+            [$bar owned, _ $bar {
                 #[allow(unused_mut, unused_parens)]
                 let ($($pattern,)*) = owned;
                 $($unsafe)? { $($callee)*($($passed),*) }

@@ -66,7 +66,7 @@ macro_rules! __defer_frame_closure {
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ | -> $type { $body }]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
@@ -75,7 +75,7 @@ macro_rules! __defer_frame_closure {
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ | $body]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
         }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };

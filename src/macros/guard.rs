@@ -1,7 +1,7 @@
 /// See the README.
 #[macro_export]
 macro_rules! guard {
-    ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind and entry hold] $($form)* } };
+    ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind and entry hold | &] $($form)* } };
 }
 
 #[doc(hidden)]
@@ -31,27 +31,27 @@ macro_rules! __guard_first {
 #[macro_export]
 macro_rules! __guard_closure {
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type |] $($body)* }
+        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type |] $($body)* }
+        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
         $crate::__guard_body! {
             [$form $value [$($name)+]] $move
-            [$bar $($held)+: $type, $(#[allow(unused_variables)] $name),+ |] $($body)*
+            [$bar $($held)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held |] $($body)* }
+        $crate::__guard_body! { [$form $value []] $move [$bar $held $bar] $($body)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held |] $($body)* }
+        $crate::__guard_body! { [$form $value []] $move [$bar $held $bar] $($body)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($body:tt)*) => {
         $crate::__guard_body! {
-            [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ |] $($body)*
+            [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };

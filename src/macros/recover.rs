@@ -2,7 +2,7 @@
 /// See the README.
 #[macro_export]
 macro_rules! recover {
-    ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind and entry register] $($form)* } };
+    ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind and entry register | &] $($form)* } };
 }
 
 #[cfg(not(feature = "std"))]
@@ -36,7 +36,7 @@ macro_rules! __recover_closure {
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Recovered]
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ | -> $type { $body }]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
@@ -45,7 +45,7 @@ macro_rules! __recover_closure {
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Recovered]
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ | $body]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
         }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };

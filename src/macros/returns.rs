@@ -59,12 +59,13 @@ macro_rules! __returns_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_emit {
-    ($form:tt $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
-        $crate::__private::frame(
-            $crate::__returns_slots! { $form $initial $($slot : $type),+ },
-            $($move)? $bar opened | -> ($($type),+) {
+    ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
+     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
+        $($origin)*::frame(
+            $crate::__returns_slots! { $start $initial $($slot : $type),+ },
+            $($move)? $bar frame $bar -> ($($type),+) {
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $crate::__private::Opened::handles(opened);
+                let ($(mut $slot,)+) = $($origin)*::Opened::handles(frame);
                 $body
             },
         )
@@ -84,7 +85,7 @@ macro_rules! __returns_emit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_slots {
-    ([$name:ident $when:ident $origin:tt $start:ident] [] $($slot:ident : $type:ty),+) => {
+    ($start:ident [] $($slot:ident : $type:ty),+) => {
         $crate::__nested! { $([{
             #[allow(unused_imports)]
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
@@ -94,10 +95,10 @@ macro_rules! __returns_slots {
             )
         }])+ }
     };
-    ($form:tt [$initial:expr] $slot:ident : $type:ty) => {
+    ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
         ($crate::__private::Value::<_, $type>::given($crate::__slot_name! { $slot }, $initial), ())
     };
-    ($form:tt [$initial:expr] $($slot:ident : $type:ty),+) => {{
+    ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;
         $crate::__nested! { $([$crate::__private::Value::given($crate::__slot_name! { $slot }, $slot)])+ }
     }};

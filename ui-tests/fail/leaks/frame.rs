@@ -4,7 +4,7 @@ use epilogue::returns;
 
 fn main() {
     _ = returns!(|count: u32| {
-        drop(opened);
+        drop(frame);
         1
     });
 }
