@@ -1,12 +1,14 @@
 //! What goes to the heap, counted by the allocator.
 //!
-//! The problem: deferred code is stored until it runs, and who calls it in a hot path wants to know where.
+//! The problem: deferred code is stored until it runs, and who calls it in a hot path wants to know
+//! where.
 //!
-//! What is deferred: an addition, as often as the table says, in a block, in a frame, and by hand. Block guards live on
-//! the stack. A frame keeps entries in an inline buffer; what doesn't fit goes to chunks that double.
+//! What is deferred: an addition, as often as the table says, in a block, in a frame, and by hand.
+//! Block guards live on the stack. A frame keeps entries in an inline buffer; what doesn't fit goes
+//! to chunks that double.
 //!
-//! What optimisation leaves shows in the assembly of `frame_of_one` and `by_hand_of_one`: one addition each. As they are
-//! the same then, the compiler may merge the two under one name.
+//! What optimisation leaves shows in the assembly of `frame_of_one` and `by_hand_of_one`: one
+//! addition each. As they are the same then, the compiler may merge the two under one name.
 //!
 //! ```sh
 //! cargo rustc --release --example allocations -- --emit asm=allocations.s
@@ -29,7 +31,8 @@ thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
 }
 
-// SAFETY: both calls go on to the system's allocator with what they were given; counting allocates nothing.
+// SAFETY: both calls go on to the system's allocator with what they were given; counting allocates
+// nothing.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.set(COUNT.get() + 1);
@@ -97,8 +100,10 @@ fn frame_of(entries: usize) -> usize {
     })
 }
 
+type Entry = Box<dyn FnOnce(&mut usize)>;
+
 fn by_hand_of(entries: usize) -> usize {
-    let mut deferred: Vec<Box<dyn FnOnce(&mut usize)>> = Vec::new();
+    let mut deferred: Vec<Entry> = Vec::new();
     for number in 0..entries {
         let one = black_box(number) + 1 - number;
         deferred.push(Box::new(move |total| *total += one));

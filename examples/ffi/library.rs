@@ -1,9 +1,11 @@
 //! The library of the example `ffi`: what C and Python call.
 //!
-//! The problem: a panic must not cross into C, and a buffer that is handed out is freed by whoever gets it.
+//! The problem: a panic must not cross into C, and a buffer that is handed out is freed by whoever
+//! gets it.
 //!
-//! What is deferred, and why there: the recovery of a panic before anything else, so that it sees every panic; and the
-//! release of the result's buffer right behind its allocation, on a failure, when the caller won't get it.
+//! What is deferred, and why there: the recovery of a panic before anything else, so that it sees
+//! every panic; and the release of the result's buffer right behind its allocation, on a failure,
+//! when the caller won't get it.
 #![allow(unsafe_code)]
 
 use std::{
@@ -27,7 +29,8 @@ const PANICKED: c_int = 2;
 /// How many buffers the callers have.
 static BUFFERS: AtomicUsize = AtomicUsize::new(0);
 
-/// Hands out `text` with its words in reverse and gives 0, or hands out a message and gives 1, or 2 for a panic.
+/// Hands out `text` with its words in reverse and gives 0, or hands out a message and gives 1, or 2
+/// for a panic.
 ///
 /// # Safety
 /// `text` is null or ends with a zero; `out` has room for a pointer, which is for `epilogue_free`.
@@ -69,7 +72,8 @@ unsafe fn reverse(text: *const c_char) -> Result<*mut c_char, Failure> {
         if !text.is_ascii() {
             return Err("the text isn't ASCII".into());
         }
-        // SAFETY: the buffer has the text's length and a zero behind it, and only this function knows it yet.
+        // SAFETY: the buffer has the text's length and a zero behind it, and only this function
+        // knows it yet.
         let bytes = unsafe { slice::from_raw_parts_mut(buffer.cast::<u8>(), text.len()) };
         let words: Vec<_> = text.split(' ').rev().collect();
         bytes.copy_from_slice(words.join(" ").as_bytes());

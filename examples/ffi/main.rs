@@ -1,7 +1,7 @@
 //! A function with a C ABI, called from C and from Python.
 //!
-//! The problem and what is deferred: see `library.rs`, which is built as a `cdylib`. Here, a temporary folder is removed
-//! once the program that was compiled in it has run, or failed to.
+//! The problem and what is deferred: see `library.rs`, which is built as a `cdylib`. Here, a
+//! temporary folder is removed once the program that was compiled in it has run, or failed to.
 
 use std::{
     env, fs, io,
@@ -36,7 +36,8 @@ fn from_c(library: &Path) -> io::Result<()> {
     })
 }
 
-/// The library beside this program. `cargo run --example ffi` builds only this program, so it may have to be built.
+/// The library beside this program. `cargo run --example ffi` builds only this program, so it may
+/// have to be built.
 fn library() -> io::Result<PathBuf> {
     let program = env::current_exe()?;
     let name = format!(
