@@ -9,6 +9,8 @@ mod dismiss;
 mod errors;
 #[cfg(feature = "alloc")]
 mod frame;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod macros;
 mod outcome;
 #[cfg(feature = "std")]
