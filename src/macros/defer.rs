@@ -31,8 +31,8 @@ macro_rules! documented {
         /// # A call: its arguments now
         ///
         /// As with Go's `defer`, the arguments of a call are evaluated at the declaration, left to
-        /// right, and kept; only the call waits. `defer!(unsafe { close(fd) })` does the same with an
-        /// unsafe function.
+        /// right, and kept; only the call waits. `defer!(unsafe { close(fd) })` does the same with
+        /// an unsafe function.
         ///
         /// ```
         /// use epilogue::defer;
@@ -49,8 +49,8 @@ macro_rules! documented {
         /// assert_eq!(*log.borrow(), [2, 1]);
         /// ```
         ///
-        /// A panic or a `?` in an argument leaves before anything is registered. A temporary behind a
-        /// reference lives as long as it is needed:
+        /// A panic or a `?` in an argument leaves before anything is registered. A temporary behind
+        /// a reference lives as long as it is needed:
         ///
         /// ```
         /// use epilogue::defer;
@@ -87,9 +87,9 @@ macro_rules! documented {
         /// ```
         ///
         /// Every other receiver, with a call, a macro, `?` or a literal in it, is a value, and made
-        /// now. Of `a().b().c(x)` only the call of `c` waits, as in Go. So a guard that a call in the
-        /// chain returns is held until the scope is left. This borrows the map for the whole body,
-        /// which panics as it borrows the map again; with a mutex it would never return:
+        /// now. Of `a().b().c(x)` only the call of `c` waits, as in Go. So a guard that a call in
+        /// the chain returns is held until the scope is left. This borrows the map for the whole
+        /// body, which panics as it borrows the map again; with a mutex it would never return:
         ///
         /// ```should_panic
         /// use epilogue::defer;
@@ -141,8 +141,8 @@ macro_rules! documented {
         /// # With slots
         ///
         /// `defer!(slot, f(a))` registers the call on the slot's frame. A closure names the slots
-        /// between its bars, in any order, and has `&mut` to each. It may name, behind a slot, a value
-        /// that [`guard!`](crate::guard) holds in the same frame.
+        /// between its bars, in any order, and has `&mut` to each. It may name, behind a slot, a
+        /// value that [`guard!`](crate::guard) holds in the same frame.
         ///
         /// ```
         /// use epilogue::{defer, guard, returns};
@@ -204,19 +204,20 @@ macro_rules! documented {
         /// # Panics
         ///
         /// A deferred call that panics doesn't keep the others from running. In a frame the newest
-        /// panic goes on and keeps the earlier ones ([`Panic::suppressed`](crate::Panic::suppressed)).
-        /// In a block it is as with any destructor: a panic while another one unwinds aborts.
+        /// panic goes on and keeps the earlier ones
+        /// ([`Panic::suppressed`](crate::Panic::suppressed)). In a block it is as with any
+        /// destructor: a panic while another one unwinds aborts.
         ///
         /// # Cost
         ///
         /// In a block, that of a `Drop` written by hand: no allocation, nothing at run time besides
-        /// the call. In a frame, a few instructions; the entry is kept on the stack, and goes to the
-        /// heap, a chunk for many, only above a few hundred bytes of captures.
+        /// the call. In a frame, a few instructions; the entry is kept on the stack, and goes to
+        /// the heap, a chunk for many, only above a few hundred bytes of captures.
         ///
         /// # Not accepted
         ///
-        /// A block or statements (`defer! { a(); b(); }`), since a semicolon shouldn't decide between
-        /// now and late; a macro call, which can't be split into arguments; an operator, an
+        /// A block or statements (`defer! { a(); b(); }`), since a semicolon shouldn't decide
+        /// between now and late; a macro call, which can't be split into arguments; an operator, an
         /// assignment, a jump. The error says what to write; mostly it is `|| …`.
         #[macro_export]
         $definition
@@ -226,13 +227,10 @@ macro_rules! documented {
 #[cfg(doc)]
 documented! {
     macro_rules! defer {
-        // In the block: a call, whose arguments are evaluated now.
         ($function:tt($($argument:expr),*)) => {};
         ($receiver:tt.$method:ident($($argument:expr),*)) => {};
         (unsafe { $($call:tt)* }) => {};
-        // In the block: a closure.
         ($(move)? || $(-> $type:tt)? $body:expr) => {};
-        // In the slot's frame: the same.
         ($slot:ident, $($call:tt)*) => {};
         ($(move)? |$slot:ident, $($more:ident),*| $(-> $type:tt)? $body:expr) => {};
     }
