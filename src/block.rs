@@ -7,7 +7,7 @@ use scopeguard::{ScopeGuard, Strategy};
 use crate::value::{Discard, InBlock, Probe};
 
 /// Why a variable is still borrowed: rustc prints this name when a deferred closure borrows what is used before the
-/// block's end. `guard!` holds the value and lends it until then.
+/// block's end. `guard!` holds the value and lends it until then; the page `guide::borrows` has the other ways out.
 pub struct BorrowsUntilTheBlockEnds;
 
 impl Strategy for BorrowsUntilTheBlockEnds {

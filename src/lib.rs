@@ -1,5 +1,10 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 #![doc = include_str!("../README.md")]
+//!
+//! ## In this documentation
+//!
+//! Each macro's page says what it captures, when it runs and what it costs. The [`guide`] has a
+//! page a question, such as [scopes](guide::scopes) and [borrows](guide::borrows).
 
 #[cfg(feature = "alloc")]
 extern crate alloc;

@@ -129,9 +129,9 @@ macro_rules! documented {
         /// use epilogue::{defer, guard, returns};
         ///
         /// let sent = returns!(Vec::new(), |sent: Vec<&'static str>| {
-        ///     let mut connection = guard!(vec!["hello"], |connection, sent| sent.extend(connection));
-        ///     defer!(|sent, connection| connection.push("bye"));
-        ///     connection.push("data");
+        ///     let mut letter = guard!(vec!["hello"], |letter, sent| sent.extend(letter));
+        ///     defer!(|sent, letter| letter.push("bye"));
+        ///     letter.push("data");
         ///     Vec::new()
         /// });
         /// assert_eq!(sent, ["hello", "data", "bye"]);
