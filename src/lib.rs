@@ -1,4 +1,6 @@
 #![cfg_attr(not(feature = "std"), no_std)]
+// The pages name what only `std` has, whichever features they are built with.
+#![cfg_attr(not(feature = "std"), allow(rustdoc::broken_intra_doc_links))]
 #![doc = include_str!("../README.md")]
 //!
 //! ## In this documentation

@@ -232,7 +232,7 @@ documented! {
         (unsafe { $($call:tt)* }) => {};
         ($(move)? || $(-> $type:tt)? $body:expr) => {};
         ($slot:ident, $($call:tt)*) => {};
-        ($(move)? |$slot:ident, $($more:ident),*| $(-> $type:tt)? $body:expr) => {};
+        ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
     }
 }
 

@@ -100,7 +100,7 @@ macro_rules! documented {
 documented! {
     macro_rules! defer_on_failure {
         ($slot:ident, $($call:tt)*) => {};
-        ($(move)? |$slot:ident, $($more:ident),*| $(-> $type:tt)? $body:expr) => {};
+        ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
     }
 }
 

@@ -140,7 +140,8 @@ macro_rules! documented {
         /// # Take it back
         ///
         /// [`dismiss`](crate::dismiss) gives the value back and cancels the closure, in both
-        /// scopes, and with it the later entries that name the guard.
+        /// scopes, and with it the later entries that name the guard. The name is that of std's
+        /// `DropGuard`.
         ///
         /// ```
         /// use epilogue::{dismiss, guard};
@@ -176,10 +177,7 @@ macro_rules! documented {
 documented! {
     macro_rules! guard {
         ($value:expr, $(move)? |$held:pat_param| $(-> $type:tt)? $body:expr) => {};
-        (
-            $value:expr,
-            $(move)? |$held:pat_param, $slot:ident, $($more:ident),*| $(-> $type:tt)? $body:expr
-        ) => {};
+        ($value:expr, $(move)? |$held:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
     }
 }
 

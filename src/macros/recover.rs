@@ -89,9 +89,7 @@ macro_rules! documented {
 #[cfg(doc)]
 documented! {
     macro_rules! recover {
-        (
-            $(move)? |$panic:pat_param, $slot:ident, $($more:ident),*| $(-> $type:tt)? $body:expr
-        ) => {};
+        ($(move)? |$panic:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
     }
 }
 
