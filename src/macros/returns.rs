@@ -93,8 +93,8 @@ macro_rules! documented {
         /// # In the body
         ///
         /// `*slot` reads and writes the slot, its methods are there, and it prints as its value. A
-        /// panic leaves in it what was last assigned. To return what it holds: `*slot`, or
-        /// `std::mem::take(&mut *slot)`.
+        /// panic leaves in it what was last assigned. What the body evaluates to replaces it, so to
+        /// return what the slot holds, end with `*slot` or `std::mem::take(&mut *slot)`.
         ///
         /// ```
         /// use epilogue::{recover, returns};
