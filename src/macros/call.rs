@@ -378,7 +378,7 @@ macro_rules! __defer_borrowed_now {
 macro_rules! __defer_emit {
     ([$form:tt [] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
-        #[allow(unused_parens, unused_unsafe)]
+        #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
         let owned = $($unsafe)? { ($($owned,)*) };
         $crate::__block_entry! { $form [
             $crate::__private::block::entry(owned, |owned| {
@@ -392,7 +392,7 @@ macro_rules! __defer_emit {
         $crate::__frame_entry! { $form register [
             $crate::__private::Named((&$slot,)).entry(
                 $crate::__private::Owned({
-                    #[allow(unused_parens, unused_unsafe)]
+                    #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
                     let owned = $($unsafe)? { ($($owned,)*) };
                     owned
                 }),
