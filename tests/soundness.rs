@@ -247,7 +247,7 @@ fn recursion_has_a_frame_for_each_activation() {
     let log = RefCell::default();
     assert_eq!(
         down(100, &log),
-        (0..=100).map(|depth| 2 * (depth + 1)).sum()
+        (0..=100).map(|depth| 2 * (depth + 1)).sum::<u32>()
     );
     assert_eq!(log.into_inner(), (0..=100).collect::<Vec<_>>());
 }
@@ -255,11 +255,10 @@ fn recursion_has_a_frame_for_each_activation() {
 #[test]
 #[should_panic(expected = "the same guard is named twice")]
 fn the_same_guard_twice_is_refused() {
-    use epilogue::__private::{Named, Owned};
     returns!((), |done: ()| {
         let held = guard!(1, |_, done| ());
         // A macro's parameter list can't have it; what the macro expands to can.
-        let _entry = Named((&done, &held, &held)).entry(Owned(()), |(), _, _, _| ());
+        let _named = epilogue::__private::first(&done).and(&held).and(&held);
     });
 }
 

@@ -22,6 +22,6 @@ for test in "${tests[@]}"; do
     binary=$(cargo test --quiet --no-run "${target[@]}" --message-format=json |
         sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
     echo "==== memcheck: $test ===="
-    valgrind --error-exitcode=1 --leak-check=full --errors-for-leak-kinds=definite -q \
+    valgrind --error-exitcode=1 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite -q \
         "$binary" --test-threads=1 --quiet
 done

@@ -21,7 +21,7 @@ use crate::frame::exit::Exit;
 type List = Vec<String>;
 
 /// The four locals of a frame, which `Entries` refers to.
-struct Storage(Count, Functions<List>, Cells, TopChunk);
+struct Storage(Count, Functions, Cells, TopChunk);
 
 impl Storage {
     fn new() -> Self {
@@ -99,9 +99,13 @@ fn hold<'f, V: std::fmt::Debug + 'f>(
 
 fn run_all(entries: Entries<'_, List>) -> List {
     let mut list = List::new();
-    entries.run_returned(&mut list);
-    assert!(entries.is_empty());
+    entries.rest(&mut list).run_returned();
+    assert!(is_empty(entries));
     list
+}
+
+fn is_empty(entries: Entries<'_, List>) -> bool {
+    entries.rest(&mut List::new()).is_empty()
 }
 
 // ==== 1. filled ====
@@ -160,9 +164,9 @@ fn both_ways_to_run_cells_do_the_same() {
         if unrolled {
             entries.run_cells(&mut list);
         } else {
-            entries.run_returned(&mut list);
+            entries.rest(&mut list).run_returned();
         }
-        assert!(entries.is_empty());
+        assert!(is_empty(entries));
         assert_eq!(list, ["third", "second", "first"]);
     }
 }
@@ -198,9 +202,9 @@ fn an_entry_that_panics_is_used_up() {
             panic!("entry");
         }));
         let mut list = List::new();
-        let left = catch_unwind(AssertUnwindSafe(|| entries.run_returned(&mut list)));
+        let left = catch_unwind(AssertUnwindSafe(|| entries.rest(&mut list).run_returned()));
         assert!(left.is_err());
-        entries.run_returned(&mut list);
+        entries.rest(&mut list).run_returned();
         assert_eq!(list.len(), 2 + padding);
         assert_eq!(
             (list[0].as_str(), list[1 + padding].as_str()),
@@ -216,7 +220,7 @@ fn an_entry_that_is_asked_stays() {
         let storage = Storage::new();
         let entries = storage.entries();
         let mut list = List::new();
-        assert!(!entries.top_stops_unwinding(&mut list));
+        assert!(!entries.rest(&mut list).top_stops_unwinding());
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
@@ -225,11 +229,11 @@ fn an_entry_that_is_asked_stays() {
             list.push(owned.to_string());
         }));
         for _ in 0..3 {
-            assert!(entries.top_stops_unwinding(&mut list));
+            assert!(entries.rest(&mut list).top_stops_unwinding());
         }
         assert!(list.is_empty());
         entries.push(says::<50>("above"));
-        assert!(!entries.top_stops_unwinding(&mut list));
+        assert!(!entries.rest(&mut list).top_stops_unwinding());
         assert_eq!(run_all(entries)[..2], ["above", "7"]);
     }
 }
