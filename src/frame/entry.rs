@@ -306,7 +306,7 @@ where
     S: List,
     L: Leads<S>,
 {
-    /// For `kind`.
+    /// For `kind_of_deferred`.
     #[must_use]
     #[inline(always)]
     #[allow(clippy::unused_self, reason = "it carries the type")]

@@ -1,7 +1,7 @@
 /// See the README.
 #[macro_export]
 macro_rules! guard {
-    ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind and entry hold | &] $($form)* } };
+    ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $($form)* } };
 }
 
 #[doc(hidden)]

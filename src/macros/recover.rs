@@ -2,7 +2,7 @@
 /// See the README.
 #[macro_export]
 macro_rules! recover {
-    ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind and entry register | &] $($form)* } };
+    ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_deferred and entry register | &] $($form)* } };
 }
 
 #[cfg(not(feature = "std"))]

@@ -1,7 +1,7 @@
 /// See the README.
 #[macro_export]
 macro_rules! returns {
-    ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start] $($form)* } };
+    ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start_of_slot] $($form)* } };
 }
 
 #[doc(hidden)]
