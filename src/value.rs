@@ -1,8 +1,9 @@
 //! What becomes of the value that deferred code evaluates to.
 //!
-//! Macros don't know types, so the choice is made by method probing: each level implements `kind_of_deferred` for a `Probe` behind
-//! one reference less, and the first level that fits wins. Method names aren't hygienic, hence the long one. `()` comes first, or `panic!()` and `!` would be taken for
-//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
+//! Macros don't know types, so the choice is made by method probing: each level implements `kind_of_deferred` for a
+//! `Probe` behind one reference less, and the first level that fits wins. Method names aren't hygienic, hence the long
+//! one. `()` comes first, or `panic!()` and `!` would be taken for what stands before it. A level that refuses has its
+//! bound on the method: on the impl, probing would skip it.
 
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
