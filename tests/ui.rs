@@ -11,10 +11,14 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 7] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 9] = [
     (
         "borrows/body_local_in_call",
         "the reference is taken by the expansion, in a tuple with the other arguments",
+    ),
+    (
+        "borrows/receiver",
+        "rustc's help wants to write `move` where the expansion's closure stands, and shows that place",
     ),
     (
         "borrows/slot_in_closure",
@@ -31,6 +35,10 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 7] = [
     ("leaks/frame", "as above"),
     ("leaks/guard_of_a_statement", "as above"),
     ("leaks/owned", "as above"),
+    (
+        "lost/guard_underscore",
+        "the second of rustc's helps wants to drop the whole expansion, and shows it",
+    ),
 ];
 
 /// The macros whose forms are alike.

@@ -50,6 +50,8 @@ macro_rules! __defer_call {
     ($to:tt [$($array:tt)*] $($rest:tt)*) => {
         $crate::__defer_chain! { $to {[$($array)*]} [value] {[$($array)*]} {} [] $($rest)* }
     };
+    // In front of the next, which takes `-` for the begin of a literal.
+    ([$form:tt $slot:tt $unsafe:tt] - $($rest:tt)*) => { $crate::__reject! { $form operator } };
     ($to:tt $literal:literal $($rest:tt)*) => {
         $crate::__defer_chain! { $to {$literal} [value] {$literal} {} [] $($rest)* }
     };
