@@ -1,8 +1,9 @@
 //! What becomes of the value that deferred code evaluates to.
 //!
-//! Macros don't know types, so the choice is made by method probing: each level implements `kind` for a `Probe` behind
-//! one reference less, and the first level that fits wins. `()` comes first, or `panic!()` and `!` would be taken for
-//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
+//! Macros don't know types, so the choice is made by method probing: each level implements `kind_of_deferred` for a
+//! `Probe` behind one reference less, and the first level that fits wins. Method names aren't hygienic, hence the long
+//! one. `()` comes first, or `panic!()` and `!` would be taken for what stands before it. A level that refuses has its
+//! bound on the method: on the impl, probing would skip it.
 
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
@@ -71,7 +72,7 @@ pub trait SeenWithoutPolling {}
 /// First level: `()`.
 pub trait UnitKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
@@ -80,7 +81,7 @@ impl<C> UnitKind for &&&&Probe<(), C> {}
 /// Second level: a `Result` that can't be an error.
 pub trait InfallibleKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
@@ -98,7 +99,7 @@ pub enum Never {}
 /// Third level, function scope: a `Result`.
 pub trait ResultKind {
     /// What becomes of the value.
-    fn kind(&self) -> IntoSlot {
+    fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
@@ -107,7 +108,7 @@ impl<R, E> ResultKind for &&Probe<Result<R, E>, InFrame> {}
 /// Third level, block scope: a `Result`, refused.
 pub trait LostResultKind<R> {
     /// What becomes of the value.
-    fn kind(&self) -> Discard
+    fn kind_of_deferred(&self) -> Discard
     where
         R: SeenAtBlockEnd,
     {
@@ -119,7 +120,7 @@ impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 /// Fourth level: a `Future`, refused.
 pub trait FutureKind<R> {
     /// What becomes of the value.
-    fn kind(&self) -> Discard
+    fn kind_of_deferred(&self) -> Discard
     where
         R: SeenWithoutPolling,
     {
@@ -131,7 +132,7 @@ impl<R: Future, C> FutureKind<R> for &Probe<R, C> {}
 /// Last level: anything else.
 pub trait AnyKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
