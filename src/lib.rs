@@ -38,7 +38,8 @@ pub mod __private {
 
     pub mod value {
         pub use crate::value::{
-            AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, UnitKind,
+            AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, SlotErrorKind,
+            SlotErrorWithValueKind, UnitKind,
         };
     }
 

@@ -6,7 +6,7 @@
 
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
-use crate::errors::Settle;
+use crate::errors::{Attach, Settle};
 
 /// Stands for a value of type `R` that deferred code in the scope `C` evaluates to.
 pub struct Probe<R, C>(PhantomData<fn() -> (R, C)>);
@@ -17,8 +17,8 @@ impl<R, C> Probe<R, C> {
     }
 }
 
-/// Function scope: a slot can take an error.
-pub struct InFrame;
+/// Function scope: the first slot, a `T`, can take an error.
+pub struct InFrame<T = ()>(PhantomData<fn() -> T>);
 /// Block scope: nobody could see one.
 pub struct InBlock;
 
@@ -76,9 +76,30 @@ pub trait UnitKind {
         Discard
     }
 }
-impl<C> UnitKind for &&&&Probe<(), C> {}
+impl<C> UnitKind for &&&&&&Probe<(), C> {}
 
-/// Second level: a `Result` that can't be an error.
+/// Second level, function scope: a `Result<(), _>` with the error type of the slot.
+///
+/// It and the next level are also what settles an error or a value whose type nothing else says, so that
+/// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
+pub trait SlotErrorKind {
+    /// What becomes of the value.
+    fn kind(&self) -> IntoSlot {
+        IntoSlot
+    }
+}
+impl<T, E: Attach> SlotErrorKind for &&&&&Probe<Result<(), E>, InFrame<Result<T, E>>> {}
+
+/// Third level, function scope: any `Result` with the error type of the slot.
+pub trait SlotErrorWithValueKind {
+    /// What becomes of the value.
+    fn kind(&self) -> IntoSlot {
+        IntoSlot
+    }
+}
+impl<R, T, E: Attach> SlotErrorWithValueKind for &&&&Probe<Result<R, E>, InFrame<Result<T, E>>> {}
+
+/// Fourth level: a `Result` that can't be an error.
 pub trait InfallibleKind {
     /// What becomes of the value.
     fn kind(&self) -> Discard {
@@ -87,16 +108,16 @@ pub trait InfallibleKind {
 }
 impl<R, C> InfallibleKind for &&&Probe<Result<R, Infallible>, C> {}
 
-/// Third level, function scope: a `Result`.
+/// Fifth level, function scope: any other `Result`.
 pub trait ResultKind {
     /// What becomes of the value.
     fn kind(&self) -> IntoSlot {
         IntoSlot
     }
 }
-impl<R, E> ResultKind for &&Probe<Result<R, E>, InFrame> {}
+impl<R, E, T> ResultKind for &&Probe<Result<R, E>, InFrame<T>> {}
 
-/// Third level, block scope: a `Result`, refused.
+/// Fifth level, block scope: a `Result`, refused.
 pub trait LostResultKind<R> {
     /// What becomes of the value.
     fn kind(&self) -> Discard
@@ -108,7 +129,7 @@ pub trait LostResultKind<R> {
 }
 impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 
-/// Fourth level: a `Future`, refused.
+/// Sixth level: a `Future`, refused.
 pub trait FutureKind<R> {
     /// What becomes of the value.
     fn kind(&self) -> Discard
