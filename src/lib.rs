@@ -38,8 +38,8 @@ pub mod __private {
 
     pub mod value {
         pub use crate::value::{
-            AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, SlotErrorKind,
-            SlotErrorWithValueKind, UnitKind,
+            AnyKind, ErrorKind, FutureKind, InfallibleKind, LostResultKind, ResultKind,
+            SlotErrorKind, SlotErrorWithValueKind, UnitKind,
         };
     }
 

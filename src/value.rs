@@ -76,7 +76,7 @@ pub trait UnitKind {
         Discard
     }
 }
-impl<C> UnitKind for &&&&&&Probe<(), C> {}
+impl<C> UnitKind for &&&&&&&Probe<(), C> {}
 
 /// Second level, function scope: a `Result<(), _>` with the error type of the slot.
 ///
@@ -88,7 +88,7 @@ pub trait SlotErrorKind {
         IntoSlot
     }
 }
-impl<T, E: Attach> SlotErrorKind for &&&&&Probe<Result<(), E>, InFrame<Result<T, E>>> {}
+impl<T, E: Attach> SlotErrorKind for &&&&&&Probe<Result<(), E>, InFrame<Result<T, E>>> {}
 
 /// Third level, function scope: any `Result` with the error type of the slot.
 pub trait SlotErrorWithValueKind {
@@ -97,7 +97,7 @@ pub trait SlotErrorWithValueKind {
         IntoSlot
     }
 }
-impl<R, T, E: Attach> SlotErrorWithValueKind for &&&&Probe<Result<R, E>, InFrame<Result<T, E>>> {}
+impl<R, T, E: Attach> SlotErrorWithValueKind for &&&&&Probe<Result<R, E>, InFrame<Result<T, E>>> {}
 
 /// Fourth level: a `Result` that can't be an error.
 pub trait InfallibleKind {
@@ -106,9 +106,18 @@ pub trait InfallibleKind {
         Discard
     }
 }
-impl<R, C> InfallibleKind for &&&Probe<Result<R, Infallible>, C> {}
+impl<R, C> InfallibleKind for &&&&Probe<Result<R, Infallible>, C> {}
 
-/// Fifth level, function scope: any other `Result`.
+/// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+pub trait ErrorKind {
+    /// What becomes of the value.
+    fn kind(&self) -> IntoSlot {
+        IntoSlot
+    }
+}
+impl<E, T> ErrorKind for &&&Probe<Result<(), E>, InFrame<T>> {}
+
+/// Sixth level, function scope: any other `Result`.
 pub trait ResultKind {
     /// What becomes of the value.
     fn kind(&self) -> IntoSlot {
@@ -117,7 +126,7 @@ pub trait ResultKind {
 }
 impl<R, E, T> ResultKind for &&Probe<Result<R, E>, InFrame<T>> {}
 
-/// Fifth level, block scope: a `Result`, refused.
+/// Sixth level, block scope: a `Result`, refused.
 pub trait LostResultKind<R> {
     /// What becomes of the value.
     fn kind(&self) -> Discard
@@ -129,7 +138,7 @@ pub trait LostResultKind<R> {
 }
 impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 
-/// Sixth level: a `Future`, refused.
+/// Seventh level: a `Future`, refused.
 pub trait FutureKind<R> {
     /// What becomes of the value.
     fn kind(&self) -> Discard
