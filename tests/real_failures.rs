@@ -1,0 +1,143 @@
+//! Cleanups that fail because the machine makes them fail.
+#![cfg(unix)]
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter, Write},
+    os::unix::fs::PermissionsExt,
+    path::{Path, PathBuf},
+    process,
+};
+
+use epilogue::{Suppressed, defer, defer_on_failure, guard, returns};
+
+/// A directory of the test's own, removed at its end.
+fn directory(test: &str) -> PathBuf {
+    let directory = std::env::temp_dir().join(format!("epilogue-{test}-{}", process::id()));
+    fs::create_dir_all(&directory).expect("the temporary directory is writable");
+    directory
+}
+
+/// Writes through a buffer, whose last flush is the guard's.
+fn write_buffered(to: impl Write, data: &[u8]) -> io::Result<usize> {
+    returns!(|written: io::Result<usize>| {
+        let mut buffer = guard!(BufWriter::new(to), |mut buffer, written| buffer.flush());
+        buffer.write_all(data)?;
+        Ok(data.len())
+    })
+}
+
+fn full_device() -> Option<File> {
+    let device = File::options().write(true).open("/dev/full");
+    if let Err(error) = &device {
+        println!("skipped: /dev/full: {error}");
+    }
+    device.ok()
+}
+
+#[test]
+fn a_full_device_fails_at_the_flush() {
+    let Some(device) = full_device() else { return };
+    let error = write_buffered(device, b"lost without the guard").unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+    assert!(error.raw_os_error().is_some());
+}
+
+#[test]
+fn a_full_device_and_a_missing_file_are_both_kept() {
+    let Some(device) = full_device() else { return };
+    let directory = directory("full");
+    defer!(|| fs::remove_dir_all(&directory).unwrap());
+    let missing = directory.join("missing");
+
+    let error = returns!(|written: io::Result<()>| {
+        defer_on_failure!(|written| fs::remove_file(&missing));
+        let mut buffer = guard!(BufWriter::new(device), |mut buffer, written| buffer.flush());
+        buffer.write_all(b"text")
+    })
+    .unwrap_err();
+
+    assert_eq!(error.kind(), io::ErrorKind::StorageFull);
+    assert!(error.primary().raw_os_error().is_some());
+    assert_eq!(error.suppressed().len(), 1);
+    assert_eq!(error.suppressed()[0].kind(), io::ErrorKind::NotFound);
+}
+
+#[test]
+fn a_closed_pipe_fails_the_body_and_the_flush() {
+    let (reader, writer) = io::pipe().expect("a pipe can be made");
+    drop(reader);
+    let error = write_buffered(&writer, b"nobody reads").unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+
+    // Too much for the buffer: the body's write fails, and what the buffer holds fails again.
+    let error = returns!(|written: io::Result<()>| {
+        let buffer = BufWriter::with_capacity(4, &writer);
+        let mut buffer = guard!(buffer, |mut buffer, written| buffer.flush());
+        buffer.write_all(b"one")?;
+        buffer.write_all(b"two")
+    })
+    .unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
+    assert_eq!(error.suppressed().len(), 1);
+    assert_eq!(error.suppressed()[0].kind(), io::ErrorKind::BrokenPipe);
+}
+
+fn save(path: &Path, data: &[u8], between: impl FnOnce()) -> io::Result<usize> {
+    let temporary = path.with_extension("tmp");
+    returns!(|written: io::Result<usize>| {
+        defer_on_failure!(|written| fs::remove_file(&temporary));
+        let mut file = guard!(File::create(&temporary)?, |file, written| {
+            file.sync_all()?;
+            fs::rename(&temporary, path)
+        });
+        file.write_all(data)?;
+        between();
+        Ok(data.len())
+    })
+}
+
+#[test]
+fn a_directory_that_vanishes_fails_the_rename_and_the_removal() {
+    let directory = directory("vanished");
+    let error = save(&directory.join("file"), b"data", || {
+        fs::remove_dir_all(&directory).unwrap();
+    })
+    .unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::NotFound);
+    assert!(error.primary().raw_os_error().is_some());
+    assert_eq!(error.suppressed().len(), 1);
+    assert_eq!(error.suppressed()[0].kind(), io::ErrorKind::NotFound);
+}
+
+#[test]
+fn a_read_only_directory_fails_the_rename_and_the_removal() {
+    let directory = directory("read-only");
+    defer!(|| fs::remove_dir_all(&directory).unwrap());
+    let allow = |mode| fs::set_permissions(&directory, fs::Permissions::from_mode(mode)).unwrap();
+    defer!(|| allow(0o700));
+
+    allow(0o500);
+    if File::create(directory.join("probe")).is_ok() {
+        println!("skipped: this user may write to a read-only directory");
+        return;
+    }
+    allow(0o700);
+    let error = save(&directory.join("file"), b"data", || allow(0o500)).unwrap_err();
+    assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
+    assert_eq!(error.suppressed().len(), 1);
+    assert_eq!(
+        error.suppressed()[0].kind(),
+        io::ErrorKind::PermissionDenied
+    );
+}
+
+#[test]
+fn what_succeeds_stays() {
+    let directory = directory("succeeds");
+    defer!(|| fs::remove_dir_all(&directory).unwrap());
+    let path = directory.join("file");
+    assert_eq!(save(&path, b"data", || {}).unwrap(), 4);
+    assert_eq!(fs::read(&path).unwrap(), b"data");
+    assert_eq!(fs::read_dir(&directory).unwrap().count(), 1);
+}
