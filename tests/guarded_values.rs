@@ -183,7 +183,7 @@ fn spilled(entries: usize, panics: bool) -> (usize, Vec<u8>) {
         recover!(|_, sum| {});
         let early = guard!(1_usize, |value, sum| *sum += value);
         let aligned = guard!(Aligned(2), |value, order| {
-            assert!((&raw const value).addr().is_multiple_of(64));
+            assert_eq!((&raw const value).addr() % 64, 0);
             order.push(value.0);
         });
         let large = guard!([3_u8; 1000], |value, order| order.push(value[999]));
@@ -196,7 +196,7 @@ fn spilled(entries: usize, panics: bool) -> (usize, Vec<u8>) {
         }
         let late = guard!(vec![9_u8], |value, order| order.extend(value));
         defer!(|order, aligned, late, early| {
-            assert!((&raw const *aligned).addr().is_multiple_of(64));
+            assert_eq!((&raw const *aligned).addr() % 64, 0);
             aligned.0 += 10;
             late.push(aligned.0);
             *early += 100;
@@ -260,4 +260,27 @@ fn values_without_a_size_are_told_apart() {
         defer!(|done, one, two| (*one, *two) = ((), ()));
     });
     assert_eq!(count, 1);
+}
+
+/// rustc refuses two parameters of one name (E0415), but a macro of the user's can write two names for one guard.
+#[test]
+fn the_same_guard_under_two_names_is_refused() {
+    let mut closed = 0;
+    let refused = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        returns!((), |done: ()| {
+            let held = guard!(String::from("held"), |_, done| closed += 1);
+            macro_rules! twice {
+                ($name:ident) => {
+                    defer!(|done, $name, held| std::mem::swap($name, held))
+                };
+            }
+            twice!(held);
+        });
+    }));
+    let message = refused.expect_err("two `&mut` to one value are refused");
+    assert_eq!(
+        message.downcast_ref(),
+        Some(&"the same guard is named twice")
+    );
+    assert_eq!(closed, 1);
 }
