@@ -22,11 +22,32 @@ impl<E: fmt::Display> fmt::Display for Boxed<E> {
     }
 }
 
+trait IntoList: Sized {
+    /// The error with what was attached to it.
+    fn into_list(self) -> Errors<Self>;
+}
+
 macro_rules! boxed {
     ($error:ty) => {
         impl Error for Boxed<Box<$error>> {
             fn source(&self) -> Option<&(dyn Error + 'static)> {
                 self.0.primary().source()
+            }
+        }
+
+        impl IntoList for Box<$error> {
+            fn into_list(self) -> Errors<Self> {
+                let error = match self.downcast::<Boxed<Self>>() {
+                    Ok(boxed) => return boxed.0,
+                    Err(error) => error,
+                };
+                // An inner frame's list of `io::Error`, converted by `?`, goes on as a list.
+                #[cfg(feature = "std")]
+                let error = match error.downcast::<std::io::Error>() {
+                    Ok(error) => return super::io::into_list(*error).map(Into::into),
+                    Err(error) => error,
+                };
+                error.into()
             }
         }
 
@@ -36,31 +57,9 @@ macro_rules! boxed {
                     *self = later;
                     return;
                 }
-                let primary = mem::replace(self, Box::new(Unfinished));
-                let mut errors = list(primary);
-                errors.attach(list(later));
+                let mut errors = mem::replace(self, Box::new(Unfinished)).into_list();
+                errors.attach(later.into_list());
                 *self = Box::new(Boxed(errors));
-
-                fn list(error: Box<$error>) -> Errors<Box<$error>> {
-                    match error.downcast::<Boxed<Box<$error>>>() {
-                        Ok(boxed) => boxed.0,
-                        Err(error) => parts(error),
-                    }
-                }
-
-                // An inner frame's list of `io::Error`, converted by `?`, goes on as a list.
-                #[cfg(feature = "std")]
-                fn parts(error: Box<$error>) -> Errors<Box<$error>> {
-                    match error.downcast::<std::io::Error>() {
-                        Ok(error) => super::io::into_list(*error).map(Into::into),
-                        Err(error) => error.into(),
-                    }
-                }
-
-                #[cfg(not(feature = "std"))]
-                fn parts(error: Box<$error>) -> Errors<Box<$error>> {
-                    error.into()
-                }
             }
         }
 

@@ -7,7 +7,7 @@ use crate::Unfinished;
 
 impl Attach for io::Error {
     fn attach(&mut self, later: Self) {
-        if self.get_ref().is_some_and(|inner| inner.is::<Unfinished>()) {
+        if matches!(self.get_ref(), Some(inner) if inner.is::<Unfinished>()) {
             *self = later;
             return;
         }

@@ -103,6 +103,10 @@ impl<E: PartialEq> PartialEq for Errors<E> {
 
 impl<E: Eq> Eq for Errors<E> {}
 
+#[allow(
+    clippy::missing_fields_in_debug,
+    reason = "the errors alone tell what happened"
+)]
 impl<E: fmt::Debug> fmt::Debug for Errors<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Errors")
