@@ -57,6 +57,7 @@ impl<V, S> Guard for Held<'_, '_, V, S> {
 /// }
 /// assert_eq!(closed, 0);
 /// ```
-pub fn dismiss<G: Guard>(guard: G) -> G::Value {
+#[must_use = "to drop the value without running the closure, write `drop(dismiss(guard))`"]
+pub fn dismiss<V>(guard: impl Guard<Value = V>) -> V {
     guard.into_value()
 }

@@ -6,10 +6,10 @@ mod exit;
 mod slot;
 mod start;
 
-pub use entries::{Held, Registrar};
+pub use entries::{Held, Kept, Registrar};
 #[cfg(feature = "std")]
 pub use entry::Recovered;
-pub use entry::{Named, Owned};
+pub use entry::{Owned, first};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
 pub use slot::{Slot, Slots, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
@@ -65,7 +65,7 @@ where
             slots: &mut slots,
         };
         run_body(rest.entries, rest.slots, body);
-        entries.run_returned(rest.slots);
+        entries.rest(rest.slots).run_returned();
         drop(rest);
         slots.into_values()
     }

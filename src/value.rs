@@ -40,7 +40,6 @@ impl<T, R> Settling<T, R> for Discard {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
@@ -106,7 +105,16 @@ pub trait InfallibleKind {
         Discard
     }
 }
-impl<R, C> InfallibleKind for &&&&Probe<Result<R, Infallible>, C> {}
+impl<R, E: CannotHappen, C> InfallibleKind for &&&&Probe<Result<R, E>, C> {}
+
+/// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
+pub trait CannotHappen {}
+impl CannotHappen for Infallible {}
+impl CannotHappen for Never {}
+
+/// The second one.
+#[allow(dead_code)]
+pub enum Never {}
 
 /// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
 pub trait ErrorKind {

@@ -113,7 +113,6 @@ fn a_frame_takes_values_that_are_no_error() {
         defer!(|count| *count += 1);
         defer!(|count| option());
         defer!(|count| aliased());
-        defer!(|count| Ok(()));
         defer!(|count| map.lock().unwrap().insert(2, "two"));
         defer!(|count| _ = "x".parse::<u8>());
         1
@@ -155,7 +154,6 @@ fn a_plain_error_type_is_no_obstacle_without_errors() {
         defer!(|result| seen.set(seen.get() + 1));
         defer!(|result| option());
         defer!(|result| infallible());
-        defer!(|result| Ok(()));
         defer!(result, number());
         Ok(1)
     });

@@ -13,7 +13,8 @@ use super::{Inline, Registrar};
 pub struct Kept<V>(Option<V>);
 
 impl<V> Kept<V> {
-    pub(in crate::frame) fn new(value: V) -> Self {
+    /// For `guard!`.
+    pub fn new(value: V) -> Self {
         Kept(Some(value))
     }
 
@@ -58,7 +59,7 @@ impl<'f, 'e, V, S> Held<'f, 'e, V, S> {
         Locator(if self.spilled {
             Place::Spilled(self.kept)
         } else {
-            let cells = self.frame.entries.cells.0.get();
+            let cells = self.frame.entries.storage.memory();
             Place::Inline(self.kept.as_ptr().addr() - cells.addr())
         })
     }
