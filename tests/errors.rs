@@ -416,16 +416,16 @@ fn a_recovered_panic_alone_is_the_error() {
 }
 
 #[test]
-fn a_panic_can_come_first() {
+fn a_panic_that_is_recovered_first_comes_first() {
+    let mut on_failure = false;
     let result = returns!(|result: Result<u8, Boxed>| {
-        recover!(|panic, result| {
-            let cleanup = std::mem::replace(&mut *result, Err(panic.into()));
-            cleanup.map(drop)
-        });
+        defer_on_failure!(|result| on_failure = true);
         defer!(|result| fails("cleanup"));
+        recover!(|panic, result| Err(panic));
         panic!("body")
     });
     assert_errors(result, &["panicked: body", "cleanup"]);
+    assert!(on_failure);
 }
 
 // ==== types of the user's ====
