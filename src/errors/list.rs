@@ -40,6 +40,7 @@ pub struct Errors<E> {
 
 impl<E> Errors<E> {
     /// The first error and the later ones, owned.
+    #[must_use]
     pub fn into_parts(self) -> (E, Vec<E>) {
         (self.primary, self.suppressed)
     }
