@@ -1,8 +1,9 @@
 //! What becomes of the value that deferred code evaluates to.
 //!
-//! Macros don't know types, so the choice is made by method probing: each level implements `kind` for a `Probe` behind
-//! one reference less, and the first level that fits wins. `()` comes first, or `panic!()` and `!` would be taken for
-//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
+//! Macros don't know types, so the choice is made by method probing: each level implements `kind_of_deferred` for a
+//! `Probe` behind one reference less, and the first level that fits wins. Method names aren't hygienic, hence the long
+//! one. `()` comes first, or `panic!()` and `!` would be taken for what stands before it. A level that refuses has its
+//! bound on the method: on the impl, probing would skip it.
 
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
@@ -71,7 +72,7 @@ pub trait SeenWithoutPolling {}
 /// First level: `()`.
 pub trait UnitKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
@@ -101,7 +102,7 @@ impl<R, T, E: Attach> SlotErrorWithValueKind for &&&&&Probe<Result<R, E>, InFram
 /// Fourth level: a `Result` that can't be an error.
 pub trait InfallibleKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
@@ -128,7 +129,7 @@ impl<E, T> ErrorKind for &&&Probe<Result<(), E>, InFrame<T>> {}
 /// Sixth level, function scope: any other `Result`.
 pub trait ResultKind {
     /// What becomes of the value.
-    fn kind(&self) -> IntoSlot {
+    fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
@@ -137,7 +138,7 @@ impl<R, E, T> ResultKind for &&Probe<Result<R, E>, InFrame<T>> {}
 /// Sixth level, block scope: a `Result`, refused.
 pub trait LostResultKind<R> {
     /// What becomes of the value.
-    fn kind(&self) -> Discard
+    fn kind_of_deferred(&self) -> Discard
     where
         R: SeenAtBlockEnd,
     {
@@ -149,7 +150,7 @@ impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 /// Seventh level: a `Future`, refused.
 pub trait FutureKind<R> {
     /// What becomes of the value.
-    fn kind(&self) -> Discard
+    fn kind_of_deferred(&self) -> Discard
     where
         R: SeenWithoutPolling,
     {
@@ -161,7 +162,7 @@ impl<R: Future, C> FutureKind<R> for &Probe<R, C> {}
 /// Last level: anything else.
 pub trait AnyKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
