@@ -84,7 +84,7 @@ impl<C> UnitKind for &&&&&&&Probe<(), C> {}
 /// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
 pub trait SlotErrorKind {
     /// What becomes of the value.
-    fn kind(&self) -> IntoSlot {
+    fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
@@ -93,7 +93,7 @@ impl<T, E: Attach> SlotErrorKind for &&&&&&Probe<Result<(), E>, InFrame<Result<T
 /// Third level, function scope: any `Result` with the error type of the slot.
 pub trait SlotErrorWithValueKind {
     /// What becomes of the value.
-    fn kind(&self) -> IntoSlot {
+    fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
@@ -120,7 +120,7 @@ pub enum Never {}
 /// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
 pub trait ErrorKind {
     /// What becomes of the value.
-    fn kind(&self) -> IntoSlot {
+    fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }

@@ -17,11 +17,11 @@ fn parses(text: &str) -> Result<u8, ParseIntError> {
     text.parse()
 }
 
-struct File;
+struct File(&'static str);
 
 impl File {
     fn close(&self) -> io::Result<()> {
-        fails("close")
+        fails(self.0)
     }
 }
 
@@ -40,7 +40,7 @@ where
 
 #[test]
 fn defer_settles_each_form() {
-    let file = File;
+    let file = File("close");
     let result = returns!(|result: io::Result<u8>| {
         defer!(result, fails("call"));
         defer!(result, file.close());
@@ -74,7 +74,7 @@ fn defer_settles_each_form() {
 #[test]
 fn guards_settle() {
     let result = returns!(|result: io::Result<u8>| {
-        let _untyped = guard!(File, |file, result| file.close());
+        let _untyped = guard!(File("close"), |file, result| file.close());
         let _typed = guard!(1, |number, result| -> io::Result<()> {
             fails(&format!("typed {number}"))?;
             Ok(())
@@ -90,7 +90,7 @@ fn guards_settle() {
 
 #[test]
 fn on_success_settles_until_something_failed() {
-    let file = File;
+    let file = File("close");
     let result = returns!(|result: io::Result<u8>| {
         defer_on_success!(|result| fails("after a failure"));
         defer_on_success!(result, file.close());
@@ -101,7 +101,7 @@ fn on_success_settles_until_something_failed() {
 
 #[test]
 fn on_failure_settles() {
-    let file = File;
+    let file = File("close");
     let result = returns!(|result: io::Result<u8>| {
         defer_on_failure!(result, file.close());
         defer_on_failure!(|result| fails("closure"));
@@ -117,7 +117,7 @@ fn on_failure_settles() {
 
 #[test]
 fn on_unwind_settles_for_a_later_recovery() {
-    let file = File;
+    let file = File("close");
     let result = returns!(|result: io::Result<u8>| {
         recover!(|panic, result| Err(io::Error::other(panic)));
         defer_on_unwind!(result, file.close());
@@ -140,9 +140,7 @@ fn recover_settles_each_form() {
                 fails(panic.message().unwrap_or_default())?;
                 Ok(())
             });
-            if panics {
-                panic!("body");
-            }
+            assert!(!panics, "body");
             Ok(1)
         })
     }
