@@ -39,6 +39,10 @@ for work in block block_call entries0 entries1 entries3 entries8 on_failure guar
 done
 
 [ "${1:-}" = --check ] || exit 0
+if [ "$(uname -m)" != x86_64 ]; then
+    echo "bounds not checked: they are counts of x86-64 instructions"
+    exit 0
+fi
 exceeded=0 checked=0
 while read -r case bound; do
     count=$(count_of "$case")

@@ -1,4 +1,5 @@
-//! Block scope, beside a hand-written `Drop` and `scopeguard`.
+//! Block scope, beside a hand-written `Drop` and `scopeguard`. Each passes another number on, or the compiler would
+//! merge the functions that turn out the same, and they couldn't be counted apart.
 
 use std::cell::Cell;
 
@@ -15,19 +16,19 @@ pub const CASES: &[Case] = &[
 #[inline(never)]
 fn block_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     let _count = Count(counter);
-    Ok(opaque(input))
+    Ok(opaque(input + 1))
 }
 
 #[inline(never)]
 fn block_scopeguard(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     scopeguard::defer! { count(counter) }
-    Ok(opaque(input))
+    Ok(opaque(input + 2))
 }
 
 #[inline(never)]
 fn block_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     epilogue::defer!(|| count(counter));
-    Ok(opaque(input))
+    Ok(opaque(input + 3))
 }
 
 fn add(counter: &Cell<u64>, a: u64, b: u64, c: u64) {
@@ -45,7 +46,7 @@ impl Drop for Add<'_> {
 #[inline(never)]
 fn block_call_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     let _add = Add(counter, opaque(input), input + 1, input + 2);
-    Ok(opaque(input))
+    Ok(opaque(input + 1))
 }
 
 #[inline(never)]

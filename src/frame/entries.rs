@@ -19,8 +19,11 @@
 
 mod held;
 pub(super) mod spill;
+#[cfg(test)]
+mod tests;
 
 use core::{
+    alloc::Layout,
     cell::{Cell, UnsafeCell},
     marker::PhantomData,
     mem::{self, MaybeUninit},
@@ -47,10 +50,10 @@ const CELL_ALIGN: usize = 16;
 #[repr(C, align(16))]
 pub(super) struct Memory([MaybeUninit<u8>; CELL_SIZE]);
 
-type Run<S> = unsafe fn(*mut u8, *mut Memory, &mut S, Exit<'_>) -> bool;
+type Run = unsafe fn(*mut u8, *mut Memory, *mut (), Exit<'_>) -> bool;
 
 pub(super) struct Count(Cell<usize>);
-pub(super) struct Functions<S>(UnsafeCell<[MaybeUninit<Run<S>>; CELLS]>);
+pub(super) struct Functions(UnsafeCell<[MaybeUninit<Run>; CELLS]>);
 pub(super) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
 pub(super) struct TopChunk(Cell<*mut Chunk>);
 
@@ -61,7 +64,7 @@ impl Count {
     }
 }
 
-impl<S> Functions<S> {
+impl Functions {
     #[inline(always)]
     pub(super) fn new() -> Self {
         Functions(UnsafeCell::new([const { MaybeUninit::uninit() }; CELLS]))
@@ -93,10 +96,24 @@ pub struct Inline<'r> {
 /// They aren't one struct: an index that the optimiser doesn't know yet, into any part of a struct, keeps it from taking
 /// the whole apart, and the count is what it has to know first.
 pub(super) struct Entries<'m, S> {
+    storage: Storage<'m>,
+    slots: PhantomData<fn(S) -> S>,
+}
+
+/// The same without the type of the slots, so that what is compiled once serves every frame.
+#[derive(Clone, Copy)]
+struct Storage<'m> {
     count: &'m Count,
-    functions: &'m Functions<S>,
+    functions: &'m Functions,
     cells: &'m Cells,
     chunk: &'m TopChunk,
+}
+
+/// A frame's entries that haven't run yet, and its slots.
+pub(super) struct Rest<'r> {
+    storage: Storage<'r>,
+    slots: *mut (),
+    borrowed: PhantomData<&'r mut ()>,
 }
 
 impl<S> Clone for Entries<'_, S> {
@@ -165,7 +182,7 @@ impl<'f, 'e, S> Registrar<'f, 'e, S> {
     where
         D: Deferred<S> + AsMut<Kept<V>> + 'e,
     {
-        let spilled = self.entries.spills::<D>();
+        let spilled = self.entries.storage.spills::<D>();
         let entry = self.entries.push(entry);
         // SAFETY: (filled) `push` has just written the entry there, and nothing else refers to it yet.
         let kept = unsafe { &mut *entry.as_ptr() }.as_mut();
@@ -180,58 +197,61 @@ const fn cells_of<D>() -> usize {
 }
 
 impl<'m, S> Entries<'m, S> {
-    /// The four must be new, or come together from another `Entries`: invariant (filled) is about all of them.
+    /// The four must be new, or come together from another `Entries<S>`: the invariants are about all of them.
     #[inline(always)]
     pub(super) fn over(
         count: &'m Count,
-        functions: &'m Functions<S>,
+        functions: &'m Functions,
         cells: &'m Cells,
         chunk: &'m TopChunk,
     ) -> Self {
         Entries {
-            count,
-            functions,
-            cells,
-            chunk,
+            storage: Storage {
+                count,
+                functions,
+                cells,
+                chunk,
+            },
+            slots: PhantomData,
         }
-    }
-
-    #[inline(always)]
-    fn spills<D>(self) -> bool {
-        mem::align_of::<D>() > CELL_ALIGN
-            || self.count.0.get() + cells_of::<D>() > CELLS
-            || self.has_spilled()
     }
 
     #[inline(always)]
     fn push<D: Deferred<S>>(self, entry: D) -> NonNull<D> {
-        if self.spills::<D>() {
-            let (chunk, entry) = spill::push::<D, S>(self.chunk.0.get(), entry);
-            self.chunk.0.set(chunk);
-            return entry;
+        let storage = self.storage;
+        if storage.spills::<D>() {
+            let layout = Layout::new::<D>();
+            let (chunk, place) = spill::reserve(storage.chunk.0.get(), layout, run_at::<D, S>);
+            storage.chunk.0.set(chunk);
+            let place = place.cast::<D>();
+            // SAFETY: `reserve` has made room for a `D` there, and nothing runs before it is filled.
+            unsafe { place.write(entry) };
+            return place;
         }
-        let first = self.count.0.get();
+        let first = storage.count.0.get();
         let last = first + cells_of::<D>() - 1;
         // SAFETY: `spills` has checked that `last < CELLS` and that a cell is aligned for a `D`; `cells_of` that the
         // cells from `first` to `last` have room for it. The count says that nothing is in them (filled), and no
         // reference to the arrays outlives this call. `Held` points only to cells below `first`.
         unsafe {
-            let functions = self.functions.0.get().cast::<Run<S>>();
+            let functions = storage.functions.0.get().cast::<Run>();
             let mut skipped = first;
             while skipped < last {
-                functions.add(skipped).write(skip::<S>);
+                functions.add(skipped).write(skip);
                 skipped += 1;
             }
             functions.add(last).write(run::<D, S>);
-            let place = self.cells.0.get().cast::<Memory>().add(first).cast::<D>();
+            let place = storage.memory().add(first).cast::<D>();
             place.write(entry);
-            self.count.0.set(last + 1);
+            storage.count.0.set(last + 1);
             NonNull::new_unchecked(place)
         }
     }
 
-    pub(super) fn is_empty(self) -> bool {
-        self.count.0.get() == 0 && !self.has_spilled()
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(super) fn has_spilled(self) -> bool {
+        self.storage.has_spilled()
     }
 
     /// Runs the entries of a frame that returned and never spilled, last first. What panics leaves the rest. Nothing here
@@ -255,59 +275,99 @@ impl<'m, S> Entries<'m, S> {
     #[cfg(feature = "std")]
     #[inline(always)]
     fn run_cell<const I: usize>(self, slots: &mut S) {
-        if self.count.0.get() > I {
-            self.count.0.set(I);
+        if self.storage.count.0.get() > I {
+            self.storage.count.0.set(I);
             // SAFETY: (filled) the count was above `I`; (top only) it no longer is.
             unsafe {
-                let function = self.functions.0.get().cast::<Run<S>>().add(I).read();
-                let cells = self.cells.0.get().cast::<Memory>();
-                function(cells.add(I).cast(), cells, slots, Exit::Returned);
-            }
+                self.storage
+                    .call(I, ptr::from_mut(slots).cast(), Exit::Returned)
+            };
         }
     }
 
-    /// Runs the entries of a frame that returned, wherever they are.
-    pub(super) fn run_returned(self, slots: &mut S) {
-        while !self.is_empty() {
-            self.run_top(slots, Exit::Returned);
+    /// For the cold path.
+    pub(super) fn rest<'r>(self, slots: &'r mut S) -> Rest<'r>
+    where
+        'm: 'r,
+    {
+        Rest {
+            storage: self.storage,
+            slots: ptr::from_mut(slots).cast(),
+            borrowed: PhantomData,
         }
+    }
+}
+
+impl Storage<'_> {
+    #[inline(always)]
+    fn memory(self) -> *mut Memory {
+        self.cells.0.get().cast()
     }
 
     #[inline(always)]
-    pub(super) fn has_spilled(self) -> bool {
+    fn has_spilled(self) -> bool {
         !self.chunk.0.get().is_null()
     }
 
+    #[inline(always)]
+    fn spills<D>(self) -> bool {
+        mem::align_of::<D>() > CELL_ALIGN
+            || self.count.0.get() + cells_of::<D>() > CELLS
+            || self.has_spilled()
+    }
+
+    /// Calls the function of a cell.
+    ///
+    /// # Safety
+    /// The cell is filled, the count is at it (or above it and the entry is only asked), and `slots` are an `S` of the
+    /// `Entries<S>` that this is the storage of.
+    #[inline(always)]
+    unsafe fn call(self, cell: usize, slots: *mut (), exit: Exit<'_>) -> bool {
+        // SAFETY: (filled), by this function's contract.
+        unsafe {
+            let function = self.functions.0.get().cast::<Run>().add(cell).read();
+            let cells = self.memory();
+            function(cells.add(cell).cast(), cells, slots, exit)
+        }
+    }
+}
+
+impl Rest<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.storage.count.0.get() == 0 && !self.storage.has_spilled()
+    }
+
+    /// Runs the entries of a frame that returned.
+    pub(super) fn run_returned(&mut self) {
+        while !self.is_empty() {
+            self.run_top(Exit::Returned);
+        }
+    }
+
     /// Runs the topmost entry, if there is one.
-    pub(super) fn run_top(self, slots: &mut S, exit: Exit<'_>) {
-        let cells = self.cells.0.get().cast::<Memory>();
-        if self.has_spilled() {
-            // SAFETY: the list isn't empty, and everything in it was pushed here, for this `S` and with these cells.
-            unsafe { spill::run_top::<S>(&self.chunk.0, cells, slots, exit) };
-        } else if let Some(top) = self.count.0.get().checked_sub(1) {
-            self.count.0.set(top);
+    pub(super) fn run_top(&mut self, exit: Exit<'_>) {
+        let storage = self.storage;
+        if storage.has_spilled() {
+            // SAFETY: the list isn't empty, and everything in it was pushed with these cells, for these slots.
+            unsafe { spill::run_top(&storage.chunk.0, storage.memory(), self.slots, exit) };
+        } else if let Some(top) = storage.count.0.get().checked_sub(1) {
+            storage.count.0.set(top);
             // SAFETY: (filled) the count was above `top`; (top only) it no longer is.
-            unsafe {
-                let function = self.functions.0.get().cast::<Run<S>>().add(top).read();
-                function(cells.add(top).cast(), cells, slots, exit);
-            }
+            unsafe { storage.call(top, self.slots, exit) };
         }
     }
 
     /// Whether the topmost entry has to run outside the unwinding, because it stops it.
     #[cfg(feature = "std")]
-    pub(super) fn top_stops_unwinding(self, slots: &mut S) -> bool {
-        let cells = self.cells.0.get().cast::<Memory>();
-        if self.has_spilled() {
+    pub(super) fn top_stops_unwinding(&mut self) -> bool {
+        let storage = self.storage;
+        if storage.has_spilled() {
             // SAFETY: as in `run_top`.
-            return unsafe { spill::ask_top::<S>(&self.chunk.0, cells, slots) };
+            return unsafe { spill::ask_top(&storage.chunk.0, storage.memory(), self.slots) };
         }
-        self.count.0.get().checked_sub(1).is_some_and(|top| {
+        storage.count.0.get().checked_sub(1).is_some_and(|top| {
             // SAFETY: (filled) the count is above `top`, and an entry that is asked stays where it is.
-            unsafe {
-                let function = self.functions.0.get().cast::<Run<S>>().add(top).read();
-                function(cells.add(top).cast(), cells, slots, Exit::Asked)
-            }
+            unsafe { storage.call(top, self.slots, Exit::Asked) }
         })
     }
 }
@@ -316,12 +376,12 @@ impl<'m, S> Entries<'m, S> {
 ///
 /// # Safety
 /// A `D` was written to the last cells up to and including the one at `last`, hasn't been moved out, and won't be
-/// looked at again unless it was only asked. `cells` are the inline cells of the `D`'s frame.
+/// looked at again unless it was only asked. `cells` are the inline cells of the `D`'s frame, and `slots` its `S`.
 #[inline(always)]
 unsafe fn run<D: Deferred<S>, S>(
     last: *mut u8,
     cells: *mut Memory,
-    slots: &mut S,
+    slots: *mut (),
     exit: Exit<'_>,
 ) -> bool {
     // SAFETY: by this function's contract the cells before `last` that a `D` takes are the `D`'s own.
@@ -343,14 +403,16 @@ unsafe fn run<D: Deferred<S>, S>(
 unsafe fn run_at<D: Deferred<S>, S>(
     place: *mut u8,
     cells: *mut Memory,
-    slots: &mut S,
+    slots: *mut (),
     exit: Exit<'_>,
 ) -> bool {
+    #[cfg(feature = "std")]
     if matches!(exit, Exit::Asked) {
         return D::STOPS_UNWINDING;
     }
-    // SAFETY: by this function's contract a `D` is at `place` and is moved out here, once.
-    let entry = unsafe { place.cast::<D>().read() };
+    // SAFETY: by this function's contract a `D` is at `place` and is moved out here, once, and `slots` are an `S` that
+    // nothing else uses while entries run.
+    let (entry, slots) = unsafe { (place.cast::<D>().read(), &mut *slots.cast::<S>()) };
     let inline = Inline {
         cells,
         running: PhantomData,
@@ -360,6 +422,6 @@ unsafe fn run_at<D: Deferred<S>, S>(
 }
 
 /// Stands for the cells of an entry below its last one.
-unsafe fn skip<S>(_: *mut u8, _: *mut Memory, _: &mut S, _: Exit<'_>) -> bool {
+unsafe fn skip(_: *mut u8, _: *mut Memory, _: *mut (), _: Exit<'_>) -> bool {
     false
 }

@@ -2,7 +2,10 @@
 
 use super::entries::Entries;
 #[cfg(feature = "std")]
-use super::entries::{Cells, Count, Functions, TopChunk};
+use super::{
+    entries::{Cells, Count, Functions, Rest, TopChunk},
+    slot::Slots,
+};
 use crate::outcome::Outcome;
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
@@ -97,9 +100,9 @@ pub(super) struct RunOnUnwind<'a, S> {
 #[cfg(not(feature = "std"))]
 impl<S> Drop for RunOnUnwind<'_, S> {
     fn drop(&mut self) {
-        while !self.entries.is_empty() {
-            self.entries
-                .run_top(self.slots, Exit::Panicking(&mut Panicking {}));
+        let mut rest = self.entries.rest(self.slots);
+        while !rest.is_empty() {
+            rest.run_top(Exit::Panicking(&mut Panicking {}));
         }
     }
 }
@@ -112,65 +115,66 @@ impl<S> Drop for RunOnUnwind<'_, S> {
 #[cold]
 #[inline(never)]
 #[allow(clippy::needless_pass_by_value, reason = "an address would escape")]
-pub(super) fn leave<S>(
+pub(super) fn leave<S: Slots>(
     payload: Option<Payload>,
     count: Count,
-    functions: Functions<S>,
+    functions: Functions,
     cells: Cells,
     chunk: TopChunk,
     mut slots: S,
 ) -> S {
     let entries = Entries::over(&count, &functions, &cells, &chunk);
-    let mut caught = payload.map(Panic::caught);
-    while let Err(panic) = leave_once(entries, &mut slots, caught) {
-        if entries.is_empty() {
-            resume_after(panic, slots);
-        }
-        caught = Some(panic);
+    match leave_rest(payload.map(Panic::caught), entries.rest(&mut slots)) {
+        Ok(()) => slots,
+        Err(panic) => resume_after(panic, slots),
     }
-    slots
 }
 
-/// Runs entries until the frame has returned, or until one has panicked that shouldn't.
+/// Runs all entries, and tells whether the frame has returned.
 #[cfg(feature = "std")]
-fn leave_once<S>(
-    entries: Entries<'_, S>,
-    slots: &mut S,
-    caught: Option<Panic>,
-) -> Result<(), Panic> {
-    let mut panicking = None;
-    if let Some(panic) = caught {
-        let mut unwinding = Panicking { panic: Some(panic) };
-        if !entries.top_stops_unwinding(slots) {
-            run_while_unwinding(entries, slots, &mut unwinding);
+fn leave_rest(mut caught: Option<Panic>, mut rest: Rest<'_>) -> Result<(), Panic> {
+    loop {
+        match leave_once(caught, &mut rest) {
+            Err(panic) if !rest.is_empty() => caught = Some(panic),
+            left => return left,
         }
-        panicking = Some(unwinding);
     }
-    let rest = catch_unwind(AssertUnwindSafe(|| {
-        if let Some(panicking) = &mut panicking {
-            entries.run_top(slots, Exit::Panicking(panicking));
-            // It names a guard that was dismissed, so it didn't run, and the panic goes on.
-            if panicking.panic.is_some() {
-                return;
-            }
+}
+
+/// Runs entries until there is none, or until one has panicked after the frame had returned.
+#[cfg(feature = "std")]
+fn leave_once(caught: Option<Panic>, rest: &mut Rest<'_>) -> Result<(), Panic> {
+    let mut panicking = Panicking { panic: caught };
+    if panicking.panic.is_some() {
+        if !rest.top_stops_unwinding() {
+            run_while_unwinding(rest, &mut panicking);
         }
-        entries.run_returned(slots);
-    }));
-    let left = panicking.and_then(|panicking| panicking.panic);
-    match (rest, left) {
-        (Ok(()), None) => Ok(()),
-        (Ok(()), Some(panic)) => Err(panic),
-        (Err(payload), earlier) => Err(newest(payload, earlier)),
+        let recovery = catch_unwind(AssertUnwindSafe(|| {
+            rest.run_top(Exit::Panicking(&mut panicking));
+        }));
+        if let Err(payload) = recovery {
+            return Err(newest(payload, panicking.panic));
+        }
+        if let Some(panic) = panicking.panic {
+            return Err(panic);
+        }
     }
+    catch_unwind(AssertUnwindSafe(|| rest.run_returned())).map_err(Panic::caught)
 }
 
 /// Goes on with the panic that no entry stopped.
 #[cfg(feature = "std")]
-fn resume_after<S>(panic: Panic, slots: S) -> ! {
-    // A slot's destructor that panics here would abort in the unwinding.
-    match catch_unwind(AssertUnwindSafe(|| drop(slots))) {
-        Ok(()) => panic.resume(),
-        Err(payload) => newest(payload, Some(panic)).resume(),
+fn resume_after<S: Slots>(panic: Panic, slots: S) -> ! {
+    let mut last = Some(panic);
+    // A slot's destructor that panics would abort in the unwinding, and so would a second one here.
+    slots.drop_each(&mut |slot| {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(slot)) {
+            last = Some(newest(payload, last.take()));
+        }
+    });
+    match last {
+        Some(panic) => panic.resume(),
+        None => unreachable!("a newer panic takes its place"),
     }
 }
 
@@ -185,32 +189,24 @@ fn newest(payload: Payload, earlier: Option<Panic>) -> Panic {
 
 /// Runs entries inside a real unwinding, so that `thread::panicking()` is true for them, up to one that stops it.
 #[cfg(feature = "std")]
-fn run_while_unwinding<S>(entries: Entries<'_, S>, slots: &mut S, panicking: &mut Panicking) {
-    struct RunOnUnwind<'a, S> {
-        entries: Entries<'a, S>,
-        slots: &'a mut S,
-        panicking: &'a mut Panicking,
-    }
+fn run_while_unwinding(rest: &mut Rest<'_>, panicking: &mut Panicking) {
+    struct RunOnUnwind<'a, 'r>(&'a mut Rest<'r>, &'a mut Panicking);
 
-    impl<S> Drop for RunOnUnwind<'_, S> {
+    impl Drop for RunOnUnwind<'_, '_> {
         fn drop(&mut self) {
-            while !self.entries.is_empty() && !self.entries.top_stops_unwinding(self.slots) {
+            let RunOnUnwind(rest, panicking) = self;
+            while !rest.is_empty() && !rest.top_stops_unwinding() {
                 let entry = catch_unwind(AssertUnwindSafe(|| {
-                    self.entries
-                        .run_top(self.slots, Exit::Panicking(self.panicking));
+                    rest.run_top(Exit::Panicking(panicking));
                 }));
                 if let Err(payload) = entry {
-                    self.panicking.panic = Some(newest(payload, self.panicking.panic.take()));
+                    panicking.panic = Some(newest(payload, panicking.panic.take()));
                 }
             }
         }
     }
 
-    let run = RunOnUnwind {
-        entries,
-        slots,
-        panicking,
-    };
+    let run = RunOnUnwind(rest, panicking);
     // The real payload is in `panicking`, for an entry that stops it; this one only makes the unwinding.
     let unwinding = catch_unwind(AssertUnwindSafe(|| {
         let _run = run;

@@ -105,6 +105,8 @@ pub trait Slots: List {
     fn assign(&mut self, values: Self::Values);
     /// The values, at the frame's end.
     fn into_values(self) -> Self::Values;
+    /// Drops the slots one by one, each by a call of `each`, so that it can catch what a destructor panics with.
+    fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
     fn handles<'f, 'e>(&'f mut self, registrar: Registrar<'f, 'e, Self>) -> Self::Handles<'f, 'e>;
 }
@@ -225,6 +227,14 @@ macro_rules! slots {
                 let nested!($([$slot])+) = self;
                 $(let $value = $slot.into_value();)+
                 slots!(@join $values)
+            }
+
+            fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut())) {
+                let nested!($([$slot])+) = self;
+                $(
+                    let mut $slot = Some($slot);
+                    each(&mut || drop($slot.take()));
+                )+
             }
 
             #[inline(always)]
