@@ -7,6 +7,7 @@
 
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
+#[cfg(feature = "alloc")]
 use crate::errors::Settle;
 
 /// Stands for a value of type `R` that deferred code in the scope `C` evaluates to.
@@ -29,11 +30,13 @@ pub struct Discard;
 pub struct IntoSlot;
 
 /// What `Discard` and `IntoSlot` do to a slot of type `T` with a value of type `R`.
+#[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
     #[doc(hidden)]
     fn settle(slot: &mut T, value: R);
 }
 
+#[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
     #[inline(always)]
     fn settle(_: &mut T, value: R) {
@@ -41,6 +44,7 @@ impl<T, R> Settling<T, R> for Discard {
     }
 }
 
+#[cfg(feature = "alloc")]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
