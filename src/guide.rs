@@ -8,3 +8,6 @@ pub mod borrows {}
 
 #[doc = include_str!("../docs/errors.md")]
 pub mod errors {}
+
+#[doc = include_str!("../docs/misuse.md")]
+pub mod misuse {}
