@@ -7,6 +7,7 @@
 
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
+#[cfg(feature = "alloc")]
 use crate::errors::{Attach, Settle};
 
 /// Stands for a value of type `R` that deferred code in the scope `C` evaluates to.
@@ -29,11 +30,13 @@ pub struct Discard;
 pub struct IntoSlot;
 
 /// What `Discard` and `IntoSlot` do to a slot of type `T` with a value of type `R`.
+#[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
     #[doc(hidden)]
     fn settle(slot: &mut T, value: R);
 }
 
+#[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
     #[inline(always)]
     fn settle(_: &mut T, value: R) {
@@ -41,6 +44,7 @@ impl<T, R> Settling<T, R> for Discard {
     }
 }
 
+#[cfg(feature = "alloc")]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
@@ -82,21 +86,25 @@ impl<C> UnitKind for &&&&&&&Probe<(), C> {}
 ///
 /// It and the next level are also what settles an error or a value whose type nothing else says, so that
 /// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
+#[cfg(feature = "alloc")]
 pub trait SlotErrorKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
+#[cfg(feature = "alloc")]
 impl<T, E: Attach> SlotErrorKind for &&&&&&Probe<Result<(), E>, InFrame<Result<T, E>>> {}
 
 /// Third level, function scope: any `Result` with the error type of the slot.
+#[cfg(feature = "alloc")]
 pub trait SlotErrorWithValueKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
+#[cfg(feature = "alloc")]
 impl<R, T, E: Attach> SlotErrorWithValueKind for &&&&&Probe<Result<R, E>, InFrame<Result<T, E>>> {}
 
 /// Fourth level: a `Result` that can't be an error.
@@ -118,12 +126,14 @@ impl CannotHappen for Never {}
 pub enum Never {}
 
 /// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+#[cfg(feature = "alloc")]
 pub trait ErrorKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
+#[cfg(feature = "alloc")]
 impl<E, T> ErrorKind for &&&Probe<Result<(), E>, InFrame<T>> {}
 
 /// Sixth level, function scope: any other `Result`.
