@@ -6,8 +6,8 @@ use scopeguard::{ScopeGuard, Strategy};
 
 use crate::value::{Discard, InBlock, Probe};
 
-/// Why a variable is still borrowed: rustc prints this name when a deferred closure borrows what is used before the
-/// block's end. `guard!` holds the value and lends it until then.
+/// Why a variable is still borrowed: what a deferred closure borrows stays so until the block's end. `guard!` holds the
+/// value and lends it until then; the page `guide::borrows` has the other ways out.
 pub struct BorrowsUntilTheBlockEnds;
 
 impl Strategy for BorrowsUntilTheBlockEnds {
@@ -89,6 +89,12 @@ impl When for OnUnwind {
     }
 }
 
+/// Takes a closure that gets nothing.
+#[inline(always)]
+pub fn late<F: FnOnce() -> R, R>(closure: F) -> Entry<(), impl FnOnce(()) -> R, R> {
+    entry((), move |()| closure())
+}
+
 /// Takes what the code gets and the code.
 #[inline(always)]
 pub fn entry<V, F: FnOnce(V) -> R, R>(held: V, closure: F) -> Entry<V, F, R> {
@@ -100,7 +106,7 @@ pub fn entry<V, F: FnOnce(V) -> R, R>(held: V, closure: F) -> Entry<V, F, R> {
 }
 
 impl<V, F: FnOnce(V) -> R, R> Entry<V, F, R> {
-    /// For `kind`.
+    /// For `kind_of_deferred`.
     #[must_use]
     #[inline(always)]
     pub fn value(&self) -> Probe<R, InBlock> {
@@ -123,11 +129,18 @@ impl<V, F: FnOnce(V) -> R, R> Entry<V, F, R> {
     }
 
     /// The guard for a value that is used until then.
-    #[must_use = "dropped at once, this guard runs its closure at once: write `let name = guard!(…)` (`let _ =` drops it too), \
-                  or `defer!` for clean-up without a value"]
+    #[must_use]
     #[inline(always)]
     pub fn guard(self, _: Discard) -> ScopeGuard<V, impl FnOnce(V)> {
         let closure = self.closure;
         scopeguard::guard(self.held, move |held| drop(closure(held)))
     }
+}
+
+/// What `guard!` evaluates to.
+#[must_use = "dropped at once, this guard runs its closure at once: write `let name = guard!(…)` (`let _ =` drops it \
+              too), or `defer!` for clean-up without a value"]
+#[inline(always)]
+pub fn guarded<G>(guard: G) -> G {
+    guard
 }

@@ -9,8 +9,8 @@ mod sealed {
 
 /// The guards that [`dismiss`] takes: those that [`guard!`](crate::guard) evaluates to, of both scopes.
 #[diagnostic::on_unimplemented(
-    message = "`dismiss` takes a guard, and this is a `{Self}`",
-    label = "not a guard",
+    message = "`dismiss` takes a guard, and this isn't one",
+    label = "a `{Self}`, which isn't a guard",
     note = "a guard is what `guard!(…)` evaluates to; pass it by value, since it can't be used afterwards"
 )]
 pub trait Guard: sealed::Sealed {
@@ -57,6 +57,7 @@ impl<V, S> Guard for Held<'_, '_, V, S> {
 /// }
 /// assert_eq!(closed, 0);
 /// ```
-pub fn dismiss<G: Guard>(guard: G) -> G::Value {
+#[must_use = "to drop the value without running the closure, write `drop(dismiss(guard))`"]
+pub fn dismiss<V>(guard: impl Guard<Value = V>) -> V {
     guard.into_value()
 }

@@ -1,11 +1,13 @@
 //! What becomes of the value that deferred code evaluates to.
 //!
-//! Macros don't know types, so the choice is made by method probing: each level implements `kind` for a `Probe` behind
-//! one reference less, and the first level that fits wins. `()` comes first, or `panic!()` and `!` would be taken for
-//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
+//! Macros don't know types, so the choice is made by method probing: each level implements `kind_of_deferred` for a
+//! `Probe` behind one reference less, and the first level that fits wins. Method names aren't hygienic, hence the long
+//! one. `()` comes first, or `panic!()` and `!` would be taken for what stands before it. A level that refuses has its
+//! bound on the method: on the impl, probing would skip it.
 
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
+#[cfg(feature = "alloc")]
 use crate::errors::Settle;
 
 /// Stands for a value of type `R` that deferred code in the scope `C` evaluates to.
@@ -28,11 +30,13 @@ pub struct Discard;
 pub struct IntoSlot;
 
 /// What `Discard` and `IntoSlot` do to a slot of type `T` with a value of type `R`.
+#[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
     #[doc(hidden)]
     fn settle(slot: &mut T, value: R);
 }
 
+#[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
     #[inline(always)]
     fn settle(_: &mut T, value: R) {
@@ -40,7 +44,7 @@ impl<T, R> Settling<T, R> for Discard {
     }
 }
 
-#[diagnostic::do_not_recommend]
+#[cfg(feature = "alloc")]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
@@ -72,7 +76,7 @@ pub trait SeenWithoutPolling {}
 /// First level: `()`.
 pub trait UnitKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
@@ -81,16 +85,25 @@ impl<C> UnitKind for &&&&Probe<(), C> {}
 /// Second level: a `Result` that can't be an error.
 pub trait InfallibleKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
-impl<R, C> InfallibleKind for &&&Probe<Result<R, Infallible>, C> {}
+impl<R, E: CannotHappen, C> InfallibleKind for &&&Probe<Result<R, E>, C> {}
+
+/// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
+pub trait CannotHappen {}
+impl CannotHappen for Infallible {}
+impl CannotHappen for Never {}
+
+/// The second one.
+#[allow(dead_code)]
+pub enum Never {}
 
 /// Third level, function scope: a `Result`.
 pub trait ResultKind {
     /// What becomes of the value.
-    fn kind(&self) -> IntoSlot {
+    fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
@@ -99,7 +112,7 @@ impl<R, E> ResultKind for &&Probe<Result<R, E>, InFrame> {}
 /// Third level, block scope: a `Result`, refused.
 pub trait LostResultKind<R> {
     /// What becomes of the value.
-    fn kind(&self) -> Discard
+    fn kind_of_deferred(&self) -> Discard
     where
         R: SeenAtBlockEnd,
     {
@@ -111,7 +124,7 @@ impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 /// Fourth level: a `Future`, refused.
 pub trait FutureKind<R> {
     /// What becomes of the value.
-    fn kind(&self) -> Discard
+    fn kind_of_deferred(&self) -> Discard
     where
         R: SeenWithoutPolling,
     {
@@ -123,7 +136,7 @@ impl<R: Future, C> FutureKind<R> for &Probe<R, C> {}
 /// Last level: anything else.
 pub trait AnyKind {
     /// What becomes of the value.
-    fn kind(&self) -> Discard {
+    fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }

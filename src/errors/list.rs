@@ -40,6 +40,7 @@ impl<E> Errors<E> {
         (self.primary, self.suppressed)
     }
 
+    #[cfg(feature = "std")]
     pub(super) fn push(&mut self, later: E) {
         self.suppressed.push(later);
     }

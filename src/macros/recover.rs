@@ -1,56 +1,152 @@
-#[cfg(feature = "std")]
-/// See the README.
-#[macro_export]
-macro_rules! recover {
-    ($($form:tt)*) => { $crate::__recover! { $($form)* } };
+macro_rules! documented {
+    ($definition:item) => {
+        /// Stops a panic as the frame is left, and runs a closure that owns it.
+        ///
+        /// The closure runs only while the frame of [`returns!`](crate::returns) is panicking when
+        /// its turn comes. It gets the [`Panic`](crate::Panic) and `&mut` to each slot that it
+        /// names, at least one: the function returns what the slots hold. It is Go's `recover`,
+        /// without the way to call it in the wrong place.
+        ///
+        /// ```
+        /// use epilogue::{recover, returns};
+        ///
+        /// type Failure = Box<dyn std::error::Error + Send + Sync>;
+        ///
+        /// fn third(list: &[u8]) -> Result<u8, Failure> {
+        ///     returns!(|byte: Result<u8, Failure>| {
+        ///         recover!(|panic, byte| *byte = Err(panic.into()));
+        ///         Ok(list[2])
+        ///     })
+        /// }
+        ///
+        /// assert_eq!(third(b"abc").unwrap(), b'c');
+        /// assert!(third(b"ab").unwrap_err().to_string().contains("out of bounds"));
+        /// ```
+        ///
+        /// # What the others see
+        ///
+        /// Entries registered later have run before it, inside the unwinding. Entries registered
+        /// earlier run after it, and see a function that returned normally with the slots as the
+        /// closure left them.
+        ///
+        /// ```
+        /// use epilogue::{defer_on_success, defer_on_unwind, recover, returns};
+        /// use std::cell::RefCell;
+        ///
+        /// let log = RefCell::new(Vec::new());
+        /// let n = returns!(Ok(0), |n: Result<i32, String>| {
+        ///     defer_on_success!(|n| log.borrow_mut().push("success"));
+        ///     recover!(|_panic, n| *n = Ok(1));
+        ///     defer_on_unwind!(|n| log.borrow_mut().push("unwind"));
+        ///     panic!("stop")
+        /// });
+        /// assert_eq!((n, log.into_inner()), (Ok(1), vec!["unwind", "success"]));
+        /// ```
+        ///
+        /// Dropping the panic is fine where the slots say enough. A slot that the closure doesn't
+        /// assign keeps what the body left in it, or its initial value.
+        ///
+        /// # Let it go on
+        ///
+        /// [`Panic::resume`](crate::Panic::resume) starts the panic again, with the payload it had,
+        /// and a `recover!` registered earlier may stop it in its turn.
+        ///
+        /// ```
+        /// use epilogue::{recover, returns};
+        ///
+        /// #[derive(Debug)]
+        /// struct Timeout;
+        ///
+        /// let answer = returns!(0, |answer: usize| {
+        ///     recover!(|panic, answer| *answer = panic.message().unwrap_or_default().len());
+        ///     recover!(|panic, answer| match panic.downcast::<Timeout>() {
+        ///         Ok(_timeout) => *answer = 408,
+        ///         Err(other) => other.resume(),
+        ///     });
+        ///     panic!("other")
+        /// });
+        /// assert_eq!(answer, 5);
+        /// ```
+        ///
+        /// # Panics
+        ///
+        /// A panic in the closure is a new one: it goes on, or to the next `recover!`, and keeps as
+        /// [`Panic::suppressed`](crate::Panic::suppressed) those that it replaced.
+        ///
+        /// A panic in another thread isn't seen here; `JoinHandle::join` gives it. With `panic =
+        /// "abort"` nothing unwinds, and nothing runs. The panic hook has printed its message
+        /// before anything here runs: Rust calls it where the panic starts.
+        ///
+        /// # Cost
+        ///
+        /// Nothing but its place in the frame until a panic comes. Then the frame catches it and
+        /// runs the rest of its entries outside the unwinding. It needs the feature `std`.
+        #[macro_export]
+        $definition
+    };
 }
 
-#[cfg(not(feature = "std"))]
-/// See the README.
-#[macro_export]
-macro_rules! recover {
-    ($($form:tt)*) => {
-        $crate::__reject! { [recover Always] needs_std }
-    };
+#[cfg(doc)]
+documented! {
+    macro_rules! recover {
+        ($(move)? |$panic:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+    }
+}
+
+#[cfg(all(not(doc), feature = "std"))]
+documented! {
+    macro_rules! recover {
+        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_deferred and entry register | &] $($form)* } };
+    }
+}
+
+#[cfg(all(not(doc), not(feature = "std")))]
+documented! {
+    macro_rules! recover {
+        ($($form:tt)*) => {
+            $crate::__reject! { [recover Always {$crate::__private}] needs_std }
+        };
+    }
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover {
-    (move | $($closure:tt)*) => { $crate::__recover_closure! { [move] | $($closure)* } };
-    (| $($closure:tt)*) => { $crate::__recover_closure! { [] | $($closure)* } };
-    (async $($rest:tt)*) => { $crate::__reject! { [recover Always] is_async } };
-    ($($rest:tt)*) => { $crate::__reject_recover! {} };
+    ($form:tt $first:tt $($rest:tt)*) => { $crate::__recover_first! { $first $form $first $($rest)* } };
+    ($form:tt) => { $crate::__reject! { $form recover_closure } };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __recover_first {
+    (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__recover_closure! { $form [] $bar $($rest)* } };
+    (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__recover_closure! { $form [$move] | $($rest)* } };
+    (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form recover_async } };
+    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form recover_closure } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_closure {
-    ([$($move:tt)?] | $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
-        $crate::__frame_entry! { [recover Always] register [
-            $crate::__private::Named(($(&$name,)+)).entry(
-                $crate::__private::Recovered,
-                $($move)? |$panic, $(#[allow(unused_variables)] $name),+| -> $type $body,
-            )
-        ] }
+    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Recovered]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
+        }
     };
-    ([$($move:tt)?] | $panic:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__frame_entry! { [recover Always] register [
-            $crate::__private::Named(($(&$name,)+)).entry(
-                $crate::__private::Recovered,
-                $($move)? |$panic, $(#[allow(unused_variables)] $name),+| $body,
-            )
-        ] }
+    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
+        $crate::__reject! { $form recover_type_without_braces }
     };
-    ([$($move:tt)?] $($rest:tt)*) => { $crate::__reject_recover! {} };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __reject_recover {
-    () => {
-        $crate::__refuse! { recover "takes a closure with the panic and at least one slot" [
-            "write `" "!(|panic, result| *result = Err(panic.into()))`; the panic goes into what the function returns"
-        ] }
+    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Recovered]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
+        }
     };
+    ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
+    ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($rest:tt)+) => {
+        $crate::__reject! { $form recover_several }
+    };
+    ($form:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
+    ($form:tt $($closure:tt)*) => { $crate::__reject! { $form recover_parameters } };
 }

@@ -1,46 +1,275 @@
-/// See the README.
-#[macro_export]
-macro_rules! returns {
-    ($($form:tt)*) => { $crate::__returns! { $($form)* } };
+macro_rules! documented {
+    ($definition:item) => {
+        /// Opens a frame with named return slots, runs a body in it, and evaluates to what the
+        /// slots hold after all deferred code has run.
+        ///
+        /// Its body is the function's body, and it is best the function's last expression. A slot
+        /// is Go's named result: a variable of the body, which [`defer!`](crate::defer) and its
+        /// siblings can name to read and change what is returned.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// fn price(pieces: u32) -> u32 {
+        ///     returns!(0, |price: u32| {
+        ///         defer!(|price| *price += 1);   // runs last
+        ///         defer!(|price| *price *= 10);  // runs first
+        ///         if pieces == 0 {
+        ///             return 0;
+        ///         }
+        ///         pieces * 3
+        ///     })
+        /// }
+        ///
+        /// assert_eq!((price(2), price(0)), (61, 1));
+        /// ```
+        ///
+        /// # `return`, `?`, `break`
+        ///
+        /// The body is a closure. `return` and `?` leave the body, and what they return goes into
+        /// the slot; then the deferred code runs. So code behind `returns!` in the same function
+        /// runs after a `return` in the body. A loop in the body is left with `break` as ever; the
+        /// body itself isn't, and rustc refuses a `break` out of it to a loop outside (E0267).
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// fn sum(texts: &[&str]) -> Result<i32, std::num::ParseIntError> {
+        ///     returns!(Ok(0), |sum: Result<i32, std::num::ParseIntError>| {
+        ///         defer!(|sum| if let Ok(sum) = sum { *sum *= 2 });
+        ///         let mut total = 0;
+        ///         for text in texts {
+        ///             if *text == "end" {
+        ///                 break;
+        ///             }
+        ///             total += text.parse::<i32>()?;
+        ///         }
+        ///         Ok(total)
+        ///     })
+        /// }
+        ///
+        /// assert_eq!(sum(&["1", "2", "end", "x"]), Ok(6));
+        /// assert!(sum(&["1", "x"]).is_err());
+        /// ```
+        ///
+        /// ```compile_fail,E0267
+        /// use epilogue::returns;
+        ///
+        /// for n in 0..3 {
+        ///     returns!(0, |square: i32| {
+        ///         if n == 1 {
+        ///             break;
+        ///         }
+        ///         n * n
+        ///     });
+        /// }
+        /// ```
+        ///
+        /// The body captures what it uses from outside, as a closure does; `returns!(move |slot: T|
+        /// …)` moves it all.
+        ///
+        /// # The order of `return e`
+        ///
+        /// 1. `e` is evaluated. If that panics, nothing is assigned.
+        /// 2. The body's locals are dropped, and with them its block guards run.
+        /// 3. The slot is assigned; its old value is dropped.
+        /// 4. The entries run, last registered first.
+        /// 5. The slot's value is what `returns!` evaluates to.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        /// use std::cell::RefCell;
+        ///
+        /// let log = RefCell::new(Vec::new());
+        /// let add = |text: &'static str| log.borrow_mut().push(text);
+        /// let n = returns!(0, |n: i32| {
+        ///     defer!(|n| { add("an entry"); assert_eq!(*n, 3) });
+        ///     defer!(|| add("a local"));
+        ///     return { add("the value"); 3 };
+        /// });
+        /// assert_eq!((n, log.into_inner()), (3, vec!["the value", "a local", "an entry"]));
+        /// ```
+        ///
+        /// # In the body
+        ///
+        /// `*slot` reads and writes the slot, its methods are there, and it prints as its value. A
+        /// panic leaves in it what was last assigned. What the body evaluates to replaces it, so to
+        /// return what the slot holds, end with `*slot` or `std::mem::take(&mut *slot)`.
+        ///
+        /// ```
+        /// use epilogue::{recover, returns};
+        ///
+        /// let found = returns!(Vec::new(), |found: Vec<u32>| {
+        ///     recover!(|_panic, found| found.push(0));
+        ///     for n in [1, 2, 3] {
+        ///         found.push(n);
+        ///         assert!(n < 2, "{found:?} is enough");
+        ///     }
+        ///     std::mem::take(&mut *found)
+        /// });
+        /// assert_eq!(found, [1, 2, 0]);
+        /// ```
+        ///
+        /// # Without an initial value: unfinished
+        ///
+        /// `returns!(|slot: T| …)` starts a `Result<_, E>` as `Err(E::from(Unfinished))`, so that a
+        /// body that panics can't look like a success to deferred code, and any other type as its
+        /// default. The value is made only when something could see it.
+        /// [`Unfinished`](crate::Unfinished) converts into `io::Error` and `Box<dyn Error + Send +
+        /// Sync>`; for another `E`, implement `From<Unfinished>`, or give the value that the slot
+        /// has if the body panics.
+        ///
+        /// ```
+        /// use epilogue::{defer, recover, returns};
+        /// use std::io;
+        ///
+        /// let mut commits = 0;
+        /// let stored = returns!(|stored: io::Result<()>| {
+        ///     recover!(|_panic, stored| ());
+        ///     defer!(|stored| if stored.is_ok() { commits += 1 });
+        ///     panic!("before there was a result")
+        /// });
+        /// assert!(stored.is_err());
+        /// assert_eq!(commits, 0);
+        /// ```
+        ///
+        /// # Several slots
+        ///
+        /// The body and the macro evaluate to a tuple, of up to eight. An entry names the slots it
+        /// needs, in any order; the first one takes its error, and is the one that
+        /// [`defer_on_failure!`](crate::defer_on_failure) asks.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// let (low, high) = returns!((0, 0), |low: i32, high: i32| {
+        ///     defer!(|low, high| if low > high { std::mem::swap(low, high) });
+        ///     (7, 3)
+        /// });
+        /// assert_eq!((low, high), (3, 7));
+        /// ```
+        ///
+        /// # Nesting
+        ///
+        /// A frame in a body is left before the one around it, so its entries can borrow what the
+        /// outer frame's [`guard!`](crate::guard) holds. The guide's page on
+        /// [borrows](crate::guide::borrows) has the cases that need it.
+        ///
+        /// ```
+        /// use epilogue::{defer, guard, returns};
+        ///
+        /// let sent = returns!(String::new(), |sent: String| {
+        ///     let mut line = guard!(String::from("<"), |line, sent| *sent = line + ">");
+        ///     let words = returns!(0, |words: usize| {
+        ///         defer!(|words| line.push_str(&words.to_string()));
+        ///         2
+        ///     });
+        ///     line.push('.');
+        ///     assert_eq!(words, 2);
+        ///     String::new()
+        /// });
+        /// assert_eq!(sent, "<2.>");
+        /// ```
+        ///
+        /// A closure or a thread in the body is a function of its own: `return` leaves it alone,
+        /// and a frame opened there is its own.
+        ///
+        /// # Panics
+        ///
+        /// If the frame is still panicking when all entries have run, the panic goes on with its
+        /// original payload, as `JoinHandle::join` and `#[should_panic]` expect it. Entries run
+        /// inside the real unwinding until a [`recover!`](crate::recover) stops it. Without the
+        /// feature `std` a panic in an entry that runs because of a panic aborts.
+        ///
+        /// # Cost
+        ///
+        /// One `catch_unwind`, which costs nothing until a panic comes, and a few hundred bytes of
+        /// stack that aren't written to. No heap, until the entries hold more than those bytes;
+        /// then chunks that double, so a million entries cost a handful of allocations. It needs
+        /// the feature `alloc`, which `std` has.
+        #[macro_export]
+        $definition
+    };
+}
+
+#[cfg(doc)]
+documented! {
+    macro_rules! returns {
+        ($initial:expr, $(move)? |$slot:ident: $type:ty| $body:expr) => {};
+        (($($initial:expr),+), $(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
+        ($(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
+    }
+}
+
+#[cfg(not(doc))]
+documented! {
+    macro_rules! returns {
+        ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start_of_slot] $($form)* } };
+    }
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns {
-    (move | $($closure:tt)*) => { $crate::__returns_closure! { [] [move] | $($closure)* } };
-    (| $($closure:tt)*) => { $crate::__returns_closure! { [] [] | $($closure)* } };
-    (|| $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    (move || $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    (async $($closure:tt)*) => { $crate::__reject_returns! { is_async } };
-    ($initial:expr, move | $($closure:tt)*) => { $crate::__returns_closure! { [$initial] [move] | $($closure)* } };
-    ($initial:expr, | $($closure:tt)*) => { $crate::__returns_closure! { [$initial] [] | $($closure)* } };
-    ($initial:expr, $(move)? || $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    ($initial:expr, async $($closure:tt)*) => { $crate::__reject_returns! { is_async } };
-    ($($rest:tt)*) => { $crate::__reject_returns! { no_closure } };
+    ($form:tt) => { $crate::__reject! { $form returns_body } };
+    ($form:tt $first:tt $($rest:tt)*) => { $crate::__returns_first! { $first $form [] $first $($rest)* } };
+}
+
+// What stands in front of the closure: nothing, or the initial values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __returns_first {
+    (| $form:tt $initial:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { $form $initial [] $bar $($rest)* } };
+    (move $form:tt $initial:tt $move:tt | $($rest:tt)*) => {
+        $crate::__returns_closure! { $form $initial [$move] | $($rest)* }
+    };
+    (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    (move $form:tt $initial:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_async } };
+    ($first:tt $form:tt [] $initial:expr, $next:tt $($rest:tt)*) => {
+        $crate::__returns_first! { $next $form [$initial] $next $($rest)* }
+    };
+    ($first:tt $form:tt [$initial:expr] $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
+    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_closure {
-    ($initial:tt $move:tt | $($slot:ident : $type:ty),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__returns_emit! { $initial $move [$($slot : $type),+] $body }
+    ($form:tt $initial:tt $move:tt $bar:tt
+     $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty,
+     $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : $gt:ty, $h:ident : $ht:ty, $ninth:ident $($rest:tt)*) => {
+        $crate::__reject! { $form returns_nine }
     };
-    ($initial:tt $move:tt | $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
-        $crate::__reject_returns! { no_type }
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
+        $crate::__reject! { $form returns_arrow }
     };
-    ($initial:tt $move:tt | $($rest:tt)*) => { $crate::__reject_returns! { pattern } };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
+        $crate::__reject! { $form returns_body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($rest:tt)+) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
+        $crate::__reject! { $form returns_type }
+    };
+    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_pattern } };
 }
 
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_emit {
-    ($initial:tt [$($move:tt)?] [$($slot:ident : $type:ty),+] $body:expr) => {
-        $crate::__private::frame(
-            $crate::__returns_slots! { $initial $($slot : $type),+ },
-            $($move)? |opened| -> ($($type),+) {
+    ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
+     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
+        $($origin)*::frame(
+            $crate::__returns_slots! { $start $initial $($slot : $type),+ },
+            $($move)? $bar frame $bar -> ($($type),+) {
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $crate::__private::Opened::handles(opened);
+                let ($(mut $slot,)+) = $($origin)*::Opened::handles(frame);
                 $body
             },
         )
@@ -51,8 +280,8 @@ macro_rules! __returns_emit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_emit {
-    ($($rest:tt)*) => {
-        $crate::__reject! { [returns Always] needs_alloc }
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form needs_alloc }
     };
 }
 
@@ -60,20 +289,20 @@ macro_rules! __returns_emit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_slots {
-    ([] $($slot:ident : $type:ty),+) => {
+    ($start:ident [] $($slot:ident : $type:ty),+) => {
         $crate::__nested! { $([{
             #[allow(unused_imports)]
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
             $crate::__private::Value::unfinished(
                 $crate::__slot_name! { $slot },
-                (&&&$crate::__private::Start::<$type>::of()).start(),
+                (&&&$crate::__private::Start::<$type>::of()).$start(),
             )
         }])+ }
     };
-    ([$initial:expr] $slot:ident : $type:ty) => {
+    ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
         ($crate::__private::Value::<_, $type>::given($crate::__slot_name! { $slot }, $initial), ())
     };
-    ([$initial:expr] $($slot:ident : $type:ty),+) => {{
+    ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;
         $crate::__nested! { $([$crate::__private::Value::given($crate::__slot_name! { $slot }, $slot)])+ }
     }};
@@ -96,36 +325,5 @@ macro_rules! __slot_name {
             enum [<slot_ $slot>] {}
             $crate::__private::PhantomData::<[<slot_ $slot>]>
         }}
-    };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __reject_returns {
-    (no_closure) => {
-        $crate::__refuse! { returns "is given no body" [
-            "write the function's body as a closure with a slot: `" "!(|result: Type| { … })`, \
-             or with an initial value, `" "!(value, |result: Type| { … })`"
-        ] }
-    };
-    (no_slot) => {
-        $crate::__refuse! { returns "is given a body without a slot" [
-            "name what the function returns, with its type: `" "!(|result: Type| { … })`"
-        ] }
-    };
-    (no_type) => {
-        $crate::__refuse! { returns "is given a slot without a type" [
-            "write the type that the function returns: `" "!(|result: Type| { … })`"
-        ] }
-    };
-    (pattern) => {
-        $crate::__refuse! { returns "is given a slot that isn't a plain name with a type" [
-            "for one slot, `" "!(|result: Type| { … })`; for several, `" "!(|count: usize, result: Type| { … })`"
-        ] }
-    };
-    (is_async) => {
-        $crate::__refuse! { returns "is given an `async` body, which this version doesn't run" [
-            "run the future to its end in a synchronous body: `" "!(|result: Type| block_on(…))`"
-        ] }
     };
 }

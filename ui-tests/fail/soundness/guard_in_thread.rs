@@ -1,0 +1,13 @@
+//! A frame's guard in another thread.
+
+use epilogue::{guard, returns};
+
+fn spawn(_: impl FnOnce() + Send) {}
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let mut names = guard!(vec![1], |names, count| *count = names.len());
+        spawn(|| names.push(2));
+        1
+    });
+}

@@ -1,0 +1,12 @@
+//! Handles of two slots that were exchanged would reach each other's values.
+
+use epilogue::returns;
+
+fn swap<T>(_: &mut T, _: &mut T) {}
+
+fn main() {
+    _ = returns!(|count: usize, total: usize| {
+        swap(&mut count, &mut total);
+        (1, 2)
+    });
+}
