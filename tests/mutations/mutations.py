@@ -21,8 +21,18 @@ MUTATIONS = [
         }
 """),
     ("late-arguments", "model", "src/macros/call.rs",
-     "[$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)]",
-     "[$($owned)*] $callee [$($passed)* ($argument)]"),
+     """[$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $owned:tt""",
+     """[$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)*] $callee [$($passed)* ($argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $owned:tt"""),
     ("slot-assigned-after-the-entries", "model", "src/frame.rs",
      "    slots.assign(values);\n",
      "    if !entries.has_spilled() {\n        entries.run_cells(slots);\n    }\n    slots.assign(values);\n"),

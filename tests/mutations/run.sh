@@ -7,7 +7,8 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$here/../..
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$work/target}"
+# Never the repository's own: cargo would take what was built with a bug for the repository's.
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}/mutations"
 
 copy() {
     rm -rf "$work/copy"
