@@ -1,11 +1,13 @@
 //! A deferred method call, for each kind of receiver.
 //!
-//! The problem: a receiver may be a value, a shared or a unique reference, or be reached through a `Box`, an `Rc` or a
-//! `dyn Trait`. What does a deferred call see of a change that is made behind its declaration?
+//! The problem: a receiver may be a value, a shared or a unique reference, or be reached through a
+//! `Box`, an `Rc` or a `dyn Trait`. What does a deferred call see of a change that is made behind
+//! its declaration?
 //!
-//! What is deferred: one method call a case, and then the receiver changes. A name is captured as a closure captures
-//! it: borrowed for `&self` and `&mut self`, moved for `self`. Anything else, such as a call, is evaluated at once.
-//! Where the borrow checker would refuse the change, the comment says so, and shows what to write.
+//! What is deferred: one method call a case, and then the receiver changes. A name is captured as a
+//! closure captures it: borrowed for `&self` and `&mut self`, moved for `self`. Anything else, such
+//! as a call, is evaluated at once. Where the borrow checker would refuse the change, the comment
+//! says so, and shows what to write.
 
 use std::{cell::Cell, rc::Rc};
 

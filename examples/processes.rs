@@ -1,11 +1,14 @@
-//! A child process, a temporary folder, an environment variable and the current directory, all put back.
+//! A child process, a temporary folder, an environment variable and the current directory, all put
+//! back.
 //!
-//! The problem: four pieces of the world outside are changed for one job, each depends on those before it, and each
-//! has to be put back on success, on an error and on a panic. To leave one changed would break the next job.
+//! The problem: four pieces of the world outside are changed for one job, each depends on those
+//! before it, and each has to be put back on success, on an error and on a panic. To leave one
+//! changed would break the next job.
 //!
-//! What is deferred, and why there: each restoration stands on the line behind the change, so they run in reverse: the
-//! child ends before the variable and the directory that it was started with go back, and the folder, which couldn't
-//! be removed from under them, goes last. `defer!` evaluates its arguments at once, and so saves the old state itself.
+//! What is deferred, and why there: each restoration stands on the line behind the change, so they
+//! run in reverse: the child ends before the variable and the directory that it was started with go
+//! back, and the folder, which couldn't be removed from under them, goes last. `defer!` evaluates
+//! its arguments at once, and so saves the old state itself.
 
 use std::{
     env,
@@ -102,7 +105,8 @@ fn spawn_child() -> io::Result<process::Child> {
         .spawn()
 }
 
-/// Waits for the end of its input, and greets in the directory and the words that it was started with.
+/// Waits for the end of its input, and greets in the directory and the words that it was started
+/// with.
 fn child() -> io::Result<()> {
     io::stdin().read_to_end(&mut Vec::new())?;
     fs::write("greeting", env::var(VARIABLE).unwrap_or_default())?;

@@ -1,10 +1,12 @@
 //! A function that takes a lock and calls itself.
 //!
-//! The problem: an ordinary mutex that its own thread takes a second time waits for itself. So does a reader that reads
-//! again while a writer waits: the writer waits for the reader, and the second read waits behind the writer.
+//! The problem: an ordinary mutex that its own thread takes a second time waits for itself. So does
+//! a reader that reads again while a writer waits: the writer waits for the reader, and the second
+//! read waits behind the writer.
 //!
-//! What is deferred: each unlock, on the line behind its lock. The locks are raw ones, without guards that unlock, so
-//! nothing else would. What would hang is asked for with `try_lock` and reported.
+//! What is deferred: each unlock, on the line behind its lock. The locks are raw ones, without
+//! guards that unlock, so nothing else would. What would hang is asked for with `try_lock` and
+//! reported.
 #![allow(unsafe_code)]
 
 use std::thread;
@@ -70,7 +72,8 @@ fn read_and_read_again<L: RawRwLockUpgrade + Sync>(lock: &L) {
     });
 }
 
-/// Comes back once a writer waits: from then on the lock has no room for a reader that could become a writer.
+/// Comes back once a writer waits: from then on the lock has no room for a reader that could become
+/// a writer.
 fn wait_for_writer<L: RawRwLockUpgrade>(lock: &L) {
     while let Some(held) = lock.try_lock_upgradable() {
         // SAFETY: the upgradable lock was just taken.

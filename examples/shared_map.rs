@@ -1,11 +1,12 @@
 //! A map shared by threads under a reader-writer lock.
 //!
-//! The problem: a section that changes several entries and fails, or panics, on the way must not leave half of the
-//! changes, nor the lock.
+//! The problem: a section that changes several entries and fails, or panics, on the way must not
+//! leave half of the changes, nor the lock.
 //!
-//! What is deferred, and why there: the unlock, as the map is locked, so it runs last; and each change's undo, before
-//! the change, so undos run in reverse, while the section still has the lock. An undo needs the map that the body works
-//! on, so it names the guard. A key that was changed twice shows why the reverse matters.
+//! What is deferred, and why there: the unlock, as the map is locked, so it runs last; and each
+//! change's undo, before the change, so undos run in reverse, while the section still has the lock.
+//! An undo needs the map that the body works on, so it names the guard. A key that was changed
+//! twice shows why the reverse matters.
 
 use std::{collections::HashMap, error::Error, panic, sync::Barrier, thread};
 

@@ -1,10 +1,11 @@
 //! A transfer between accounts, in `SQLite`.
 //!
-//! The problem: a transaction has to be committed or rolled back, a commit can fail, and statements and savepoints have
-//! to be gone before the transaction can end and the connection can be closed.
+//! The problem: a transaction has to be committed or rolled back, a commit can fail, and statements
+//! and savepoints have to be gone before the transaction can end and the connection can be closed.
 //!
-//! What is deferred, and why there: each end stands beside its beginning. The connection's guard is in an outer frame
-//! and the transaction's in an inner one, since the transaction borrows the connection and so has to be left first.
+//! What is deferred, and why there: each end stands beside its beginning. The connection's guard is
+//! in an outer frame and the transaction's in an inner one, since the transaction borrows the
+//! connection and so has to be left first.
 
 use std::{
     env,
@@ -45,7 +46,8 @@ fn transfer(database: &Path, order: &Transfer) -> Result<(), Failure> {
     returns!(|done: Result<(), Failure>| {
         recover!(|panic, done| *done = Err(panic.into()));
         let mut connection = guard!(Connection::open(database)?, |connection, done| {
-            // SQLite refuses while a statement isn't finalised, and that would be an error of the transfer.
+            // SQLite refuses while a statement isn't finalised, and that would be an error of the
+            // transfer.
             println!("  close the connection");
             connection.close().map_err(|(_, error)| error)
         });
@@ -55,7 +57,8 @@ fn transfer(database: &Path, order: &Transfer) -> Result<(), Failure> {
                 let commits = moved.is_ok();
                 println!("  {}", if commits { "commit" } else { "roll back" });
                 if commits {
-                    // If it fails, its error becomes the result, and the transaction is rolled back as it is dropped.
+                    // If it fails, its error becomes the result, and the transaction is rolled back
+                    // as it is dropped.
                     transaction.commit()
                 } else {
                     transaction.rollback()

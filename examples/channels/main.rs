@@ -1,15 +1,21 @@
 //! A bounded channel with its two ends.
 //!
-//! The problem: a receiver's loop ends when the channel is closed, so a sender that leaves by an error or a panic and
-//! doesn't close it leaves the receiver waiting. And ends that all wait for each other hang without a word.
+//! The problem: a receiver's loop ends when the channel is closed, so a sender that leaves by an
+//! error or a panic and doesn't close it leaves the receiver waiting. And ends that all wait for
+//! each other hang without a word.
 //!
-//! What is deferred, and why there: the close, in the guard that holds the sending end, so it can't be forgotten on any
-//! path; and, in `meeting.rs`, the end of a wait, which has to be counted however it ends.
+//! What is deferred, and why there: the close, in the guard that holds the sending end, so it can't
+//! be forgotten on any path; and, in `meeting.rs`, the end of a wait, which has to be counted
+//! however it ends.
 
 mod ends;
 mod meeting;
 
-use std::{error::Error, panic, thread};
+use std::{
+    error::Error,
+    panic,
+    thread::{self, JoinHandle},
+};
 
 use epilogue::{defer, guard, recover, returns};
 
@@ -40,17 +46,21 @@ fn produce(end: SendOnly<u32>, way: Way) -> Result<u32, Failure> {
     })
 }
 
-/// The receiver's loop ends on each of the sender's ways out.
-fn closing(way: Way) {
-    let (sender, receiver) = channel(1).split();
-    let producer = thread::spawn(move || produce(sender, way));
-    let received: Vec<_> = receiver.messages().collect();
-    println!("  received {received:?}, and the loop ended");
+fn report(producer: JoinHandle<Result<u32, Failure>>) {
     match producer.join() {
         Ok(Ok(count)) => println!("  the sender sent {count}"),
         Ok(Err(error)) => println!("  the sender: {error}"),
         Err(_) => println!("  the sender panicked"),
     }
+}
+
+/// The receiver's loop ends on each of the sender's ways out.
+fn closing(way: Way) {
+    let (sender, receiver) = channel(1).split();
+    let producer = thread::spawn(move || produce(sender, way));
+    let numbers: Vec<_> = receiver.messages().collect();
+    println!("  received {numbers:?}, and the loop ended");
+    report(producer);
 }
 
 /// A sender that waits for room, or comes later, gets an error once no receiver is left.
@@ -59,11 +69,7 @@ fn no_receiver() {
     let producer = thread::spawn(move || produce(sender, Way::Success));
     println!("  received {:?}, and left", receiver.messages().next());
     drop(receiver);
-    match producer.join() {
-        Ok(Ok(count)) => println!("  the sender sent {count}"),
-        Ok(Err(error)) => println!("  the sender: {error}"),
-        Err(_) => println!("  the sender panicked"),
-    }
+    report(producer);
 }
 
 /// Waits for the other's word before it gives its own, unless it begins.
