@@ -1,0 +1,13 @@
+//! The guide: one page a question, each with examples that compile and assert.
+
+#[doc = include_str!("../docs/scopes.md")]
+pub mod scopes {}
+
+#[doc = include_str!("../docs/borrows.md")]
+pub mod borrows {}
+
+#[doc = include_str!("../docs/errors.md")]
+pub mod errors {}
+
+#[doc = include_str!("../docs/misuse.md")]
+pub mod misuse {}
