@@ -222,6 +222,8 @@ impl Interpreter {
         if let Err(later) = entry.value {
             match slot {
                 Ok(_) => *slot = of(Err(later)),
+                // That there is no result yet is no error that happened.
+                Err(errors) if *errors == ["unfinished"] => *slot = of(Err(later)),
                 Err(errors) => errors.push(later.to_string()),
             }
         }
