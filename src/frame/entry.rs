@@ -66,7 +66,7 @@ impl Source for Recovered {
 pub trait Name<'f, 'e, S: List> {
     /// What the closure gets `&mut` to.
     type Value;
-    type Locator: Locate<S, Value = Self::Value>;
+    type Locator;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
     /// Tells guards apart.
@@ -86,9 +86,11 @@ pub trait Name<'f, 'e, S: List> {
 pub trait First<'f, 'e> {
     type Slots: List;
     type Value;
-    type Locator: Locate<Self::Slots, Value = Self::Value>;
+    type Locator;
+    /// Where entries go: which one it is tells a synchronous frame from an asynchronous one.
+    type Registrar;
     #[doc(hidden)]
-    fn registrar(&self) -> Registrar<'f, 'e, Self::Slots>;
+    fn registrar(&self) -> Self::Registrar;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
 }
@@ -109,6 +111,12 @@ pub trait Locate<S: List> {
 /// The slot at `I`.
 pub struct Place<I>(PhantomData<I>);
 
+impl<I> Place<I> {
+    pub(super) fn new() -> Self {
+        Place(PhantomData)
+    }
+}
+
 impl<'f, 'e, N, T, I, S: At<I, Value = T>> Name<'f, 'e, S> for Slot<'f, 'e, N, T, I, S> {
     type Value = T;
     type Locator = Place<I>;
@@ -123,6 +131,7 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, 
     type Slots = S;
     type Value = T;
     type Locator = Place<I>;
+    type Registrar = Registrar<'f, 'e, S>;
 
     #[inline(always)]
     fn registrar(&self) -> Registrar<'f, 'e, S> {
@@ -204,7 +213,7 @@ impl Distinct for () {}
 impl<L, R: Without<L> + Distinct> Distinct for (L, R) {}
 
 #[inline(always)]
-fn assert_distinct<const N: usize>(identities: [Option<usize>; N]) {
+pub(super) fn assert_distinct<const N: usize>(identities: [Option<usize>; N]) {
     for (at, identity) in identities.iter().enumerate() {
         assert!(
             identity.is_none() || !identities[..at].contains(identity),
@@ -220,11 +229,11 @@ pub struct Named<H>(pub H);
 
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet.
 #[must_use]
-pub struct Pending<'f, 'e, S, X, L, F, R> {
-    registrar: Registrar<'f, 'e, S>,
-    source: X,
-    locators: L,
-    closure: F,
+pub struct Pending<G, X, L, F, R> {
+    pub(super) registrar: G,
+    pub(super) source: X,
+    pub(super) locators: L,
+    pub(super) closure: F,
     value: PhantomData<fn() -> R>,
 }
 
@@ -248,18 +257,20 @@ pub trait Leads<S: List> {
     type Value;
 }
 
-impl<'f, 'e, S, X, L, F, R> Pending<'f, 'e, S, X, L, F, R>
-where
-    S: List,
-    L: Leads<S>,
-{
+impl<G, X, L, F, R> Pending<G, X, L, F, R> {
     /// For `kind`.
     #[must_use]
     #[inline(always)]
     pub fn value(&self) -> Probe<R, InFrame> {
         Probe::new()
     }
+}
 
+impl<'f, 'e, S, X, L, F, R> Pending<Registrar<'f, 'e, S>, X, L, F, R>
+where
+    S: List,
+    L: Leads<S>,
+{
     #[inline(always)]
     fn into_entry<W, K>(self) -> (Registrar<'f, 'e, S>, Entry<X, L, F, R, W, K>) {
         let entry = Entry {
@@ -283,7 +294,7 @@ where
     }
 }
 
-impl<'f, 'e, S, V, L, F, R> Pending<'f, 'e, S, Kept<V>, L, F, R>
+impl<'f, 'e, S, V, L, F, R> Pending<Registrar<'f, 'e, S>, Kept<V>, L, F, R>
 where
     S: List,
     L: Leads<S>,
@@ -314,7 +325,7 @@ macro_rules! names {
                 self,
                 source: X,
                 closure: F,
-            ) -> Pending<'f, 'e, $first::Slots, X, ($first::Locator, $($name::Locator,)*), F, R>
+            ) -> Pending<$first::Registrar, X, ($first::Locator, $($name::Locator,)*), F, R>
             where
                 $first: First<'f, 'e>,
                 $($name: Name<'f, 'e, $first::Slots>,)*
@@ -339,7 +350,7 @@ macro_rules! names {
                 self,
                 value: V,
                 closure: F,
-            ) -> Pending<'f, 'e, $first::Slots, Kept<V>, ($first::Locator, $($name::Locator,)*), F, R>
+            ) -> Pending<$first::Registrar, Kept<V>, ($first::Locator, $($name::Locator,)*), F, R>
             where
                 $first: First<'f, 'e>,
                 $($name: Name<'f, 'e, $first::Slots>,)*

@@ -8,6 +8,7 @@ macro_rules! __defer {
     ($form:tt move | $($rest:tt)*) => { $crate::__defer_closure! { $form [move] | $($rest)* } };
     ($form:tt || $($rest:tt)*) => { $crate::__defer_closure! { $form [] || $($rest)* } };
     ($form:tt | $($rest:tt)*) => { $crate::__defer_closure! { $form [] | $($rest)* } };
+    ($form:tt async $($rest:tt)*) => { $crate::__async_defer! { $form $($rest)* } };
     // ==== a slot and a call ====
     ($form:tt $slot:ident, unsafe { $($call:tt)+ } $(,)?) => {
         $crate::__defer_call! { [$form [$slot] [unsafe]] $($call)+ }

@@ -10,7 +10,7 @@ macro_rules! __guard {
     ($value:expr, move | $($closure:tt)*) => { $crate::__guard_closure! { [$value] [move] | $($closure)* } };
     ($value:expr, | $($closure:tt)*) => { $crate::__guard_closure! { [$value] [] | $($closure)* } };
     ($value:expr, $(move)? || $($closure:tt)*) => { $crate::__reject_guard! { no_parameter } };
-    ($value:expr, async $($closure:tt)*) => { $crate::__reject! { [guard Always] is_async } };
+    ($value:expr, async $($closure:tt)*) => { $crate::__async_guard! { {$value} $($closure)* } };
     ($value:expr, $($closure:tt)+) => { $crate::__reject_guard! { not_a_closure } };
     ($value:expr $(,)?) => { $crate::__reject_guard! { no_closure } };
     ($($rest:tt)*) => { $crate::__reject_guard! { no_closure } };

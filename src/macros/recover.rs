@@ -19,7 +19,7 @@ macro_rules! recover {
 macro_rules! __recover {
     (move | $($closure:tt)*) => { $crate::__recover_closure! { [move] | $($closure)* } };
     (| $($closure:tt)*) => { $crate::__recover_closure! { [] | $($closure)* } };
-    (async $($rest:tt)*) => { $crate::__reject! { [recover Always] is_async } };
+    (async $($rest:tt)*) => { $crate::__reject! { [recover Always] recovers_async } };
     ($($rest:tt)*) => { $crate::__reject_recover! {} };
 }
 

@@ -57,12 +57,44 @@ macro_rules! __reject {
     };
     ([$name:ident $when:ident] awaits) => {
         $crate::__refuse! { $name "is given `.await`, and nothing can be awaited as a synchronous scope is left" [
-            "await it before, or run it to its end in a closure: `" "!(|| block_on(…))`"
+            "await it before; or, in an asynchronous frame, write `" "!(async |slot| call().await, |slot| fallback)`"
         ] }
     };
     ([$name:ident $when:ident] is_async) => {
-        $crate::__refuse! { $name "is given something `async`, and nothing can be awaited as a synchronous scope is left" [
-            "run it to its end in a closure: `" "!(|| block_on(…))`"
+        $crate::__refuse! { $name "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
+            "name a slot of an asynchronous frame, `returns!(async |slot: Type| …).await`, and say what runs if it is cancelled: `"
+            "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ([$name:ident $when:ident] no_fallback) => {
+        $crate::__refuse! { $name "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
+            "say what runs then, as a second closure: `" "!(async |slot| close().await, |slot| abort())`; to do nothing, `|slot| ()`"
+        ] }
+    };
+    ([$name:ident $when:ident] no_guard_fallback) => {
+        $crate::__refuse! { $name "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
+            "say what becomes of the value then, as a second closure: `"
+            "!(value, async |value, slot| value.close().await, |value, slot| value.abort())`"
+        ] }
+    };
+    ([$name:ident $when:ident] fallback_slot) => {
+        $crate::__refuse! { $name "is given a fallback that names no slot" [
+            "name one, used or not: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ([$name:ident $when:ident] fallback_async) => {
+        $crate::__refuse! { $name "is given an `async` fallback, and it runs when nothing can be awaited" [
+            "write a synchronous closure as the second one: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ([$name:ident $when:ident] fallback_closure) => {
+        $crate::__refuse! { $name "is given a fallback that isn't a closure of the same kind" [
+            "give it the parameters of the first one: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ([$name:ident $when:ident] recovers_async) => {
+        $crate::__refuse! { $name "is given an `async` closure, and a panic is stopped synchronously" [
+            "stop it with `" "!(|panic, slot| …)`, and await in an entry that is registered before it"
         ] }
     };
     ([$name:ident $when:ident] several) => {

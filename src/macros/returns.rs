@@ -11,11 +11,13 @@ macro_rules! __returns {
     (| $($closure:tt)*) => { $crate::__returns_closure! { [] [] | $($closure)* } };
     (|| $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
     (move || $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    (async $($closure:tt)*) => { $crate::__reject_returns! { is_async } };
+    (async $($closure:tt)*) => { $crate::__async_returns! { [returns Sendable] [] $($closure)* } };
     ($initial:expr, move | $($closure:tt)*) => { $crate::__returns_closure! { [$initial] [move] | $($closure)* } };
     ($initial:expr, | $($closure:tt)*) => { $crate::__returns_closure! { [$initial] [] | $($closure)* } };
     ($initial:expr, $(move)? || $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    ($initial:expr, async $($closure:tt)*) => { $crate::__reject_returns! { is_async } };
+    ($initial:expr, async $($closure:tt)*) => {
+        $crate::__async_returns! { [returns Sendable] [$initial] $($closure)* }
+    };
     ($($rest:tt)*) => { $crate::__reject_returns! { no_closure } };
 }
 
@@ -123,9 +125,9 @@ macro_rules! __reject_returns {
             "for one slot, `" "!(|result: Type| { … })`; for several, `" "!(|count: usize, result: Type| { … })`"
         ] }
     };
-    (is_async) => {
-        $crate::__refuse! { returns "is given an `async` body, which this version doesn't run" [
-            "run the future to its end in a synchronous body: `" "!(|result: Type| block_on(…))`"
+    (not_async) => {
+        $crate::__refuse! { returns_local "is given a body that isn't `async`" [
+            "write `" "!(async |result: Type| { … }).await`, or `returns!`, whose synchronous entries needn't be `Send`"
         ] }
     };
 }

@@ -1,0 +1,31 @@
+/// An asynchronous frame whose entries needn't be `Send`, for an executor that stays on its thread.
+///
+/// It is `returns!(…, async |slot: Type| body)` in every other way. Its future isn't `Send`, whatever it holds.
+///
+/// ```
+/// use epilogue::{defer, returns_local};
+/// use std::{cell::Cell, rc::Rc};
+///
+/// async fn count(closed: Rc<Cell<u32>>) -> u32 {
+///     returns_local!(0, async |result: u32| {
+///         defer!(|result| closed.set(*result));
+///         7
+///     })
+///     .await
+/// }
+/// # let closed = Rc::new(Cell::new(0));
+/// # let mut future = std::pin::pin!(count(Rc::clone(&closed)));
+/// # let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+/// # assert!(future.as_mut().poll(&mut context).is_ready());
+/// # assert_eq!(closed.get(), 7);
+/// ```
+#[macro_export]
+macro_rules! returns_local {
+    ($(async)? $(move)? || $($form:tt)*) => { $crate::__reject_returns! { no_slot } };
+    (async $($form:tt)*) => { $crate::__async_returns! { [returns_local Local] [] $($form)* } };
+    (| $($form:tt)*) => { $crate::__reject_returns! { not_async } };
+    (move | $($form:tt)*) => { $crate::__reject_returns! { not_async } };
+    ($initial:expr, async $($form:tt)*) => { $crate::__async_returns! { [returns_local Local] [$initial] $($form)* } };
+    ($initial:expr, $(move)? | $($form:tt)*) => { $crate::__reject_returns! { not_async } };
+    ($($form:tt)*) => { $crate::__reject_returns! { no_closure } };
+}
