@@ -100,7 +100,7 @@ macro_rules! __async_fallback {
 #[macro_export]
 macro_rules! __async_fallback_body {
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty $late:block $(,)?) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type $late] }
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $late }] }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:expr $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }

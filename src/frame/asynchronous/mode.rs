@@ -43,14 +43,12 @@ pub trait Boxed<'e, S, M: Mode> {
     fn boxed(self) -> M::Entry<'e, S>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<'e, S, D: Entry<'e, S, Sendable> + Send + 'e> Boxed<'e, S, Sendable> for D {
     fn boxed(self) -> Box<dyn Entry<'e, S, Sendable> + Send + 'e> {
         Box::new(self)
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<'e, S, D: Entry<'e, S, Local> + 'e> Boxed<'e, S, Local> for D {
     fn boxed(self) -> Box<dyn Entry<'e, S, Local> + 'e> {
         Box::new(self)
