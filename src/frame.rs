@@ -16,7 +16,7 @@ pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
 pub use slot::{Slot, Slots, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
 
-use entries::Entries;
+use entries::{Cells, Count, Entries, Functions, TopChunk};
 
 /// A frame that has just been opened: what the body gets, to make its handles from.
 pub struct Opened<'f, 'e, S> {
@@ -26,6 +26,7 @@ pub struct Opened<'f, 'e, S> {
 
 impl<'f, 'e, S: Slots> Opened<'f, 'e, S> {
     /// The handles of the slots, as a tuple.
+    #[must_use]
     #[inline(always)]
     pub fn handles(self) -> S::Handles<'f, 'e> {
         self.slots.handles(self.registrar)
@@ -41,31 +42,39 @@ where
     S: Slots,
     B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
 {
-    let entries = Entries::new();
+    let count = Count::new();
+    let functions = Functions::new();
+    let cells = Cells::new();
+    let chunk = TopChunk::new();
+    let entries = Entries::over(&count, &functions, &cells, &chunk);
     #[cfg(feature = "std")]
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            run(&entries, &mut slots, body);
+            run_body(entries, &mut slots, body);
+            if !entries.has_spilled() {
+                entries.run_cells(&mut slots);
+            }
         }));
-        match left {
-            Ok(()) => slots.into_values(),
-            Err(payload) => exit::unwind(payload, entries, slots).into_values(),
+        if left.is_ok() && !entries.has_spilled() {
+            return slots.into_values();
         }
+        exit::leave(left.err(), count, functions, cells, chunk, slots).into_values()
     }
     #[cfg(not(feature = "std"))]
     {
         let rest = exit::RunOnUnwind {
-            entries: &entries,
+            entries,
             slots: &mut slots,
         };
-        run(rest.entries, rest.slots, body);
+        run_body(rest.entries, rest.slots, body);
+        entries.rest(rest.slots).run_returned();
         drop(rest);
         slots.into_values()
     }
 }
 
 #[inline(always)]
-fn run<'e, S, B>(entries: &Entries<S>, slots: &mut S, body: B)
+fn run_body<'e, S, B>(entries: Entries<'_, S>, slots: &mut S, body: B)
 where
     S: Slots,
     B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
@@ -75,5 +84,4 @@ where
         registrar: Registrar::new(entries),
     });
     slots.assign(values);
-    entries.run_returned(slots);
 }

@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-type Payload = Box<dyn Any + Send>;
+pub(crate) type Payload = Box<dyn Any + Send>;
 
 /// A panic that [`recover!`](crate::recover) stopped: the payload, owned, and the panics that it replaced.
 ///
@@ -38,11 +38,14 @@ pub struct Panic {
     suppressed: Vec<Panic>,
 }
 
+// The box that the panic came in, so that going on with it allocates nothing.
+type AsThrown<T> = Box<T>;
+
 // Text is told apart when the panic is caught, so that `message` can lend it; anything else is only `Send`, and the
 // lock, which is never contended, is what makes it `Sync` without `unsafe`.
 enum Held {
-    Literal(Box<&'static str>),
-    Text(Box<String>),
+    Literal(AsThrown<&'static str>),
+    Text(AsThrown<String>),
     Other(Mutex<Payload>),
 }
 
@@ -114,7 +117,6 @@ impl Panic {
     }
 
     /// The panics that this one replaced on its way, oldest first.
-    #[must_use]
     pub fn suppressed(&self) -> &[Panic] {
         &self.suppressed
     }
@@ -175,21 +177,38 @@ impl Error for Panic {}
 /// What a panic replaced, while it is on its way from one frame to the next.
 ///
 /// The payload that goes on has to be the original one, as `join` and `#[should_panic]` expect it, so there is no room
-/// in it: a list a thread holds the rest, found again by the payload's address and type.
+/// in it: a list a thread holds the rest, found again by the payload's address, type and text. (The address alone isn't
+/// enough: where a payload was that somebody else has caught and dropped, there may be another one now.)
 mod carried {
     use super::{
         Any, AssertUnwindSafe, Panic, Payload, RefCell, TypeId, catch_unwind, mem, ptr, thread,
     };
 
-    type Key = (usize, TypeId);
+    type Key = (usize, TypeId, Option<String>);
 
     thread_local! {
-        static CARRIED: RefCell<Vec<(Key, Vec<Panic>)>> = const { RefCell::new(Vec::new()) };
+        static CARRIED: RefCell<Records> = const { RefCell::new(Records(Vec::new())) };
+    }
+
+    struct Records(Vec<(Key, Vec<Panic>)>);
+
+    impl Drop for Records {
+        // Nobody waits for a panic of a payload's destructor here, and at a thread's end it would abort.
+        fn drop(&mut self) {
+            let records = mem::take(&mut self.0);
+            if let Err(newer) = catch_unwind(AssertUnwindSafe(|| drop(records))) {
+                mem::forget(newer);
+            }
+        }
     }
 
     fn key(payload: &Payload) -> Key {
         let payload: &dyn Any = &**payload;
-        (ptr::from_ref(payload).addr(), payload.type_id())
+        let literal = payload
+            .downcast_ref::<&str>()
+            .map(|text| (*text).to_owned());
+        let text = literal.or_else(|| payload.downcast_ref().cloned());
+        (ptr::from_ref(payload).addr(), payload.type_id(), text)
     }
 
     pub(super) fn leave(payload: &Payload, suppressed: Vec<Panic>) {
@@ -198,31 +217,31 @@ mod carried {
         }
         let key = key(payload);
         // A thread that is going down has no list any more; what it would have kept is dropped with it.
-        let _ = CARRIED.try_with(|carried| carried.borrow_mut().push((key, suppressed)));
+        let _ = CARRIED.try_with(|carried| carried.borrow_mut().0.push((key, suppressed)));
     }
 
     pub(super) fn claim(payload: &Payload) -> Vec<Panic> {
-        let key = key(payload);
         let (claimed, stale) = CARRIED
             .try_with(|carried| {
-                let mut carried = carried.borrow_mut();
-                let claimed = carried
+                let Records(records) = &mut *carried.borrow_mut();
+                if records.is_empty() {
+                    return (None, Records(Vec::new()));
+                }
+                let key = key(payload);
+                let claimed = records
                     .iter()
                     .rposition(|(other, _)| *other == key)
-                    .map(|at| carried.remove(at).1);
+                    .map(|at| records.remove(at).1);
                 // With no other panic on its way, what is left belongs to panics that somebody else caught.
                 let stale = if thread::panicking() {
                     Vec::new()
                 } else {
-                    mem::take(&mut *carried)
+                    mem::take(records)
                 };
-                (claimed, stale)
+                (claimed, Records(stale))
             })
-            .unwrap_or_default();
-        // Nobody waits for a panic of their destructors either.
-        if let Err(newer) = catch_unwind(AssertUnwindSafe(|| drop(stale))) {
-            mem::forget(newer);
-        }
+            .unwrap_or((None, Records(Vec::new())));
+        drop(stale);
         claimed.unwrap_or_default()
     }
 }

@@ -1,6 +1,6 @@
 //! Where a frame keeps its entries, and all of the crate's `unsafe`.
 //!
-//! Six inline cells, uninitialised until they are used, then chunks on the heap that double. The count, the functions
+//! Ten inline cells, uninitialised until they are used, then chunks on the heap that double. The count, the functions
 //! and the cells are separate locals of `frame`, never one value behind a pointer, so that the optimiser can follow
 //! them; only the cold path takes them together, by value.
 //!
@@ -8,7 +8,7 @@
 //! 1. *Filled*: for every `i < count`, `functions[i]` is initialised. It is either `skip`, or `run::<D>` for the `D`
 //!    that was written to the last cells up to and including `cells[i]`, and hasn't been moved out.
 //! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `used`) has gone below it, so it is
-//!    moved out at most once. It goes back only when `run` says that it left the entry alone.
+//!    moved out at most once. An entry that is only asked stays.
 //! 3. *Spilled last*: once a chunk is there, every entry goes to a chunk, so chunks are run before cells.
 //! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts, and `'f` ends
 //!    with the body, before the first entry is run.
@@ -18,9 +18,10 @@
 #![allow(unsafe_code)]
 
 mod held;
-mod spill;
+pub(super) mod spill;
 
 use core::{
+    alloc::Layout,
     cell::{Cell, UnsafeCell},
     marker::PhantomData,
     mem::{self, MaybeUninit},
@@ -39,45 +40,95 @@ pub trait Deferred<S> {
     fn run(self, slots: &mut S, inline: Inline<'_>, exit: Exit<'_>);
 }
 
-/// What came of asking an entry to run.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    Ran,
-    /// The entry is still there: it stops the unwinding, and has to be run again outside it.
-    StopUnwinding,
-}
-
-const CELLS: usize = 6;
+const CELLS: usize = 10;
 const CELL_SIZE: usize = 32;
 const CELL_ALIGN: usize = 16;
 
 #[derive(Clone, Copy)]
 #[repr(C, align(16))]
-struct Memory([MaybeUninit<u8>; CELL_SIZE]);
+pub(super) struct Memory([MaybeUninit<u8>; CELL_SIZE]);
 
-type Cells = [Memory; CELLS];
-type Run<S> = unsafe fn(*mut u8, *mut Cells, &mut S, Exit<'_>) -> Step;
-type Functions<S> = [MaybeUninit<Run<S>>; CELLS];
+type Run = unsafe fn(*mut u8, *mut Memory, *mut (), Exit<'_>) -> bool;
+
+pub(super) struct Count(Cell<usize>);
+pub(super) struct Functions(UnsafeCell<[MaybeUninit<Run>; CELLS]>);
+pub(super) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
+pub(super) struct TopChunk(Cell<*mut Chunk>);
+
+impl Count {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Count(Cell::new(0))
+    }
+}
+
+impl Functions {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Functions(UnsafeCell::new([const { MaybeUninit::uninit() }; CELLS]))
+    }
+}
+
+impl Cells {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Cells(UnsafeCell::new(MaybeUninit::uninit()))
+    }
+}
+
+impl TopChunk {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        TopChunk(Cell::new(ptr::null_mut()))
+    }
+}
 
 /// The frame's inline cells, for as long as one entry runs: what a [`Locator`] is resolved against.
 pub struct Inline<'r> {
-    cells: *mut Cells,
-    running: PhantomData<&'r mut Cells>,
+    cells: *mut Memory,
+    running: PhantomData<&'r mut Memory>,
 }
 
-/// The storage of one frame. It is a local of the frame, and taken apart by value when a panic comes.
-pub(super) struct Entries<S> {
-    count: Cell<usize>,
-    functions: UnsafeCell<Functions<S>>,
-    cells: UnsafeCell<Cells>,
-    chunk: Cell<*mut Chunk>,
+/// The storage of one frame: four locals of the frame, which the cold path gets by value.
+///
+/// They aren't one struct: an index that the optimiser doesn't know yet, into any part of a struct, keeps it from taking
+/// the whole apart, and the count is what it has to know first.
+pub(super) struct Entries<'m, S> {
+    storage: Storage<'m>,
+    slots: PhantomData<fn(S) -> S>,
 }
+
+/// The same without the type of the slots, so that what is compiled once serves every frame.
+#[derive(Clone, Copy)]
+struct Storage<'m> {
+    count: &'m Count,
+    functions: &'m Functions,
+    cells: &'m Cells,
+    chunk: &'m TopChunk,
+}
+
+/// A frame's entries that haven't run yet, and its slots.
+pub(super) struct Rest<'r> {
+    storage: Storage<'r>,
+    slots: *mut (),
+    borrowed: PhantomData<&'r mut ()>,
+}
+
+impl<S> Clone for Entries<'_, S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Entries<'_, S> {}
+
+type Invariant<'x> = fn(&'x ()) -> &'x ();
 
 /// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 pub struct Registrar<'f, 'e, S> {
-    entries: &'f Entries<S>,
+    entries: Entries<'f, S>,
     // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
-    brand: PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e ())>,
+    brand: PhantomData<(Invariant<'f>, Invariant<'e>)>,
 }
 
 impl<S> Clone for Registrar<'_, '_, S> {
@@ -91,7 +142,7 @@ impl<S> Copy for Registrar<'_, '_, S> {}
 impl<'f, 'e, S> Registrar<'f, 'e, S> {
     /// Only `frame` calls it, with a body for which `'f` is any lifetime and `'e` one that outlives the call.
     #[inline(always)]
-    pub(super) fn new(entries: &'f Entries<S>) -> Self {
+    pub(super) fn new(entries: Entries<'f, S>) -> Self {
         Registrar {
             entries,
             brand: PhantomData,
@@ -109,7 +160,7 @@ impl<'f, 'e, S> Registrar<'f, 'e, S> {
     where
         D: Deferred<S> + AsMut<Kept<V>> + 'e,
     {
-        let spilled = self.entries.spills::<D>();
+        let spilled = self.entries.storage.spills::<D>();
         let entry = self.entries.push(entry);
         // SAFETY: (filled) `push` has just written the entry there, and nothing else refers to it yet.
         let kept = unsafe { &mut *entry.as_ptr() }.as_mut();
@@ -123,62 +174,74 @@ const fn cells_of<D>() -> usize {
     if cells == 0 { 1 } else { cells }
 }
 
-impl<S> Entries<S> {
+impl<'m, S> Entries<'m, S> {
+    /// The four must be new, or come together from another `Entries<S>`: the invariants are about all of them.
     #[inline(always)]
-    pub(super) fn new() -> Self {
+    pub(super) fn over(
+        count: &'m Count,
+        functions: &'m Functions,
+        cells: &'m Cells,
+        chunk: &'m TopChunk,
+    ) -> Self {
         Entries {
-            count: Cell::new(0),
-            functions: UnsafeCell::new([const { MaybeUninit::uninit() }; CELLS]),
-            cells: UnsafeCell::new([Memory([MaybeUninit::uninit(); CELL_SIZE]); CELLS]),
-            chunk: Cell::new(ptr::null_mut()),
+            storage: Storage {
+                count,
+                functions,
+                cells,
+                chunk,
+            },
+            slots: PhantomData,
         }
     }
 
     #[inline(always)]
-    fn spills<D>(&self) -> bool {
-        mem::align_of::<D>() > CELL_ALIGN
-            || self.count.get() + cells_of::<D>() > CELLS
-            || !self.chunk.get().is_null()
-    }
-
-    #[inline(always)]
-    fn push<D: Deferred<S>>(&self, entry: D) -> NonNull<D> {
-        if self.spills::<D>() {
-            let (chunk, entry) = spill::push::<D, S>(self.chunk.get(), entry);
-            self.chunk.set(chunk);
-            return entry;
+    fn push<D: Deferred<S>>(self, entry: D) -> NonNull<D> {
+        let storage = self.storage;
+        if storage.spills::<D>() {
+            let layout = Layout::new::<D>();
+            let (chunk, place) = spill::reserve(storage.chunk.0.get(), layout, run_at::<D, S>);
+            storage.chunk.0.set(chunk);
+            let place = place.cast::<D>();
+            // SAFETY: `reserve` has made room for a `D` there, and nothing runs before it is filled.
+            unsafe { place.write(entry) };
+            return place;
         }
-        let first = self.count.get();
+        let first = storage.count.0.get();
         let last = first + cells_of::<D>() - 1;
         // SAFETY: `spills` has checked that `last < CELLS` and that a cell is aligned for a `D`; `cells_of` that the
         // cells from `first` to `last` have room for it. The count says that nothing is in them (filled), and no
         // reference to the arrays outlives this call. `Held` points only to cells below `first`.
         unsafe {
-            let functions = self.functions.get().cast::<Run<S>>();
+            let functions = storage.functions.0.get().cast::<Run>();
             let mut skipped = first;
             while skipped < last {
-                functions.add(skipped).write(skip::<S>);
+                functions.add(skipped).write(skip);
                 skipped += 1;
             }
             functions.add(last).write(run::<D, S>);
-            let place = self.cells.get().cast::<Memory>().add(first).cast::<D>();
+            let place = storage.memory().add(first).cast::<D>();
             place.write(entry);
-            self.count.set(last + 1);
+            storage.count.0.set(last + 1);
             NonNull::new_unchecked(place)
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.count.get() == 0 && self.chunk.get().is_null()
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub(super) fn has_spilled(self) -> bool {
+        self.storage.has_spilled()
     }
 
-    /// Runs the entries of a frame that returned, last first. What panics leaves the rest for the cold path.
+    /// Runs the entries of a frame that returned and never spilled, last first. What panics leaves the rest. Nothing here
+    /// takes the address of the storage, or the optimiser couldn't take it apart.
+    #[cfg(feature = "std")]
     #[inline(always)]
-    pub(super) fn run_returned(&self, slots: &mut S) {
-        if !self.chunk.get().is_null() {
-            self.run_spilled(slots);
-        }
+    pub(super) fn run_cells(self, slots: &mut S) {
         // Written out: with the index a constant, the optimiser sees which function was put there.
+        self.run_cell::<9>(slots);
+        self.run_cell::<8>(slots);
+        self.run_cell::<7>(slots);
+        self.run_cell::<6>(slots);
         self.run_cell::<5>(slots);
         self.run_cell::<4>(slots);
         self.run_cell::<3>(slots);
@@ -187,72 +250,118 @@ impl<S> Entries<S> {
         self.run_cell::<0>(slots);
     }
 
+    #[cfg(feature = "std")]
     #[inline(always)]
-    fn run_cell<const I: usize>(&self, slots: &mut S) {
-        if self.count.get() > I {
-            self.count.set(I);
+    fn run_cell<const I: usize>(self, slots: &mut S) {
+        if self.storage.count.0.get() > I {
+            self.storage.count.0.set(I);
             // SAFETY: (filled) the count was above `I`; (top only) it no longer is.
             unsafe {
-                let function = self.functions.get().cast::<Run<S>>().add(I).read();
-                let cells = self.cells.get();
-                function(
-                    cells.cast::<Memory>().add(I).cast(),
-                    cells,
-                    slots,
-                    Exit::Returned,
-                );
-            }
+                self.storage
+                    .call(I, ptr::from_mut(slots).cast(), Exit::Returned)
+            };
         }
     }
 
-    #[inline(never)]
-    fn run_spilled(&self, slots: &mut S) {
-        while !self.chunk.get().is_null() {
-            self.run_top(slots, Exit::Returned);
+    /// For the cold path.
+    pub(super) fn rest<'r>(self, slots: &'r mut S) -> Rest<'r>
+    where
+        'm: 'r,
+    {
+        Rest {
+            storage: self.storage,
+            slots: ptr::from_mut(slots).cast(),
+            borrowed: PhantomData,
+        }
+    }
+}
+
+impl Storage<'_> {
+    #[inline(always)]
+    fn memory(self) -> *mut Memory {
+        self.cells.0.get().cast()
+    }
+
+    #[inline(always)]
+    fn has_spilled(self) -> bool {
+        !self.chunk.0.get().is_null()
+    }
+
+    #[inline(always)]
+    fn spills<D>(self) -> bool {
+        mem::align_of::<D>() > CELL_ALIGN
+            || self.count.0.get() + cells_of::<D>() > CELLS
+            || self.has_spilled()
+    }
+
+    /// Calls the function of a cell.
+    ///
+    /// # Safety
+    /// The cell is filled, the count is at it (or above it and the entry is only asked), and `slots` are an `S` of the
+    /// `Entries<S>` that this is the storage of.
+    #[inline(always)]
+    unsafe fn call(self, cell: usize, slots: *mut (), exit: Exit<'_>) -> bool {
+        // SAFETY: (filled), by this function's contract.
+        unsafe {
+            let function = self.functions.0.get().cast::<Run>().add(cell).read();
+            let cells = self.memory();
+            function(cells.add(cell).cast(), cells, slots, exit)
+        }
+    }
+}
+
+impl Rest<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.storage.count.0.get() == 0 && !self.storage.has_spilled()
+    }
+
+    /// Runs the entries of a frame that returned.
+    pub(super) fn run_returned(&mut self) {
+        while !self.is_empty() {
+            self.run_top(Exit::Returned);
         }
     }
 
     /// Runs the topmost entry, if there is one.
-    pub(super) fn run_top(&self, slots: &mut S, exit: Exit<'_>) -> Step {
-        if !self.chunk.get().is_null() {
-            // SAFETY: the list isn't empty, and everything in it was pushed here, for this `S`.
-            return unsafe { spill::run_top::<S>(&self.chunk, self.cells.get(), slots, exit) };
+    pub(super) fn run_top(&mut self, exit: Exit<'_>) {
+        let storage = self.storage;
+        if storage.has_spilled() {
+            // SAFETY: the list isn't empty, and everything in it was pushed with these cells, for these slots.
+            unsafe { spill::run_top(&storage.chunk.0, storage.memory(), self.slots, exit) };
+        } else if let Some(top) = storage.count.0.get().checked_sub(1) {
+            storage.count.0.set(top);
+            // SAFETY: (filled) the count was above `top`; (top only) it no longer is.
+            unsafe { storage.call(top, self.slots, exit) };
         }
-        let count = self.count.get();
-        if count == 0 {
-            return Step::Ran;
+    }
+
+    /// Whether the topmost entry has to run outside the unwinding, because it stops it.
+    #[cfg(feature = "std")]
+    pub(super) fn top_stops_unwinding(&mut self) -> bool {
+        let storage = self.storage;
+        if storage.has_spilled() {
+            // SAFETY: as in `run_top`.
+            return unsafe { spill::ask_top(&storage.chunk.0, storage.memory(), self.slots) };
         }
-        self.count.set(count - 1);
-        // SAFETY: (filled) the count was above `count - 1`; (top only) it no longer is.
-        let step = unsafe {
-            let function = self.functions.get().cast::<Run<S>>().add(count - 1).read();
-            let cells = self.cells.get();
-            function(
-                cells.cast::<Memory>().add(count - 1).cast(),
-                cells,
-                slots,
-                exit,
-            )
-        };
-        if step == Step::StopUnwinding {
-            self.count.set(count);
-        }
-        step
+        storage.count.0.get().checked_sub(1).is_some_and(|top| {
+            // SAFETY: (filled) the count is above `top`, and an entry that is asked stays where it is.
+            unsafe { storage.call(top, self.slots, Exit::Asked) }
+        })
     }
 }
 
-/// Runs the `D` whose last cell starts at `last`, or says that it has to be run outside the unwinding.
+/// Runs the `D` whose last cell starts at `last`; when it is asked, only says whether it stops an unwinding.
 ///
 /// # Safety
 /// A `D` was written to the last cells up to and including the one at `last`, hasn't been moved out, and won't be
-/// looked at again unless the answer is `StopUnwinding`. `cells` are the inline cells of the `D`'s frame.
+/// looked at again unless it was only asked. `cells` are the inline cells of the `D`'s frame, and `slots` its `S`.
 #[inline(always)]
 unsafe fn run<D: Deferred<S>, S>(
     last: *mut u8,
-    cells: *mut Cells,
-    slots: &mut S,
+    cells: *mut Memory,
+    slots: *mut (),
     exit: Exit<'_>,
-) -> Step {
+) -> bool {
     // SAFETY: by this function's contract the cells before `last` that a `D` takes are the `D`'s own.
     unsafe {
         run_at::<D, S>(
@@ -271,24 +380,26 @@ unsafe fn run<D: Deferred<S>, S>(
 #[inline(always)]
 unsafe fn run_at<D: Deferred<S>, S>(
     place: *mut u8,
-    cells: *mut Cells,
-    slots: &mut S,
+    cells: *mut Memory,
+    slots: *mut (),
     exit: Exit<'_>,
-) -> Step {
-    if D::STOPS_UNWINDING && exit.is_unwinding() {
-        return Step::StopUnwinding;
+) -> bool {
+    #[cfg(feature = "std")]
+    if matches!(exit, Exit::Asked) {
+        return D::STOPS_UNWINDING;
     }
-    // SAFETY: by this function's contract a `D` is at `place` and is moved out here, once.
-    let entry = unsafe { place.cast::<D>().read() };
+    // SAFETY: by this function's contract a `D` is at `place` and is moved out here, once, and `slots` are an `S` that
+    // nothing else uses while entries run.
+    let (entry, slots) = unsafe { (place.cast::<D>().read(), &mut *slots.cast::<S>()) };
     let inline = Inline {
         cells,
         running: PhantomData,
     };
     entry.run(slots, inline, exit);
-    Step::Ran
+    D::STOPS_UNWINDING
 }
 
 /// Stands for the cells of an entry below its last one.
-unsafe fn skip<S>(_: *mut u8, _: *mut Cells, _: &mut S, _: Exit<'_>) -> Step {
-    Step::Ran
+unsafe fn skip(_: *mut u8, _: *mut Memory, _: *mut (), _: Exit<'_>) -> bool {
+    false
 }

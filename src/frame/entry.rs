@@ -261,6 +261,7 @@ impl<G, X, L, F, R> Pending<G, X, L, F, R> {
     /// For `kind`.
     #[must_use]
     #[inline(always)]
+    #[allow(clippy::unused_self, reason = "it carries the type")]
     pub fn value(&self) -> Probe<R, InFrame> {
         Probe::new()
     }
@@ -272,6 +273,7 @@ where
     L: Leads<S>,
 {
     #[inline(always)]
+    #[allow(clippy::type_complexity, reason = "the type says what was named")]
     fn into_entry<W, K>(self) -> (Registrar<'f, 'e, S>, Entry<X, L, F, R, W, K>) {
         let entry = Entry {
             source: self.source,

@@ -2,36 +2,33 @@
 
 use super::entries::Entries;
 #[cfg(feature = "std")]
-use crate::panic::Panic;
-use crate::{frame::slot::Slots, outcome::Outcome};
+use super::{
+    entries::{Cells, Count, Functions, Rest, TopChunk},
+    slot::Slots,
+};
+use crate::outcome::Outcome;
+#[cfg(feature = "std")]
+use crate::panic::{Panic, Payload};
+#[cfg(feature = "std")]
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// How the frame stands when an entry runs.
 pub enum Exit<'x> {
     Returned,
     Panicking(&'x mut Panicking),
+    /// It isn't left yet: the entry only says whether it stops an unwinding.
+    #[cfg(feature = "std")]
+    Asked,
 }
 
 /// A panic on its way through the frame.
 pub struct Panicking {
-    /// Whether it is caught for the entry that stops it, and not being unwound.
-    #[cfg(feature = "std")]
-    caught: bool,
+    /// Until an entry takes it, and so stops it.
     #[cfg(feature = "std")]
     panic: Option<Panic>,
 }
 
 impl Exit<'_> {
-    #[inline(always)]
-    pub(super) fn is_unwinding(&self) -> bool {
-        match self {
-            Exit::Returned => false,
-            #[cfg(feature = "std")]
-            Exit::Panicking(panicking) => !panicking.caught,
-            #[cfg(not(feature = "std"))]
-            Exit::Panicking(_) => true,
-        }
-    }
-
     #[inline(always)]
     pub(super) fn is_panicking(&self) -> bool {
         matches!(self, Exit::Panicking(_))
@@ -41,7 +38,7 @@ impl Exit<'_> {
     #[inline(always)]
     pub(super) fn take_panic(self) -> Option<Panic> {
         match self {
-            Exit::Returned => None,
+            Exit::Returned | Exit::Asked => None,
             Exit::Panicking(panicking) => panicking.panic.take(),
         }
     }
@@ -96,67 +93,93 @@ impl<T> When<T> for OnUnwind {
 /// Runs what is left of a frame in the unwinding, when there is no way to catch it.
 #[cfg(not(feature = "std"))]
 pub(super) struct RunOnUnwind<'a, S> {
-    pub(super) entries: &'a Entries<S>,
+    pub(super) entries: Entries<'a, S>,
     pub(super) slots: &'a mut S,
 }
 
 #[cfg(not(feature = "std"))]
 impl<S> Drop for RunOnUnwind<'_, S> {
     fn drop(&mut self) {
-        while !self.entries.is_empty() {
-            self.entries
-                .run_top(self.slots, Exit::Panicking(&mut Panicking {}));
+        let mut rest = self.entries.rest(self.slots);
+        while !rest.is_empty() {
+            rest.run_top(Exit::Panicking(&mut Panicking {}));
         }
     }
 }
 
-/// The rest of a frame whose body, assignment or entry panicked. It has everything by value: an address that escapes to
-/// here would keep the optimiser from seeing through the frame.
+/// The rest of a frame that panicked (`payload`), or that returned with entries on the heap. It has everything by value:
+/// an address that escapes to here would keep the optimiser from seeing through the frame.
 ///
-/// Evaluates to the slots if the panic was stopped, and goes on with it otherwise.
+/// Evaluates to the slots, unless the frame is panicking at its end: then the panic goes on.
 #[cfg(feature = "std")]
 #[cold]
 #[inline(never)]
-pub(super) fn unwind<S: Slots>(
-    payload: Box<dyn std::any::Any + Send>,
-    entries: Entries<S>,
+#[allow(clippy::needless_pass_by_value, reason = "an address would escape")]
+pub(super) fn leave<S: Slots>(
+    payload: Option<Payload>,
+    count: Count,
+    functions: Functions,
+    cells: Cells,
+    chunk: TopChunk,
     mut slots: S,
 ) -> S {
-    use std::panic::{AssertUnwindSafe, catch_unwind};
+    let entries = Entries::over(&count, &functions, &cells, &chunk);
+    match leave_rest(payload.map(Panic::caught), entries.rest(&mut slots)) {
+        Ok(()) => slots,
+        Err(panic) => resume_after(panic, slots),
+    }
+}
 
-    let mut panic = Panic::caught(payload);
+/// Runs all entries, and tells whether the frame has returned.
+#[cfg(feature = "std")]
+fn leave_rest(mut caught: Option<Panic>, mut rest: Rest<'_>) -> Result<(), Panic> {
     loop {
-        let mut panicking = Panicking {
-            caught: false,
-            panic: Some(panic),
-        };
-        run_while_unwinding(&entries, &mut slots, &mut panicking);
-        let stopped = !entries.is_empty();
-        if stopped {
-            panicking.caught = true;
-            let recovery = catch_unwind(AssertUnwindSafe(|| {
-                entries.run_top(&mut slots, Exit::Panicking(&mut panicking));
-                entries.run_returned(&mut slots);
-            }));
-            let Err(payload) = recovery else {
-                return slots;
-            };
-            panic = newest(payload, panicking.panic);
-            continue;
+        match leave_once(caught, &mut rest) {
+            Err(panic) if !rest.is_empty() => caught = Some(panic),
+            left => return left,
         }
-        panic = match panicking.panic {
-            Some(panic) => panic,
-            None => unreachable!("only an entry that stops the unwinding takes the panic"),
-        };
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| drop(slots))) {
-            panic = newest(payload, Some(panic));
+    }
+}
+
+/// Runs entries until there is none, or until one has panicked after the frame had returned.
+#[cfg(feature = "std")]
+fn leave_once(caught: Option<Panic>, rest: &mut Rest<'_>) -> Result<(), Panic> {
+    let mut panicking = Panicking { panic: caught };
+    if panicking.panic.is_some() {
+        if !rest.top_stops_unwinding() {
+            run_while_unwinding(rest, &mut panicking);
         }
-        panic.resume();
+        let recovery = catch_unwind(AssertUnwindSafe(|| {
+            rest.run_top(Exit::Panicking(&mut panicking));
+        }));
+        if let Err(payload) = recovery {
+            return Err(newest(payload, panicking.panic));
+        }
+        if let Some(panic) = panicking.panic {
+            return Err(panic);
+        }
+    }
+    catch_unwind(AssertUnwindSafe(|| rest.run_returned())).map_err(Panic::caught)
+}
+
+/// Goes on with the panic that no entry stopped.
+#[cfg(feature = "std")]
+fn resume_after<S: Slots>(panic: Panic, slots: S) -> ! {
+    let mut last = Some(panic);
+    // A slot's destructor that panics would abort in the unwinding, and so would a second one here.
+    slots.drop_each(&mut |slot| {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(slot)) {
+            last = Some(newest(payload, last.take()));
+        }
+    });
+    match last {
+        Some(panic) => panic.resume(),
+        None => unreachable!("a newer panic takes its place"),
     }
 }
 
 #[cfg(feature = "std")]
-fn newest(payload: Box<dyn std::any::Any + Send>, earlier: Option<Panic>) -> Panic {
+fn newest(payload: Payload, earlier: Option<Panic>) -> Panic {
     let newest = Panic::caught(payload);
     match earlier {
         Some(earlier) => newest.after(earlier),
@@ -166,39 +189,24 @@ fn newest(payload: Box<dyn std::any::Any + Send>, earlier: Option<Panic>) -> Pan
 
 /// Runs entries inside a real unwinding, so that `thread::panicking()` is true for them, up to one that stops it.
 #[cfg(feature = "std")]
-fn run_while_unwinding<S>(entries: &Entries<S>, slots: &mut S, panicking: &mut Panicking) {
-    use super::entries::Step;
-    use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+fn run_while_unwinding(rest: &mut Rest<'_>, panicking: &mut Panicking) {
+    struct RunOnUnwind<'a, 'r>(&'a mut Rest<'r>, &'a mut Panicking);
 
-    struct RunOnUnwind<'a, S> {
-        entries: &'a Entries<S>,
-        slots: &'a mut S,
-        panicking: &'a mut Panicking,
-    }
-
-    impl<S> Drop for RunOnUnwind<'_, S> {
+    impl Drop for RunOnUnwind<'_, '_> {
         fn drop(&mut self) {
-            while !self.entries.is_empty() {
-                let step = catch_unwind(AssertUnwindSafe(|| {
-                    self.entries
-                        .run_top(self.slots, Exit::Panicking(self.panicking))
+            let RunOnUnwind(rest, panicking) = self;
+            while !rest.is_empty() && !rest.top_stops_unwinding() {
+                let entry = catch_unwind(AssertUnwindSafe(|| {
+                    rest.run_top(Exit::Panicking(panicking));
                 }));
-                match step {
-                    Ok(Step::Ran) => {}
-                    Ok(Step::StopUnwinding) => return,
-                    Err(payload) => {
-                        self.panicking.panic = Some(newest(payload, self.panicking.panic.take()));
-                    }
+                if let Err(payload) = entry {
+                    panicking.panic = Some(newest(payload, panicking.panic.take()));
                 }
             }
         }
     }
 
-    let run = RunOnUnwind {
-        entries,
-        slots,
-        panicking,
-    };
+    let run = RunOnUnwind(rest, panicking);
     // The real payload is in `panicking`, for an entry that stops it; this one only makes the unwinding.
     let unwinding = catch_unwind(AssertUnwindSafe(|| {
         let _run = run;

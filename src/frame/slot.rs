@@ -11,7 +11,7 @@ use super::entries::Registrar;
 
 /// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own.
 pub struct Value<N, T> {
-    value: OnceCell<T>,
+    held: OnceCell<T>,
     unfinished: fn() -> T,
     name: PhantomData<N>,
 }
@@ -21,7 +21,7 @@ impl<N, T> Value<N, T> {
     #[inline(always)]
     pub fn given(name: PhantomData<N>, value: T) -> Self {
         Value {
-            value: OnceCell::from(value),
+            held: OnceCell::from(value),
             unfinished: || unreachable!("a slot with an initial value is never without one"),
             name,
         }
@@ -31,7 +31,7 @@ impl<N, T> Value<N, T> {
     #[inline(always)]
     pub fn unfinished(name: PhantomData<N>, unfinished: fn() -> T) -> Self {
         Value {
-            value: OnceCell::new(),
+            held: OnceCell::new(),
             unfinished,
             name,
         }
@@ -39,13 +39,13 @@ impl<N, T> Value<N, T> {
 
     #[inline(always)]
     pub(super) fn get(&self) -> &T {
-        self.value.get_or_init(self.unfinished)
+        self.held.get_or_init(self.unfinished)
     }
 
     #[inline(always)]
     pub(super) fn get_mut(&mut self) -> &mut T {
         self.get();
-        match self.value.get_mut() {
+        match self.held.get_mut() {
             Some(value) => value,
             None => unreachable!("`get` has filled it"),
         }
@@ -53,14 +53,14 @@ impl<N, T> Value<N, T> {
 
     #[inline(always)]
     fn replace(&mut self, value: T) -> Option<T> {
-        let old = self.value.take();
-        self.value = OnceCell::from(value);
+        let old = self.held.take();
+        self.held = OnceCell::from(value);
         old
     }
 
     #[inline(always)]
     fn into_value(self) -> T {
-        self.value.into_inner().unwrap_or_else(self.unfinished)
+        self.held.into_inner().unwrap_or_else(self.unfinished)
     }
 }
 
@@ -105,6 +105,8 @@ pub trait Slots: List {
     fn assign(&mut self, values: Self::Values);
     /// The values, at the frame's end.
     fn into_values(self) -> Self::Values;
+    /// Drops the slots one by one, each by a call of `each`, so that it can catch what a destructor panics with.
+    fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
     fn handles<'f, 'e>(&'f mut self, registrar: Registrar<'f, 'e, Self>) -> Self::Handles<'f, 'e>;
 }
@@ -225,6 +227,14 @@ macro_rules! slots {
                 let nested!($([$slot])+) = self;
                 $(let $value = $slot.into_value();)+
                 slots!(@join $values)
+            }
+
+            fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut())) {
+                let nested!($([$slot])+) = self;
+                $(
+                    let mut $slot = Some($slot);
+                    each(&mut || drop($slot.take()));
+                )+
             }
 
             #[inline(always)]

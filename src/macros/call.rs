@@ -19,6 +19,7 @@ macro_rules! __defer_call {
     };
     // ==== what a chain can begin with ====
     ($to:tt < $($rest:tt)+) => { $crate::__defer_generics! { [path $to] {<} [<] $($rest)+ } };
+    ($to:tt << $($rest:tt)+) => { $crate::__defer_generics! { [path $to] {<} [<] < $($rest)+ } };
     ($to:tt :: $($rest:tt)+) => { $crate::__defer_path! { $to {} :: $($rest)+ } };
     ($to:tt (* $pointer:ident) . $($rest:tt)+) => {
         $crate::__defer_chain! { $to {(* $pointer)} [place] {(* $pointer)} {} [] . $($rest)+ }
@@ -50,8 +51,14 @@ macro_rules! __defer_call {
     ($to:tt [$($array:tt)*] $($rest:tt)*) => {
         $crate::__defer_chain! { $to {[$($array)*]} [value] {[$($array)*]} {} [] $($rest)* }
     };
+    // A literal would take the sign in.
+    ([$form:tt $slot:tt $unsafe:tt] - $($rest:tt)*) => { $crate::__reject! { $form operator } };
     ($to:tt $literal:literal $($rest:tt)*) => {
         $crate::__defer_chain! { $to {$literal} [value] {$literal} {} [] $($rest)* }
+    };
+    // An expression that a macro of the user's has captured: there is no looking into it.
+    ($to:tt $captured:tt . $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$captured} [value] {$captured} {} [] . $($rest)+ }
     };
     ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
 }
@@ -63,6 +70,8 @@ macro_rules! __defer_path {
     ($to:tt {$($path:tt)*} :: < $($rest:tt)+) => {
         $crate::__defer_generics! { [path $to] {$($path)* :: <} [<] $($rest)+ }
     };
+    ($to:tt {$($path:tt)*} :: << $($rest:tt)+) => { $crate::__defer_path! { $to {$($path)*} :: < < $($rest)+ } };
+    ($to:tt {$($path:tt)*} :: <- $($rest:tt)+) => { $crate::__defer_path! { $to {$($path)*} :: < - $($rest)+ } };
     ($to:tt {$($path:tt)*} :: $segment:ident $($rest:tt)*) => {
         $crate::__defer_path! { $to {$($path)* :: $segment} $($rest)* }
     };
@@ -81,7 +90,7 @@ macro_rules! __defer_path {
     };
 }
 
-// Generic arguments up to their closing `>`: `[path $to]` or `[method …]` says where to go on.
+// Generic arguments up to their closing `>`: `[path $to]`, `[method …]` or `[borrowed …]` says where to go on.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_generics {
@@ -89,15 +98,21 @@ macro_rules! __defer_generics {
     ([method $($state:tt)*] {$($done:tt)*} [<] > ($($arguments:tt)*) $($rest:tt)*) => {
         $crate::__defer_method! { $($state)* {$($done)* >} ($($arguments)*) $($rest)* }
     };
-    ($back:tt {$($done:tt)*} [<< $($depth:tt)*] > $($rest:tt)*) => {
-        $crate::__defer_generics! { $back {$($done)* >} [< $($depth)*] $($rest)* }
+    ([borrowed $state:tt $reference:tt $whole:tt] {$($done:tt)*} [<] > $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {$($done)* >} [] {} [] $whole $($rest)* }
     };
     ($back:tt {$($done:tt)*} [< $($depth:tt)+] > $($rest:tt)*) => {
         $crate::__defer_generics! { $back {$($done)* >} [$($depth)+] $($rest)* }
     };
-    // `>>` closes two: taken apart by putting both back.
+    // One token that is two here: taken apart by putting both back.
     ($back:tt {$($done:tt)*} $depth:tt >> $($rest:tt)*) => {
         $crate::__defer_generics! { $back {$($done)*} $depth > > $($rest)* }
+    };
+    ($back:tt {$($done:tt)*} $depth:tt << $($rest:tt)*) => {
+        $crate::__defer_generics! { $back {$($done)*} $depth < < $($rest)* }
+    };
+    ($back:tt {$($done:tt)*} $depth:tt <- $($rest:tt)*) => {
+        $crate::__defer_generics! { $back {$($done)*} $depth < - $($rest)* }
     };
     ($back:tt {$($done:tt)*} [$($depth:tt)+] < $($rest:tt)*) => {
         $crate::__defer_generics! { $back {$($done)* <} [< $($depth)+] $($rest)* }
@@ -107,21 +122,40 @@ macro_rules! __defer_generics {
     };
     ([path [$form:tt $slot:tt $unsafe:tt]] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ([method [$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([borrowed [[$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $reference:tt $whole:tt] $($rest:tt)*) => {
+        $crate::__reject! { $form arguments }
+    };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_chain {
-    // ==== calls of a method ====
+    // ==== calls of a method: the last one is deferred, the others are evaluated now ====
+    // Four at a time, so that a long chain takes few steps.
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt
+     . $first:ident ($($a:tt)*) . $second:ident ($($b:tt)*) . $third:ident ($($c:tt)*) . $fourth:ident ($($d:tt)*)
+     . $($rest:tt)+) => {
+        $crate::__defer_chain! {
+            $to {$($all)* . $first ($($a)*) . $second ($($b)*) . $third ($($c)*) . $fourth ($($d)*)}
+            [value] {$($all)* . $first ($($a)*) . $second ($($b)*) . $third ($($c)*) . $fourth ($($d)*)} {} []
+            . $($rest)+
+        }
+    };
     ($to:tt $all:tt $kind:tt $base:tt $late:tt $owned:tt . $method:ident ($($arguments:tt)*) $($rest:tt)*) => {
         $crate::__defer_method! { $to $all $kind $base $late $owned {$method} ($($arguments)*) $($rest)* }
     };
     ($to:tt $all:tt $kind:tt $base:tt $late:tt $owned:tt . $method:ident :: < $($rest:tt)+) => {
         $crate::__defer_generics! { [method $to $all $kind $base $late $owned] {$method :: <} [<] $($rest)+ }
     };
+    ($to:tt $all:tt $kind:tt $base:tt $late:tt $owned:tt . $method:ident :: << $($rest:tt)+) => {
+        $crate::__defer_generics! { [method $to $all $kind $base $late $owned] {$method :: <} [<] < $($rest)+ }
+    };
+    ($to:tt $all:tt $kind:tt $base:tt $late:tt $owned:tt . $method:ident :: <- $($rest:tt)+) => {
+        $crate::__defer_generics! { [method $to $all $kind $base $late $owned] {$method :: <} [<] - $($rest)+ }
+    };
     // ==== a callee that isn't a path ====
     ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ($($arguments:tt)*) $(,)?) => {
-        $crate::__defer_arguments! { $to [(callee) ($($all)*)] [callee] [] $($arguments)* }
+        $crate::__defer_arguments! { $to [(mut callee) ($($all)*)] [callee] [] $($arguments)* }
     };
     // ==== what makes a value ====
     ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ($($arguments:tt)*) $($rest:tt)+) => {
@@ -129,6 +163,15 @@ macro_rules! __defer_chain {
     };
     ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ? . $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$($all)* ?} [value] {$($all)* ?} {} [] . $($rest)+ }
+    };
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ? ($($arguments:tt)*) $($rest:tt)*) => {
+        $crate::__defer_chain! { $to {$($all)* ?} [value] {$($all)* ?} {} [] ($($arguments)*) $($rest)* }
+    };
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ? [$($index:tt)*] $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($all)* ?} [value] {$($all)* ?} {} [] [$($index)*] $($rest)+ }
+    };
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ? ? $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($all)* ?} [value] {$($all)* ?} {} [] ? $($rest)+ }
     };
     ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt . await . $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$($all)* . await} [value] {$($all)* . await} {} [] . $($rest)+ }
@@ -182,11 +225,13 @@ macro_rules! __defer_arguments {
     // In a frame a temporary behind a reference is owned by the entry, and borrowed late.
     ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & mut $($rest:tt)*) => {
         $crate::__defer_borrowed! {
-            [[$form [$slot] $unsafe] $owned $callee $passed] [& mut] {} [] {$($rest)*} $($rest)*
+            [[$form [$slot] $unsafe] $owned $callee $passed] [& mut] {} [] {} [] {& mut $($rest)*} $($rest)*
         }
     };
     ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & $($rest:tt)*) => {
-        $crate::__defer_borrowed! { [[$form [$slot] $unsafe] $owned $callee $passed] [&] {} [] {$($rest)*} $($rest)* }
+        $crate::__defer_borrowed! {
+            [[$form [$slot] $unsafe] $owned $callee $passed] [&] {} [] {} [] {& $($rest)*} $($rest)*
+        }
     };
     ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
@@ -207,59 +252,121 @@ macro_rules! __defer_late_argument {
     ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
 }
 
-// The operand of `&` in an argument: owned if it ends with a call or is a macro's, else borrowed now as it stands.
+// The operand of `&` in an argument. What makes a temporary, a call say, is owned; what follows it is looked up late. A
+// place is borrowed now, as it stands. `{done} [owned] {late} [indices]` is the operand so far:
+//
+// - `done`: all of it;
+// - `owned`: up to the last temporary;
+// - `late`: the fields and indices behind it, and `indices` what is evaluated now for them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_borrowed {
     // ==== its end ====
-    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [$($reference:tt)+] $operand:tt [call] $whole:tt
-     $(, $($rest:tt)*)?) => {
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [$($reference:tt)+]
+     $done:tt [$($operand:tt)+] {$($late:tt)*} [$($indices:tt)*] $whole:tt $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
-            $to [$($owned)* (mut argument) $operand] $callee [$($passed)* ($($reference)+ argument)] $($($rest)*)?
+            $to [$($owned)* (mut argument) ($($operand)+) $($indices)*] $callee
+            [$($passed)* ($($reference)+ argument $($late)*)] $($($rest)*)?
         }
     };
-    // ==== its steps ====
-    ($state:tt $reference:tt {} [] $whole:tt $name:ident ! $arguments:tt $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($name ! $arguments) [call] $whole $($rest)* }
+    // ==== what it can begin with ====
+    ($state:tt $reference:tt {} [] {} [] $whole:tt $name:ident ! $arguments:tt $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            $state $reference {$name ! $arguments} [$name ! $arguments] {} [] $whole $($rest)*
+        }
     };
-    ($state:tt $reference:tt {} [] $whole:tt $first:ident $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($first) [] $whole $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt $first:ident $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {$first} [] {} [] $whole $($rest)* }
     };
-    ($state:tt $reference:tt {} [] $whole:tt $literal:literal . $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($literal) [] $whole . $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt :: $first:ident $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {:: $first} [] {} [] $whole $($rest)* }
     };
-    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt :: $segment:ident ! $arguments:tt $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($($done)+ :: $segment ! $arguments) [call] $whole $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt < $($rest:tt)*) => {
+        $crate::__defer_generics! { [borrowed $state $reference $whole] {<} [<] $($rest)* }
     };
-    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt :: $segment:ident $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($($done)+ :: $segment) [] $whole $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt << $($rest:tt)*) => {
+        $crate::__defer_generics! { [borrowed $state $reference $whole] {<} [<] < $($rest)* }
     };
-    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt ($($arguments:tt)*) $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($($done)+ ($($arguments)*)) [call] $whole $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt [$($array:tt)*] $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {[$($array)*]} [[$($array)*]] {} [] $whole $($rest)* }
     };
-    ($state:tt $reference:tt ($($done:tt)+) $end:tt $whole:tt . $field:tt $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($($done)+ . $field) [] $whole $($rest)* }
+    // A place in parentheses is still one.
+    ($state:tt $reference:tt {} [] {} [] $whole:tt ($first:ident $(. $field:tt)*) $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {($first $(. $field)*)} [] {} [] $whole $($rest)* }
     };
-    ($state:tt $reference:tt ($($done:tt)+) [call] $whole:tt ? $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference ($($done)+ ?) [call] $whole $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt (* $($pointer:tt)*) $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {(* $($pointer)*)} [] {} [] $whole $($rest)* }
     };
-    // ==== anything else: borrowed now ====
-    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt $done:tt $end:tt {$($whole:tt)*} $($rest:tt)*) => {
-        $crate::__defer_borrowed_now! { $to $owned $callee $passed $reference $($whole)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt ($($group:tt)*) $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {($($group)*)} [($($group)*)] {} [] $whole $($rest)* }
+    };
+    // A literal would take the sign in, and then ask for a number.
+    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} - $($rest:tt)*) => {
+        $crate::__defer_borrowed_now! { $to $owned $callee $passed $($whole)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt $literal:literal . $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {$literal} [] {} [] $whole . $($rest)* }
+    };
+    // ==== a path goes on ====
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt
+     :: $name:ident ! $arguments:tt $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            $state $reference {$($done)+ :: $name ! $arguments} [$($done)+ :: $name ! $arguments] {} [] $whole $($rest)*
+        }
+    };
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt
+     :: $segment:ident $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {$($done)+ :: $segment} [] {} [] $whole $($rest)* }
+    };
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt :: < $($rest:tt)*) => {
+        $crate::__defer_generics! { [borrowed $state $reference $whole] {$($done)+ :: <} [<] $($rest)* }
+    };
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt :: << $($rest:tt)*) => {
+        $crate::__defer_generics! { [borrowed $state $reference $whole] {$($done)+ :: <} [<] < $($rest)* }
+    };
+    // ==== what makes a temporary ====
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt
+     ($($arguments:tt)*) $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            $state $reference {$($done)+ ($($arguments)*)} [$($done)+ ($($arguments)*)] {} [] $whole $($rest)*
+        }
+    };
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt
+     {$($fields:tt)*} $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            $state $reference {$($done)+ {$($fields)*}} [$($done)+ {$($fields)*}] {} [] $whole $($rest)*
+        }
+    };
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt ? $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {$($done)+ ?} [$($done)+ ?] {} [] $whole $($rest)* }
+    };
+    // ==== a part of it ====
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt {$($late:tt)*} $indices:tt $whole:tt
+     . $field:tt $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            $state $reference {$($done)+ . $field} $owned {$($late)* . $field} $indices $whole $($rest)*
+        }
+    };
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt {$($late:tt)*} [$($indices:tt)*] $whole:tt
+     [$($index:tt)*] $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            $state $reference {$($done)+ [$($index)*]} $owned {$($late)* [index]} [$($indices)* (index) ($($index)*)]
+            $whole $($rest)*
+        }
+    };
+    // ==== a place, or an operator around it ====
+    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt $done:tt $operand:tt $late:tt $indices:tt
+     {$($whole:tt)*} $($rest:tt)*) => {
+        $crate::__defer_borrowed_now! { $to $owned $callee $passed $($whole)* }
     };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_borrowed_now {
-    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] [& mut] $operand:expr $(, $($rest:tt)*)?) => {
+    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
-            $to [$($owned)* (argument) (&mut $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
-        }
-    };
-    ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] [&] $operand:expr $(, $($rest:tt)*)?) => {
-        $crate::__defer_arguments! {
-            $to [$($owned)* (argument) (& $operand)] $callee [$($passed)* (argument)] $($($rest)*)?
+            $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
         }
     };
     ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
@@ -271,7 +378,7 @@ macro_rules! __defer_borrowed_now {
 macro_rules! __defer_emit {
     ([$form:tt [] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
-        #[allow(unused_parens, unused_unsafe)]
+        #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
         let owned = $($unsafe)? { ($($owned,)*) };
         $crate::__block_entry! { $form [
             $crate::__private::block::entry(owned, |owned| {
@@ -285,7 +392,7 @@ macro_rules! __defer_emit {
         $crate::__frame_entry! { $form register [
             $crate::__private::Named((&$slot,)).entry(
                 $crate::__private::Owned({
-                    #[allow(unused_parens, unused_unsafe)]
+                    #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
                     let owned = $($unsafe)? { ($($owned,)*) };
                     owned
                 }),

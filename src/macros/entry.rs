@@ -43,17 +43,17 @@ macro_rules! __defer_slot_call {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_closure {
-    ($form:tt [$($move:tt)?] || -> $type:ty $body:block $(,)?) => {
-        $crate::__block_entry! { $form [$crate::__private::block::entry((), $($move)? |()| -> $type $body)] }
+    ($form:tt [$($move:tt)?] || -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__block_entry! { $form [$crate::__private::block::entry((), $($move)? |()| -> $type { $($body)* })] }
     };
     ($form:tt [$($move:tt)?] || $body:expr $(,)?) => {
         $crate::__block_entry! { $form [$crate::__private::block::entry((), $($move)? |()| $body)] }
     };
-    ($form:tt [$($move:tt)?] | $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+    ($form:tt [$($move:tt)?] | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! { $form register [
             $crate::__private::Named(($(&$name,)+)).entry(
                 $crate::__private::Owned(()),
-                $($move)? |(), $(#[allow(unused_variables)] $name),+| -> $type $body,
+                $($move)? |(), $(#[allow(unused_variables)] $name),+| -> $type { $($body)* },
             )
         ] }
     };

@@ -44,8 +44,8 @@ macro_rules! __guard_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_body {
-    ($to:tt [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
-        $crate::__guard_emit! { $to [$($parameters)* -> $type $body] }
+    ($to:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__guard_emit! { $to [$($parameters)* -> $type { $($body)* }] }
     };
     ($to:tt [$($parameters:tt)*] $body:expr $(,)?) => { $crate::__guard_emit! { $to [$($parameters)* $body] } };
     ($to:tt $($rest:tt)*) => { $crate::__reject! { [guard Always] several } };

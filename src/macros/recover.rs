@@ -26,11 +26,11 @@ macro_rules! __recover {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_closure {
-    ([$($move:tt)?] | $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+    ([$($move:tt)?] | $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! { [recover Always] register [
             $crate::__private::Named(($(&$name,)+)).entry(
                 $crate::__private::Recovered,
-                $($move)? |$panic, $(#[allow(unused_variables)] $name),+| -> $type $body,
+                $($move)? |$panic, $(#[allow(unused_variables)] $name),+| -> $type { $($body)* },
             )
         ] }
     };

@@ -13,11 +13,14 @@ async fn function(log: &Log) -> u32 {
     let local = Noisy(log.clone(), "outer local");
     let result = returns!(0, async |result: u32| {
         defer!(|result| log.say(format!("first, {result}")));
-        defer!(async |result| {
-            log.say("second begins");
-            pause().await;
-            log.say("second ends");
-        }, |result| log.say("instead of the second"));
+        defer!(
+            async |result| {
+                log.say("second begins");
+                pause().await;
+                log.say("second ends");
+            },
+            |result| log.say("instead of the second")
+        );
         let mut value = guard!(
             vec![1],
             async |mut value, result| {
@@ -28,11 +31,14 @@ async fn function(log: &Log) -> u32 {
             },
             |value, result| log.say(format!("aborts {value:?}"))
         );
-        defer!(async |result, value| {
-            value.push(3);
-            pause().await;
-            value.push(4);
-        }, |result, value| value.push(5));
+        defer!(
+            async |result, value| {
+                value.push(3);
+                pause().await;
+                value.push(4);
+            },
+            |result, value| value.push(5)
+        );
         let _body = Noisy(log.clone(), "body local");
         value.push(2);
         *result = 1;
@@ -141,7 +147,8 @@ fn a_dismissed_guard_runs_neither_closure() {
                     async |_value, result| log.say("awaited"),
                     |_value, result| log.say("fallback")
                 );
-                defer!(async |result, value| log.say(value.1), |result, value| log.say(value.1));
+                defer!(async |result, value| log.say(value.1), |result, value| log
+                    .say(value.1));
                 defer!(|result, value| log.say(value.1));
                 drop(dismiss(value));
                 pause().await;
@@ -158,7 +165,11 @@ fn a_guard_that_is_dropped_in_the_body_still_runs() {
     let said = everywhere(|| async {
         let log = Log::default();
         returns!(async |result: ()| {
-            drop(guard!(3, async |value, result| log.say(format!("{value}")), |_, result| ()));
+            drop(guard!(
+                3,
+                async |value, result| log.say(format!("{value}")),
+                |_, result| ()
+            ));
             log.say("body");
         })
         .await;
@@ -171,7 +182,8 @@ fn a_guard_that_is_dropped_in_the_body_still_runs() {
 async fn a_timeout() {
     let log = Log::default();
     let frame = returns!(async |result: ()| {
-        defer!(async |result| log.say("awaited"), |result| log.say("fallback"));
+        defer!(async |result| log.say("awaited"), |result| log
+            .say("fallback"));
         std::future::pending().await
     });
     assert!(tokio::time::timeout(Duration::ZERO, frame).await.is_err());

@@ -24,20 +24,29 @@ async fn by_exit(log: &Log, body: Body) -> AnyResult<u8> {
     returns!(async |result: AnyResult<u8>| {
         defer!(|result| log.say(format!("in the end {}", result.is_ok())));
         recover!(|panic, result| *result = Err(panic.into()));
-        defer_on_success!(async |result| {
-            pause().await;
-            log.say("success");
-        }, |result| log.say("success, dropped"));
+        defer_on_success!(
+            async |result| {
+                pause().await;
+                log.say("success");
+            },
+            |result| log.say("success, dropped")
+        );
         defer_on_success!(|result| log.say("success at once"));
-        defer_on_failure!(async |result| {
-            pause().await;
-            log.say("failure");
-        }, |result| log.say("failure, dropped"));
+        defer_on_failure!(
+            async |result| {
+                pause().await;
+                log.say("failure");
+            },
+            |result| log.say("failure, dropped")
+        );
         defer_on_failure!(|result| log.say("failure at once"));
-        defer_on_unwind!(async |result| {
-            pause().await;
-            log.say("unwind");
-        }, |result| log.say("unwind, dropped"));
+        defer_on_unwind!(
+            async |result| {
+                pause().await;
+                log.say("unwind");
+            },
+            |result| log.say("unwind, dropped")
+        );
         defer_on_unwind!(|result| log.say("unwind at once"));
         pause().await;
         match body {
@@ -89,7 +98,10 @@ fn a_body_that_is_dropped_has_not_succeeded() {
 
 #[test]
 fn a_frame_that_is_dropped_in_an_entry_stands_as_it_stood() {
-    assert_eq!(said(Body::Returns, 2), ["success at once", "in the end true"]);
+    assert_eq!(
+        said(Body::Returns, 2),
+        ["success at once", "in the end true"]
+    );
     assert_eq!(
         said(Body::Panics, 2),
         [
@@ -112,10 +124,13 @@ fn errors_of_entries_go_into_the_first_slot() {
         let result = returns!(async |result: io::Result<u8>| {
             defer!(async |result| fails("third").await, |result| ());
             defer!(|result| Err::<(), _>(io::Error::other("second")));
-            defer!(async |result| -> io::Result<()> {
-                fails("first").await?;
-                unreachable!("it has failed")
-            }, |result| ());
+            defer!(
+                async |result| -> io::Result<()> {
+                    fails("first").await?;
+                    unreachable!("it has failed")
+                },
+                |result| ()
+            );
             Ok(1)
         })
         .await;
@@ -150,10 +165,13 @@ fn a_recovered_frame_has_returned() {
         let result = returns!(async |result: AnyResult<u8>| {
             defer_on_failure!(|result| log.say("failure"));
             defer_on_unwind!(|result| log.say("unwind"));
-            defer!(async |result| {
-                pause().await;
-                *result = Ok(7);
-            }, |result| ());
+            defer!(
+                async |result| {
+                    pause().await;
+                    *result = Ok(7);
+                },
+                |result| ()
+            );
             recover!(|panic, result| *result = Err(panic.into()));
             pause().await;
             panic!("stopped")
@@ -170,10 +188,13 @@ fn recovers_from_an_entry_after_an_await() {
     let message = everywhere(|| async {
         let result = returns!(Ok(()), async |result: AnyResult<()>| {
             recover!(|panic, result| *result = Err(panic.into()));
-            defer!(async |result| {
-                pause().await;
-                panic!("entry")
-            }, |result| ());
+            defer!(
+                async |result| {
+                    pause().await;
+                    panic!("entry")
+                },
+                |result| ()
+            );
             pause().await;
             panic!("body")
         })

@@ -22,9 +22,14 @@ fn synchronous_forms() {
             defer!(move |name| name.push('!'));
             text.push_str(" and late");
             defer!(|name| -> () { log.say(format!("{text}, {name}")) });
-            let mut list = guard!(vec![1, 2], |list, name| log.say(format!("{list:?} {name:?}")));
+            let mut list = guard!(vec![1, 2], |list, name| log
+                .say(format!("{list:?} {name:?}")));
             defer!(|number, list| list.push(*number));
-            let (a, _) = (guard!((3, 4), move |(a, b), name| name.push_str(&format!("{a}{b}"))), 0);
+            let (a, _) = (
+                guard!((3, 4), move |(a, b), name| name
+                    .push_str(&format!("{a}{b}"))),
+                0,
+            );
             let kept = guard!(String::from("kept"), |_, name| unreachable!("dismissed"));
             list.push(a.0);
             *number = 10;
@@ -55,53 +60,57 @@ fn async_forms() {
     let (said, value) = everywhere(|| async {
         let log = Log::default();
         let start = (Ok(0), "");
-        let value = returns!(start, async |result: io::Result<u32>, name: &'static str| {
-            defer!(
-                async |name, result| {
-                    pause().await;
-                    *name = "named";
-                    if let Ok(number) = result {
-                        *number *= 10;
-                        return;
-                    }
-                    unreachable!("the body returns a number");
-                },
-                |name| ()
-            );
-            let late = String::from("moved");
-            let log = &log;
-            defer!(
-                async move |result| log.say(late),
-                move |result| log.say("instead"),
-            );
-            for turn in 0..3 {
-                defer!(async move |result| *result.as_mut().unwrap() += turn, |result| ());
+        let value = returns!(
+            start,
+            async |result: io::Result<u32>, name: &'static str| {
+                defer!(
+                    async |name, result| {
+                        pause().await;
+                        *name = "named";
+                        if let Ok(number) = result {
+                            *number *= 10;
+                            return;
+                        }
+                        unreachable!("the body returns a number");
+                    },
+                    |name| ()
+                );
+                let late = String::from("moved");
+                let log = &log;
+                defer!(async move |result| log.say(late), move |result| log
+                    .say("instead"),);
+                for turn in 0..3 {
+                    defer!(
+                        async move |result| *result.as_mut().unwrap() += turn,
+                        |result| ()
+                    );
+                }
+                let copied = guard!(
+                    7,
+                    async |mut number, result| -> io::Result<()> {
+                        number += 1;
+                        pause().await;
+                        log.say(format!("{number}"));
+                        Ok(())
+                    },
+                    |_, result| -> io::Result<()> { Ok(()) }
+                );
+                let _pair = guard!(
+                    (1, String::from("b")),
+                    async move |(a, b), name| {
+                        *name = "pair";
+                        pause().await;
+                        log.say(format!("{a}{b}"));
+                    },
+                    move |(_, b), name| drop(b),
+                );
+                let number: u32 = match "20".parse() {
+                    Ok(number) => number,
+                    Err(error) => return (Err(io::Error::other(error)), ""),
+                };
+                (Ok(number + *copied), "body")
             }
-            let copied = guard!(
-                7,
-                async |mut number, result| -> io::Result<()> {
-                    number += 1;
-                    pause().await;
-                    log.say(format!("{number}"));
-                    Ok(())
-                },
-                |_, result| -> io::Result<()> { Ok(()) }
-            );
-            let _pair = guard!(
-                (1, String::from("b")),
-                async move |(a, b), name| {
-                    *name = "pair";
-                    pause().await;
-                    log.say(format!("{a}{b}"));
-                },
-                move |(_, b), name| drop(b),
-            );
-            let number: u32 = match "20".parse() {
-                Ok(number) => number,
-                Err(error) => return (Err(io::Error::other(error)), ""),
-            };
-            (Ok(number + *copied), "body")
-        })
+        )
         .await;
         (log.take(), (value.0.unwrap(), value.1))
     });

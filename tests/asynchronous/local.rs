@@ -4,10 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use epilogue::{defer, guard, recover, returns_local};
 
-use crate::{
-    executors::cancel_after,
-    log::pause,
-};
+use crate::{executors::cancel_after, log::pause};
 
 type Said = Rc<RefCell<Vec<&'static str>>>;
 
@@ -23,10 +20,13 @@ async fn function(said: Said) -> u8 {
             },
             |list, result| list.borrow_mut().push("fallback")
         );
-        defer!(async |result| {
-            pause().await;
-            said.borrow_mut().push("last");
-        }, |result| said.borrow_mut().push("instead of the last"));
+        defer!(
+            async |result| {
+                pause().await;
+                said.borrow_mut().push("last");
+            },
+            |result| said.borrow_mut().push("instead of the last")
+        );
         pause().await;
         list.borrow_mut().push("body");
         panic!("stopped")
@@ -39,7 +39,9 @@ const TO_THE_END: [&str; 5] = ["body", "last", "awaited", "recovered", "sync"];
 #[test]
 fn on_tokio() {
     let said = Said::default();
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .build()
+        .unwrap();
     let tasks = tokio::task::LocalSet::new();
     let task = tasks.spawn_local(function(Rc::clone(&said)));
     assert_eq!(tasks.block_on(&runtime, task).unwrap(), 0);

@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use epilogue::{defer, guard, recover, returns};
+use epilogue::{defer, guard, recover, returns, returns_local};
 
 use crate::log::{Log, Noisy, pause};
 
@@ -33,10 +33,13 @@ fn dropped_after<T>(polls: usize, future: impl Future<Output = T>) -> Option<Box
 fn the_original_payload_goes_on() {
     let log = Log::default();
     let payload = payload_of(returns!(async |result: ()| {
-        defer!(async |result| {
-            pause().await;
-            log.say("awaited");
-        }, |result| ());
+        defer!(
+            async |result| {
+                pause().await;
+                log.say("awaited");
+            },
+            |result| ()
+        );
         defer!(|result| log.say("run"));
         pause().await;
         panic_any(5_u8)
@@ -51,14 +54,20 @@ fn an_entry_that_panics_does_not_stop_the_others() {
     let log = Log::default();
     let payload = payload_of(returns!((), async |result: ()| {
         defer!(|result| log.say("last"));
-        defer!(async |result| {
-            pause().await;
-            log.say("after the second");
-        }, |result| ());
-        defer!(async |result| {
-            pause().await;
-            panic_any(2_u8)
-        }, |result| ());
+        defer!(
+            async |result| {
+                pause().await;
+                log.say("after the second");
+            },
+            |result| ()
+        );
+        defer!(
+            async |result| {
+                pause().await;
+                panic_any(2_u8)
+            },
+            |result| ()
+        );
         defer!(async |result| panic_any(1_u8), |result| ());
         defer!(|result| panic_any(0_u8));
     }))
@@ -71,15 +80,18 @@ fn an_entry_that_panics_does_not_stop_the_others() {
 fn entries_of_a_panicking_frame_run_in_an_unwinding() {
     let poisoned = Mutex::new(());
     let kept = Mutex::new(());
-    let result = futures_executor::block_on(returns!(0, async |result: u8| {
+    let result = futures_executor::block_on(returns_local!(0, async |result: u8| {
         defer!(|result| assert!(!thread::panicking()));
         recover!(|_panic, result| *result = 1);
-        defer!(async |result| {
-            assert!(thread::panicking());
-            pause().await;
-            assert!(thread::panicking());
-            drop(kept.lock());
-        }, |result| ());
+        defer!(
+            async |result| {
+                assert!(thread::panicking());
+                pause().await;
+                assert!(thread::panicking());
+                drop(kept.lock());
+            },
+            |result| ()
+        );
         let lock = poisoned.lock().unwrap();
         _ = guard!(lock, |_lock, result| assert!(thread::panicking()));
         panic!("poisons")
@@ -99,10 +111,13 @@ fn the_slot_s_old_value_may_panic_as_it_is_dropped() {
     }
     let log = Log::default();
     let payload = payload_of(returns!(Bomb(true), async |result: Bomb| {
-        defer!(async |result| {
-            pause().await;
-            log.say(format!("panicking, with {}", result.0));
-        }, |result| ());
+        defer!(
+            async |result| {
+                pause().await;
+                log.say(format!("panicking, with {}", result.0));
+            },
+            |result| ()
+        );
         Bomb(false)
     }))
     .map(drop)
@@ -186,14 +201,17 @@ fn a_local_that_panics_as_the_body_is_dropped_leaves_the_entries() {
 fn a_frame_of_a_panicking_frame_is_its_own() {
     let frame = returns!(async |outer: Vec<bool>| {
         recover!(|_panic, outer| ());
-        defer!(async |outer| {
-            let inner = returns!(async |inner: Result<u8, std::io::Error>| {
-                epilogue::defer_on_unwind!(|inner| unreachable!("the inner frame returns"));
-                pause().await;
-                Ok(1)
-            });
-            outer.push(inner.await.is_ok());
-        }, |outer| ());
+        defer!(
+            async |outer| {
+                let inner = returns!(async |inner: Result<u8, std::io::Error>| {
+                    epilogue::defer_on_unwind!(|inner| unreachable!("the inner frame returns"));
+                    pause().await;
+                    Ok(1)
+                });
+                outer.push(inner.await.is_ok());
+            },
+            |outer| ()
+        );
         pause().await;
         panic!("the outer one")
     });

@@ -19,16 +19,22 @@ async fn borrows<'a, T: Debug + Send + Sync>(
 ) -> AnyResult<(&'a T, &'static str)> {
     let mut turns = 0;
     let result = returns!(async |result: AnyResult<(&'a T, &'static str)>| {
-        defer!(async |result| {
-            pause().await;
-            log.say(format!("{name}, {:?}", result.as_ref().unwrap()));
-        }, |result| ());
+        defer!(
+            async |result| {
+                pause().await;
+                log.say(format!("{name}, {:?}", result.as_ref().unwrap()));
+            },
+            |result| ()
+        );
         for index in 0..2 {
             turns += 1;
-            defer!(async move |result| {
-                pause().await;
-                log.say(format!("turn {index}"));
-            }, move |result| log.say(format!("turn {index}")));
+            defer!(
+                async move |result| {
+                    pause().await;
+                    log.say(format!("turn {index}"));
+                },
+                move |result| log.say(format!("turn {index}"))
+            );
         }
         let mut count = guard!(
             0,
@@ -36,10 +42,13 @@ async fn borrows<'a, T: Debug + Send + Sync>(
             |_, result| ()
         );
         let inner = returns!(async |inner: io::Result<usize>| {
-            defer!(async |inner| {
-                pause().await;
-                *count += 1;
-            }, |inner| *count += 1);
+            defer!(
+                async |inner| {
+                    pause().await;
+                    *count += 1;
+                },
+                |inner| ()
+            );
             Ok(values.len())
         });
         let length = inner.await?;
@@ -102,7 +111,10 @@ fn server_is_dropped(result: &io::Result<u32>) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_method_on_a_task_of_its_own() {
     let task = tokio::spawn(async {
-        let mut server = Server { open: 0, log: Log::default() };
+        let mut server = Server {
+            open: 0,
+            log: Log::default(),
+        };
         let mut seen = BTreeMap::new();
         let first = server.request("a", &mut seen).await.unwrap();
         let second = server.request("a", &mut seen).await.unwrap();
@@ -115,10 +127,13 @@ async fn a_method_on_a_task_of_its_own() {
 async fn a_frame_as_a_task() {
     let text = String::from("moved");
     let task = tokio::spawn(returns!(async move |result: String| {
-        defer!(async |result| {
-            tokio::task::yield_now().await;
-            result.push('!');
-        }, |result| ());
+        defer!(
+            async |result| {
+                tokio::task::yield_now().await;
+                result.push('!');
+            },
+            |result| ()
+        );
         tokio::task::yield_now().await;
         text
     }));

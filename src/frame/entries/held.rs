@@ -31,8 +31,9 @@ pub struct Held<'f, 'e, V, S> {
     kept: NonNull<Kept<V>>,
     spilled: bool,
     frame: Registrar<'f, 'e, S>,
-    // Invariant in `V`: the guard's closure reads, as a `V`, what is written through the guard.
-    value: PhantomData<&'f mut V>,
+    // Invariant in `V`: the guard's closure reads, as a `V`, what is written through the guard. Not `&'f mut V`: a body
+    // doesn't know that `V` outlives `'f`, so a value that borrows would have to be `'static`.
+    value: PhantomData<fn(V) -> V>,
 }
 
 impl<'f, 'e, V, S> Held<'f, 'e, V, S> {
@@ -57,7 +58,7 @@ impl<'f, 'e, V, S> Held<'f, 'e, V, S> {
         Locator(if self.spilled {
             Place::Spilled(self.kept)
         } else {
-            let cells = self.frame.entries.cells.get();
+            let cells = self.frame.entries.storage.memory();
             Place::Inline(self.kept.as_ptr().addr() - cells.addr())
         })
     }

@@ -1,9 +1,13 @@
 //! Entries that don't fit the inline cells: a stack in chunks that double.
+#![allow(
+    clippy::cast_ptr_alignment,
+    reason = "`Spot` and `layout` align what the casts are to"
+)]
 
 use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use core::{cell::Cell, mem, ptr::NonNull};
 
-use super::{Cells, Deferred, Run, Step, run_at};
+use super::{Memory, Run};
 use crate::frame::exit::Exit;
 
 /// The head of a chunk; its entries follow it, each with a [`Trailer`] behind it.
@@ -17,8 +21,8 @@ pub(super) struct Chunk {
 }
 
 /// Tells how to run an entry, and where it is.
-struct Trailer<S> {
-    run: Run<S>,
+struct Trailer {
+    run: Run,
     place: *mut u8,
     /// The chunk's `used` before the entry.
     used: usize,
@@ -27,27 +31,27 @@ struct Trailer<S> {
 const HEAD: usize = mem::size_of::<Chunk>();
 const FIRST_CAPACITY: usize = 512;
 
-/// Writes an entry to the top chunk, or to a new one, and tells which chunk is the top now and where the entry is.
+/// Makes room for an entry in the top chunk, or in a new one, and tells which chunk is the top now and where the entry
+/// goes. It has to be written there before the frame runs anything.
 #[inline(never)]
-pub(super) fn push<D: Deferred<S>, S>(chunk: *mut Chunk, entry: D) -> (*mut Chunk, NonNull<D>) {
+pub(super) fn reserve(chunk: *mut Chunk, entry: Layout, run: Run) -> (*mut Chunk, NonNull<u8>) {
     // SAFETY: a chunk that isn't null is the frame's top chunk, owned by it, and `used` and `capacity` are its own.
     let fitting = unsafe { chunk.as_ref() }.and_then(|head| {
-        let spot = Spot::of::<D, S>(chunk.addr(), head.used);
+        let spot = Spot::of(entry, chunk.addr(), head.used);
         (spot.end <= head.capacity).then_some((chunk, spot))
     });
     let (chunk, spot) = fitting.unwrap_or_else(|| {
-        let room = mem::size_of::<D>() + mem::align_of::<D>() + mem::size_of::<Trailer<S>>() * 2;
+        let room = entry.size() + entry.align() + 2 * mem::size_of::<Trailer>();
         let chunk = grow(chunk, room);
-        (chunk, Spot::of::<D, S>(chunk.addr(), HEAD))
+        (chunk, Spot::of(entry, chunk.addr(), HEAD))
     });
     // SAFETY: `Spot` keeps the alignments of both and lies behind `used` and within `capacity`: nothing else is there.
     unsafe {
         let start = chunk.cast::<u8>();
-        let place = start.add(spot.entry).cast::<D>();
-        place.write(entry);
-        start.add(spot.trailer).cast::<Trailer<S>>().write(Trailer {
-            run: run_at::<D, S>,
-            place: place.cast(),
+        let place = start.add(spot.entry);
+        start.add(spot.trailer).cast::<Trailer>().write(Trailer {
+            run,
+            place,
             used: (*chunk).used,
         });
         (*chunk).used = spot.end;
@@ -63,13 +67,13 @@ struct Spot {
 }
 
 impl Spot {
-    fn of<D, S>(chunk: usize, used: usize) -> Self {
-        let entry = (chunk + used).next_multiple_of(mem::align_of::<D>()) - chunk;
-        let trailer = (entry + mem::size_of::<D>()).next_multiple_of(mem::align_of::<Trailer<S>>());
+    fn of(layout: Layout, chunk: usize, used: usize) -> Self {
+        let entry = (chunk + used).next_multiple_of(layout.align()) - chunk;
+        let trailer = (entry + layout.size()).next_multiple_of(mem::align_of::<Trailer>());
         Spot {
             entry,
             trailer,
-            end: trailer + mem::size_of::<Trailer<S>>(),
+            end: trailer + mem::size_of::<Trailer>(),
         }
     }
 }
@@ -101,38 +105,50 @@ fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
     }
 }
 
-/// Takes the topmost entry off the list and runs it; one that stops the unwinding goes back.
+/// Takes the topmost entry off the list and runs it.
 ///
 /// # Safety
-/// `top` holds the top of a frame's list, which isn't empty and whose entries are for `S`; `cells` are the inline cells
-/// of that frame.
-pub(super) unsafe fn run_top<S>(
+/// `top` holds the top of a frame's list, which isn't empty; `cells` and `slots` are that frame's own.
+pub(super) unsafe fn run_top(
     top: &Cell<*mut Chunk>,
-    cells: *mut Cells,
-    slots: &mut S,
+    cells: *mut Memory,
+    slots: *mut (),
     exit: Exit<'_>,
-) -> Step {
+) {
     let chunk = top.get();
-    // SAFETY: a chunk in the list has at least one entry, so a trailer ends at `used`; (top only) `used` goes below it
-    // before it is run. `Emptied` frees a chunk only when it has no entry left.
+    // SAFETY: by the contract `trailer_of` has one; (top only) `used` goes below the entry before it is run. `Emptied`
+    // frees a chunk only when it has no entry left.
     unsafe {
-        let filled = (*chunk).used;
-        let trailer = chunk
-            .cast::<u8>()
-            .add(filled - mem::size_of::<Trailer<S>>());
-        let trailer = trailer.cast::<Trailer<S>>().read();
+        let trailer = trailer_of(chunk);
         (*chunk).used = trailer.used;
-        let emptied = (trailer.used == HEAD).then(|| {
+        let _emptied = (trailer.used == HEAD).then(|| {
             top.set((*chunk).previous);
             Emptied(chunk)
         });
-        let step = (trailer.run)(trailer.place, cells, slots, exit);
-        if step == Step::StopUnwinding {
-            (*chunk).used = filled;
-            top.set(chunk);
-            mem::forget(emptied);
-        }
-        step
+        (trailer.run)(trailer.place, cells, slots, exit);
+    }
+}
+
+/// Asks the topmost entry whether it stops an unwinding.
+///
+/// # Safety
+/// As `run_top`.
+#[cfg(feature = "std")]
+pub(super) unsafe fn ask_top(top: &Cell<*mut Chunk>, cells: *mut Memory, slots: *mut ()) -> bool {
+    // SAFETY: by the contract; an entry that is asked stays where it is.
+    unsafe {
+        let trailer = trailer_of(top.get());
+        (trailer.run)(trailer.place, cells, slots, Exit::Asked)
+    }
+}
+
+/// # Safety
+/// `chunk` is in a frame's list: it has at least one entry, whose trailer ends at `used`.
+unsafe fn trailer_of(chunk: *mut Chunk) -> Trailer {
+    // SAFETY: by this function's contract.
+    unsafe {
+        let end = chunk.cast::<u8>().add((*chunk).used);
+        end.sub(size_of::<Trailer>()).cast::<Trailer>().read()
     }
 }
 

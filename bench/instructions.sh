@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# Instructions per call of every benchmark case, counted by callgrind, as a Markdown table.
+#
+#   bench/instructions.sh           prints the table
+#   bench/instructions.sh --check   also fails where a count is above its bound in bench/bounds.txt
+#
+# The counts repeat exactly for one compiler; rust-toolchain.toml says which one the bounds belong to.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v valgrind >/dev/null; then
+    echo "bench/instructions.sh: skipped, valgrind is missing (Debian: apt-get install valgrind)"
+    exit 0
+fi
+
+cargo build --quiet --release -p bench
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+binary=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/bench
+valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/out" "$binary" >/dev/null
+
+# `counts`: a case and its instructions, with what it calls, per call.
+callgrind_annotate --inclusive=yes --threshold=100 "$folder/out" |
+    sed -nE 's/^ *([0-9,]+) .*bench::(in_block|in_frame|in_loop|by_exit)::([a-z0-9_]+_(by_hand|boxed|scopeguard|epilogue))( .*)?$/\1 \3/p' |
+    tr -d , | awk '{ printf "%s %d\n", $2, $1 / 1000 }' | sort -u >"$folder/counts"
+
+count_of() { awk -v case="$1" '$1 == case { print $2 }' "$folder/counts"; }
+
+echo "| work | by hand | boxed | scopeguard | epilogue | ratio |"
+echo "|---|---|---|---|---|---|"
+for work in block block_call entries0 entries1 entries3 entries8 on_failure guard branch nested \
+    loop1 loop10 loop100 loop1000 failure recovery; do
+    hand=$(count_of "${work}_by_hand") boxed=$(count_of "${work}_boxed")
+    peer=$(count_of "${work}_scopeguard") ours=$(count_of "${work}_epilogue")
+    awk -v work="$work" -v hand="$hand" -v boxed="$boxed" -v peer="$peer" -v ours="$ours" 'BEGIN {
+        base = hand == "" ? boxed : hand
+        printf "| %s | %s | %s | %s | %s | %.2f |\n", work, hand, boxed, peer, ours, ours / base
+    }'
+done
+
+[ "${1:-}" = --check ] || exit 0
+if [ "$(uname -m)" != x86_64 ]; then
+    echo "bounds not checked: they are counts of x86-64 instructions"
+    exit 0
+fi
+exceeded=0 checked=0
+while read -r case bound; do
+    count=$(count_of "$case")
+    checked=$((checked + 1))
+    if [ -z "$count" ] || [ "$count" -gt "$bound" ]; then
+        echo "$case takes ${count:-no} instructions, its bound is $bound" >&2
+        exceeded=$((exceeded + 1))
+    fi
+done < <(grep -v '^#' bench/bounds.txt)
+echo "bounds checked: $checked, exceeded: $exceeded"
+[ "$exceeded" = 0 ]
