@@ -112,6 +112,7 @@ pub trait Locate<S: List> {
 pub struct Place<I>(PhantomData<I>);
 
 impl<I> Place<I> {
+    #[inline(always)]
     pub(super) fn new() -> Self {
         Place(PhantomData)
     }
@@ -123,7 +124,7 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> Name<'f, 'e, S> for Slot<'f, 'e, N, T
 
     #[inline(always)]
     fn locator(&self) -> Place<I> {
-        Place(PhantomData)
+        Place::new()
     }
 }
 
@@ -140,7 +141,7 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, 
 
     #[inline(always)]
     fn locator(&self) -> Place<I> {
-        Place(PhantomData)
+        Place::new()
     }
 }
 

@@ -32,7 +32,7 @@ macro_rules! __async_guard {
     ($value:tt move | $($closure:tt)*) => { $crate::__async_guard_closure! { $value [move] | $($closure)* } };
     ($value:tt | $($closure:tt)*) => { $crate::__async_guard_closure! { $value [] | $($closure)* } };
     ($value:tt $(move)? || $($rest:tt)*) => { $crate::__reject_guard! { no_parameter } };
-    ($value:tt $($rest:tt)*) => { $crate::__reject! { [guard Always] is_async } };
+    ($value:tt $($rest:tt)*) => { $crate::__reject! { [guard Always] guard_is_async } };
 }
 
 #[doc(hidden)]
@@ -50,7 +50,7 @@ macro_rules! __async_guard_closure {
     ($value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__reject! { [guard Always] no_guard_fallback }
     };
-    ($value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { [guard Always] is_async } };
+    ($value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { [guard Always] guard_is_async } };
     ($value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { [guard Always] slot_pattern } };
 }
 

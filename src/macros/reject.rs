@@ -66,6 +66,12 @@ macro_rules! __reject {
             "!(async |slot| …, |slot| fallback)`"
         ] }
     };
+    ([$name:ident $when:ident] guard_is_async) => {
+        $crate::__refuse! { $name "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
+            "name a slot of an asynchronous frame, `returns!(async |slot: Type| …).await`, and say what runs if it is cancelled: `"
+            "!(value, async |value, slot| …, |value, slot| fallback)`"
+        ] }
+    };
     ([$name:ident $when:ident] no_fallback) => {
         $crate::__refuse! { $name "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
             "say what runs then, as a second closure: `" "!(async |slot| close().await, |slot| abort())`; to do nothing, `|slot| ()`"

@@ -184,7 +184,7 @@ async fn a_timeout() {
     let frame = returns!(async |result: ()| {
         defer!(async |result| log.say("awaited"), |result| log
             .say("fallback"));
-        std::future::pending().await
+        std::future::pending::<()>().await;
     });
     assert!(tokio::time::timeout(Duration::ZERO, frame).await.is_err());
     assert_eq!(log.take(), ["fallback"]);
@@ -199,7 +199,7 @@ async fn an_aborted_task() {
         returns!(async move |result: ()| {
             defer!(async |result| (), move |result| log.say("fallback"));
             begun.send(()).unwrap();
-            std::future::pending().await
+            std::future::pending::<()>().await;
         })
     });
     wait.await.unwrap();

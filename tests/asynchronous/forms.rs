@@ -26,8 +26,8 @@ fn synchronous_forms() {
                 .say(format!("{list:?} {name:?}")));
             defer!(|number, list| list.push(*number));
             let (a, _) = (
-                guard!((3, 4), move |(a, b), name| name
-                    .push_str(&format!("{a}{b}"))),
+                guard!((3, '4'), move |(a, b), name| name
+                    .extend([char::from(b'0' + a), b])),
                 0,
             );
             let kept = guard!(String::from("kept"), |_, name| unreachable!("dismissed"));

@@ -14,7 +14,7 @@ fn sendable<F: Future + Send>(future: F) -> F {
 
 async fn borrows<'a, T: Debug + Send + Sync>(
     log: &'a Log,
-    values: &'a mut Vec<T>,
+    values: &'a mut [T],
     name: &str,
 ) -> AnyResult<(&'a T, &'static str)> {
     let mut turns = 0;

@@ -70,6 +70,9 @@ impl<V> Supply for Home<V> {
     }
 }
 
+/// What an entry is chosen by, and doesn't hold: its value or future, its exits, and what becomes of the value.
+type Rules<R, W, K> = PhantomData<fn() -> (R, W, K)>;
+
 // ==== synchronous entries ====
 
 /// A synchronous entry, as it is stored.
@@ -77,7 +80,7 @@ pub struct SyncEntry<X, L, F, R, W, K> {
     source: X,
     locators: L,
     closure: F,
-    rules: PhantomData<fn() -> (R, W, K)>,
+    rules: Rules<R, W, K>,
 }
 
 impl<X, L, F, R, W, K> SyncEntry<X, L, F, R, W, K> {
@@ -143,7 +146,7 @@ where
     }
 }
 
-impl<'f, 'e, S, M: Mode, X, L, F, R> Pending<Registrar<'f, 'e, S, M>, X, L, F, R> {
+impl<'e, S, M: Mode, X, L, F, R> Pending<Registrar<'_, 'e, S, M>, X, L, F, R> {
     /// Registers the entry on its frame.
     pub fn register<W, K>(self, _: W, _: K)
     where
@@ -193,7 +196,7 @@ pub struct AsyncEntry<X, L, F, A, W, K, B> {
     locators: L,
     closure: F,
     fallback: B,
-    rules: PhantomData<fn() -> (A, W, K)>,
+    rules: Rules<A, W, K>,
 }
 
 impl<G, X, L, F, A: Future> AsyncPending<G, X, L, F, A> {

@@ -18,6 +18,7 @@ pub struct Exit {
 
 /// Whether a form runs in a frame whose body was cancelled: it hasn't returned, and it isn't panicking.
 pub trait Stage {
+    #[doc(hidden)]
     const RUNS_CANCELLED: bool;
 }
 

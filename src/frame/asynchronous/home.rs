@@ -23,6 +23,7 @@ impl<V> Clone for Home<V> {
 }
 
 impl<V> Home<V> {
+    /// For the value of an `async` guard, which its two closures share.
     pub fn new(value: V) -> Self {
         Home(Arc::new(Mutex::new(Some(value))))
     }
@@ -53,8 +54,8 @@ impl<V> Home<V> {
 pub struct Lent<'f, V, G> {
     value: Option<V>,
     home: Home<V>,
-    // It ends with the body, or the value could be missing when its entry runs.
-    frame: PhantomData<(&'f (), fn() -> G)>,
+    // `'f` ends with the body, or the value could be missing when its entry runs.
+    frame: PhantomData<&'f G>,
 }
 
 impl<V, G> Lent<'_, V, G> {

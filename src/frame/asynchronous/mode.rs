@@ -7,8 +7,11 @@ use super::entry::Entry;
 
 /// Which entries a frame takes.
 pub trait Mode: Copy + 'static {
+    /// How it keeps them.
     type Entry<'e, S>;
+    /// What it awaits.
     type Future<'e>: Future<Output = ()> + Unpin;
+    #[doc(hidden)]
     fn open<'e, S>(entry: Self::Entry<'e, S>) -> Box<dyn Entry<'e, S, Self> + 'e>;
 }
 

@@ -68,13 +68,13 @@ pub trait Handles<S> {
     type Handles<'f, I, G: Copy>
     where
         Self: 'f;
-    fn handles<'f, I, G: Copy>(&'f mut self, registrar: G) -> Self::Handles<'f, I, G>;
+    fn handles<I, G: Copy>(&mut self, registrar: G) -> Self::Handles<'_, I, G>;
 }
 
 impl<S> Handles<S> for () {
     type Handles<'f, I, G: Copy> = ();
 
-    fn handles<'f, I, G: Copy>(&'f mut self, _: G) {}
+    fn handles<I, G: Copy>(&mut self, _: G) {}
 }
 
 impl<S, N, T, R: Handles<S>> Handles<S> for (Value<N, T>, R) {
@@ -83,7 +83,7 @@ impl<S, N, T, R: Handles<S>> Handles<S> for (Value<N, T>, R) {
     where
         Self: 'f;
 
-    fn handles<'f, I, G: Copy>(&'f mut self, registrar: G) -> Self::Handles<'f, I, G> {
+    fn handles<I, G: Copy>(&mut self, registrar: G) -> Self::Handles<'_, I, G> {
         let slot = AsyncSlot {
             value: &mut self.0,
             registrar,
