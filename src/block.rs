@@ -89,6 +89,12 @@ impl When for OnUnwind {
     }
 }
 
+/// Takes a closure that gets nothing.
+#[inline(always)]
+pub fn late<F: FnOnce() -> R, R>(closure: F) -> Entry<(), impl FnOnce(()) -> R, R> {
+    entry((), move |()| closure())
+}
+
 /// Takes what the code gets and the code.
 #[inline(always)]
 pub fn entry<V, F: FnOnce(V) -> R, R>(held: V, closure: F) -> Entry<V, F, R> {
@@ -123,11 +129,18 @@ impl<V, F: FnOnce(V) -> R, R> Entry<V, F, R> {
     }
 
     /// The guard for a value that is used until then.
-    #[must_use = "dropped at once, this guard runs its closure at once: write `let name = guard!(…)` (`let _ =` drops it too), \
-                  or `defer!` for clean-up without a value"]
+    #[must_use]
     #[inline(always)]
     pub fn guard(self, _: Discard) -> ScopeGuard<V, impl FnOnce(V)> {
         let closure = self.closure;
         scopeguard::guard(self.held, move |held| drop(closure(held)))
     }
+}
+
+/// What `guard!` evaluates to.
+#[must_use = "dropped at once, this guard runs its closure at once: write `let name = guard!(…)` (`let _ =` drops it \
+              too), or `defer!` for clean-up without a value"]
+#[inline(always)]
+pub fn guarded<G>(guard: G) -> G {
+    guard
 }

@@ -71,6 +71,7 @@ impl<V, G> Guard for Lent<'_, V, G> {
 /// }
 /// assert_eq!(closed, 0);
 /// ```
-pub fn dismiss<G: Guard>(guard: G) -> G::Value {
+#[must_use = "to drop the value without running the closure, write `drop(dismiss(guard))`"]
+pub fn dismiss<V>(guard: impl Guard<Value = V>) -> V {
     guard.into_value()
 }

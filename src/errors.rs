@@ -64,7 +64,6 @@ pub trait Settle<E> {
     fn settle(&mut self, error: E);
 }
 
-#[diagnostic::do_not_recommend]
 impl<T, E: Attach + Takes<F>, F> Settle<F> for Result<T, E> {
     fn settle(&mut self, error: F) {
         let later = E::take(error);

@@ -8,10 +8,10 @@ mod exit;
 mod slot;
 mod start;
 
-pub use entries::{Held, Registrar};
+pub use entries::{Held, Kept, Registrar};
 #[cfg(feature = "std")]
 pub use entry::Recovered;
-pub use entry::{Named, Owned};
+pub use entry::{Owned, first};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
 pub use slot::{Slot, Slots, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};

@@ -40,7 +40,6 @@ impl<T, R> Settling<T, R> for Discard {
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
@@ -85,7 +84,16 @@ pub trait InfallibleKind {
         Discard
     }
 }
-impl<R, C> InfallibleKind for &&&Probe<Result<R, Infallible>, C> {}
+impl<R, E: CannotHappen, C> InfallibleKind for &&&Probe<Result<R, E>, C> {}
+
+/// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
+pub trait CannotHappen {}
+impl CannotHappen for Infallible {}
+impl CannotHappen for Never {}
+
+/// The second one.
+#[allow(dead_code)]
+pub enum Never {}
 
 /// Third level, function scope: a `Result`.
 pub trait ResultKind {

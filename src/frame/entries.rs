@@ -29,7 +29,7 @@ use core::{
 };
 
 use self::spill::Chunk;
-use super::exit::Exit;
+use super::{exit::Exit, slot::Slot};
 pub use held::{Held, Kept, Locator};
 
 /// An entry, whatever its closure is: what `run` calls.
@@ -130,6 +130,26 @@ pub struct Registrar<'f, 'e, S> {
     // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
     brand: PhantomData<(Invariant<'f>, Invariant<'e>)>,
 }
+
+/// Nothing is one. Without these impls rustc would list the fields that keep a frame in its thread, one by one.
+#[diagnostic::on_unimplemented(
+    message = "a slot or a guard of `returns!` stays in the thread that runs its frame",
+    label = "would reach another thread",
+    note = "give the other thread the value, or its result to this one and assign it here"
+)]
+pub trait Threads {}
+// SAFETY: nothing is `Threads`, so none of these is ever there.
+unsafe impl<S: Threads> Send for Registrar<'_, '_, S> {}
+// SAFETY: as above.
+unsafe impl<S: Threads> Sync for Registrar<'_, '_, S> {}
+// SAFETY: as above.
+unsafe impl<V, S: Threads> Send for Held<'_, '_, V, S> {}
+// SAFETY: as above.
+unsafe impl<V, S: Threads> Sync for Held<'_, '_, V, S> {}
+// SAFETY: as above.
+unsafe impl<N, T, I, S: Threads> Send for Slot<'_, '_, N, T, I, S> {}
+// SAFETY: as above.
+unsafe impl<N, T, I, S: Threads> Sync for Slot<'_, '_, N, T, I, S> {}
 
 impl<S> Clone for Registrar<'_, '_, S> {
     fn clone(&self) -> Self {

@@ -59,14 +59,15 @@ impl Source for Recovered {
 /// A slot or a guard of the frame whose slots are `S`.
 #[diagnostic::on_unimplemented(
     message = "a name in this list isn't a slot or a guard of the same `returns!`, but a `{Self}`",
-    label = "neither a slot nor a guard of the frame",
-    note = "a slot is a name that `returns!(|name: Type| …)` declares, and a guard is what `guard!(value, |value, slot| …)` evaluates to",
-    note = "an ordinary variable needs no parameter, the closure captures it; what belongs to another frame goes into an entry of that frame"
+    label = "names something that is neither a slot nor a guard of the frame",
+    note = "an ordinary variable needs no parameter, the closure captures it; what belongs to another frame goes into \
+            an entry of that frame; the value of a guard is reached by name if the guard names a slot: \
+            `guard!(value, |value, slot| …)`"
 )]
 pub trait Name<'f, 'e, S: List> {
     /// What the closure gets `&mut` to.
     type Value;
-    type Locator;
+    type Locator: Located<S, Value = Self::Value>;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
     /// Tells guards apart.
@@ -78,15 +79,16 @@ pub trait Name<'f, 'e, S: List> {
 
 /// The first name, which says what the frame is.
 #[diagnostic::on_unimplemented(
-    message = "this isn't a return slot, but a `{Self}`",
-    label = "not a slot",
-    note = "a slot is a name that `returns!(|name: Type| …)` declares",
+    message = "the first name isn't a return slot, but a `{Self}`",
+    label = "begins with something that isn't a slot",
+    note = "a slot is a name that `returns!(|name: Type| …)` declares; the closure captures anything else by itself, \
+            and a guard is named behind the slot",
     note = "without a slot, write `defer!(|| …)` or `defer!(call(…))`, which runs as the block is left"
 )]
 pub trait First<'f, 'e> {
     type Slots: List;
     type Value;
-    type Locator;
+    type Locator: Located<Self::Slots, Value = Self::Value>;
     /// Where entries go: which one it is tells a synchronous frame from an asynchronous one.
     type Registrar;
     #[doc(hidden)]
@@ -95,9 +97,13 @@ pub trait First<'f, 'e> {
     fn locator(&self) -> Self::Locator;
 }
 
-/// How an entry finds what it names when it runs.
-pub trait Locate<S: List> {
+/// What an entry gets `&mut` to by a name.
+pub trait Located<S: List> {
     type Value;
+}
+
+/// How an entry finds what it names when it runs.
+pub trait Locate<S: List>: Located<S> {
     fn reach<'s>(
         &self,
         slots: &mut S::Borrowed<'s>,
@@ -145,9 +151,11 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, 
     }
 }
 
-impl<S: At<I>, I> Locate<S> for Place<I> {
+impl<S: At<I>, I> Located<S> for Place<I> {
     type Value = S::Value;
+}
 
+impl<S: At<I>, I> Locate<S> for Place<I> {
     #[inline(always)]
     fn reach<'s>(&self, slots: &mut S::Borrowed<'s>, _: &Inline<'s>) -> Option<&'s mut S::Value>
     where
@@ -173,9 +181,11 @@ impl<'f, 'e, V, S: List> Name<'f, 'e, S> for Held<'f, 'e, V, S> {
     }
 }
 
-impl<S: List, V> Locate<S> for Locator<V> {
+impl<S: List, V> Located<S> for Locator<V> {
     type Value = V;
+}
 
+impl<S: List, V> Locate<S> for Locator<V> {
     #[inline(always)]
     fn reach<'s>(&self, _: &mut S::Borrowed<'s>, inline: &Inline<'s>) -> Option<&'s mut V>
     where
@@ -189,11 +199,6 @@ impl<S: List, V> Locate<S> for Locator<V> {
 // ==== no name twice ====
 
 /// Two slots that aren't the same one, or a slot and a guard; guards are told apart when they are named.
-#[diagnostic::on_unimplemented(
-    message = "the same slot is named twice",
-    label = "each slot can be named once",
-    note = "name the slot once, and use it as often as you like in the closure"
-)]
 pub trait Differs<L> {}
 impl<I> Differs<There<I>> for Here {}
 impl<I> Differs<Here> for There<I> {}
@@ -203,30 +208,92 @@ impl<I, V> Differs<Locator<V>> for Place<I> {}
 impl<I, V> Differs<Place<I>> for Locator<V> {}
 impl<V, U> Differs<Locator<U>> for Locator<V> {}
 
-/// A nested list of locators without the locator `L`.
-pub trait Without<L> {}
-impl<L> Without<L> for () {}
-impl<L, H: Differs<L>, R: Without<L>> Without<L> for (H, R) {}
+/// Names so far without the one whose locator is `L`.
+#[diagnostic::on_unimplemented(
+    message = "the same slot is named twice",
+    label = "each slot can be named once",
+    note = "name the slot once, and use it as often as you like in the closure"
+)]
+pub trait Without<L> {
+    #[doc(hidden)]
+    fn is_without(&self, guard: usize) -> bool;
+}
 
-/// A nested list in which every locator stands once.
-pub trait Distinct {}
-impl Distinct for () {}
-impl<L, R: Without<L> + Distinct> Distinct for (L, R) {}
+impl<L> Without<L> for () {
+    #[inline(always)]
+    fn is_without(&self, _: usize) -> bool {
+        true
+    }
+}
 
-#[inline(always)]
-pub(super) fn assert_distinct<const N: usize>(identities: [Option<usize>; N]) {
-    for (at, identity) in identities.iter().enumerate() {
-        assert!(
-            identity.is_none() || !identities[..at].contains(identity),
-            "the same guard is named twice"
-        );
+#[diagnostic::do_not_recommend]
+impl<L, H: Differs<L>, R: Without<L>> Without<L> for (Chosen<H>, R) {
+    #[inline(always)]
+    fn is_without(&self, guard: usize) -> bool {
+        self.0.guard != Some(guard) && self.1.is_without(guard)
     }
 }
 
 // ==== from names and a closure to an entry ====
 
-/// The names of an entry, as a tuple of references.
-pub struct Named<H>(pub H);
+/// A name, resolved.
+pub struct Chosen<L> {
+    pub(super) locator: L,
+    guard: Option<usize>,
+}
+
+/// The names of an entry, the last one outermost.
+pub struct Named<'f, 'e, S, G, P> {
+    pub(super) registrar: G,
+    pub(super) chosen: P,
+    frame: Frame<'f, 'e, S>,
+}
+
+/// Which frame it is. Invariant, as the registrars are.
+type Frame<'f, 'e, S> = PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e (), fn() -> S)>;
+
+/// The first name. Its parameters aren't projections: rustc then reports a wrong name once.
+#[inline(always)]
+pub fn first<'f, 'e, H, S, G, L>(name: &H) -> Named<'f, 'e, S, G, (Chosen<L>, ())>
+where
+    H: First<'f, 'e, Slots = S, Registrar = G, Locator = L>,
+    S: List,
+{
+    let chosen = Chosen {
+        locator: name.locator(),
+        guard: None,
+    };
+    Named {
+        registrar: name.registrar(),
+        chosen: (chosen, ()),
+        frame: PhantomData,
+    }
+}
+
+impl<'f, 'e, S: List, G, P> Named<'f, 'e, S, G, P> {
+    /// The same and another name.
+    #[inline(always)]
+    pub fn and<H, L>(self, name: &H) -> Named<'f, 'e, S, G, (Chosen<L>, P)>
+    where
+        H: Name<'f, 'e, S, Locator = L>,
+        P: Without<L>,
+    {
+        let guard = name.identity();
+        assert!(
+            guard.is_none_or(|guard| self.chosen.is_without(guard)),
+            "the same guard is named twice"
+        );
+        let chosen = Chosen {
+            locator: name.locator(),
+            guard,
+        };
+        Named {
+            registrar: self.registrar,
+            chosen: (chosen, self.chosen),
+            frame: PhantomData,
+        }
+    }
+}
 
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet.
 #[must_use]
@@ -313,58 +380,49 @@ where
     }
 }
 
-macro_rules! nested {
-    () => { () };
-    ($head:ty $(, $tail:ty)*) => { ($head, nested!($($tail),*)) };
+/// `reversed!([()] a b)` is `(Chosen<b>, (Chosen<a>, ()))`, and with `pattern` in front, a pattern for it.
+macro_rules! reversed {
+    ([$($done:tt)*]) => { $($done)* };
+    ([$($done:tt)*] $head:ident $($tail:ident)*) => { reversed!([(Chosen<$head>, $($done)*)] $($tail)*) };
+    (pattern [$($done:tt)*]) => { $($done)* };
+    (pattern [$($done:tt)*] $head:ident $($tail:ident)*) => {
+        reversed!(pattern [(Chosen { locator: $head, .. }, $($done)*)] $($tail)*)
+    };
 }
 
 macro_rules! names {
-    ($first:ident $first_locator:ident $(, $name:ident $locator:ident)*) => {
-        impl<'h, $first $(, $name)*> Named<(&'h $first, $(&'h $name,)*)> {
+    ($first_locator:ident $(, $locator:ident)*) => {
+        impl<S, G, $first_locator, $($locator),*>
+            Named<'_, '_, S, G, reversed!([()] $first_locator $($locator)*)>
+        where
+            S: List,
+            $first_locator: Located<S>,
+            $($locator: Located<S>,)*
+        {
             /// An entry whose closure gets the source's value and then `&mut` to everything named.
             #[inline(always)]
             #[allow(non_snake_case)]
-            pub fn entry<'f, 'e, X, F, R>(
+            pub fn entry<X, F, R>(
                 self,
                 source: X,
                 closure: F,
-            ) -> Pending<$first::Registrar, X, ($first::Locator, $($name::Locator,)*), F, R>
+            ) -> Pending<G, X, ($first_locator, $($locator,)*), F, R>
             where
-                $first: First<'f, 'e>,
-                $($name: Name<'f, 'e, $first::Slots>,)*
-                nested!($first::Locator $(, $name::Locator)*): Distinct,
                 X: Source,
-                F: FnOnce(X::Value, &mut $first::Value, $(&mut $name::Value),*) -> R,
+                F: FnOnce(X::Value, &mut $first_locator::Value, $(&mut $locator::Value),*) -> R,
             {
-                let ($first, $($name,)*) = self.0;
-                assert_distinct([$($name.identity(),)*]);
+                let reversed!(pattern [()] $first_locator $($locator)*) = self.chosen;
                 Pending {
-                    registrar: $first.registrar(),
+                    registrar: self.registrar,
                     source,
-                    locators: ($first.locator(), $($name.locator(),)*),
+                    locators: ($first_locator, $($locator,)*),
                     closure,
                     value: PhantomData,
                 }
             }
-
-            /// The same for a guard, which holds its value until then.
-            #[inline(always)]
-            pub fn guard<'f, 'e, V, F, R>(
-                self,
-                value: V,
-                closure: F,
-            ) -> Pending<$first::Registrar, Kept<V>, ($first::Locator, $($name::Locator,)*), F, R>
-            where
-                $first: First<'f, 'e>,
-                $($name: Name<'f, 'e, $first::Slots>,)*
-                nested!($first::Locator $(, $name::Locator)*): Distinct,
-                F: FnOnce(V, &mut $first::Value, $(&mut $name::Value),*) -> R,
-            {
-                self.entry(Kept::new(value), closure)
-            }
         }
 
-        impl<S: List, $first_locator: Locate<S>, $($locator),*> Leads<S> for ($first_locator, $($locator,)*) {
+        impl<S: List, $first_locator: Located<S>, $($locator),*> Leads<S> for ($first_locator, $($locator,)*) {
             type Value = $first_locator::Value;
         }
 
@@ -399,11 +457,11 @@ macro_rules! names {
     };
 }
 
-names!(H1 L1);
-names!(H1 L1, H2 L2);
-names!(H1 L1, H2 L2, H3 L3);
-names!(H1 L1, H2 L2, H3 L3, H4 L4);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6, H7 L7);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6, H7 L7, H8 L8);
+names!(L1);
+names!(L1, L2);
+names!(L1, L2, L3);
+names!(L1, L2, L3, L4);
+names!(L1, L2, L3, L4, L5);
+names!(L1, L2, L3, L4, L5, L6);
+names!(L1, L2, L3, L4, L5, L6, L7);
+names!(L1, L2, L3, L4, L5, L6, L7, L8);

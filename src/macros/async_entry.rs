@@ -1,6 +1,6 @@
 //! Entries that are awaited: an `async` closure, and a synchronous one for when nothing can be awaited any more.
 //!
-//! `[form guarded]` travels along: `guarded` is `[]`, or `[{value} {pattern} {fallback's pattern}]` of a guard.
+//! `guarded` travels along: `[]`, or `[[value] {pattern}]` of a guard.
 
 #[doc(hidden)]
 #[macro_export]
@@ -23,35 +23,37 @@ macro_rules! __async_closure {
         $crate::__async_fallback! { $form [] $move [$($name)+] [plain $body] $($fallback)+ }
     };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
-    ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject_closure! { $form $($closure)* } };
+    ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard {
-    ($value:tt move | $($closure:tt)*) => { $crate::__async_guard_closure! { $value [move] | $($closure)* } };
-    ($value:tt | $($closure:tt)*) => { $crate::__async_guard_closure! { $value [] | $($closure)* } };
-    ($value:tt $(move)? || $($rest:tt)*) => { $crate::__reject_guard! { no_parameter } };
-    ($value:tt $($rest:tt)*) => { $crate::__reject! { [guard Always] guard_is_async } };
+    ($form:tt $value:tt move | $($closure:tt)*) => {
+        $crate::__async_guard_closure! { $form $value [move] | $($closure)* }
+    };
+    ($form:tt $value:tt | $($closure:tt)*) => { $crate::__async_guard_closure! { $form $value [] | $($closure)* } };
+    ($form:tt $value:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    ($form:tt $value:tt $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard_closure {
-    ($value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
-        $crate::__async_fallback! { [guard Always] [$value {$held}] $move [$($name)+] [typed $type, $body] $($fallback)+ }
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, $body] $($fallback)+ }
     };
-    ($value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
-        $crate::__reject! { [guard Always] no_guard_fallback }
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+        $crate::__reject! { $form guard_no_fallback }
     };
-    ($value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
-        $crate::__async_fallback! { [guard Always] [$value {$held}] $move [$($name)+] [plain $body] $($fallback)+ }
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [plain $body] $($fallback)+ }
     };
-    ($value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__reject! { [guard Always] no_guard_fallback }
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__reject! { $form guard_no_fallback }
     };
-    ($value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { [guard Always] guard_is_async } };
-    ($value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { [guard Always] slot_pattern } };
+    ($form:tt $value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
+    ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
 
 #[doc(hidden)]
@@ -112,19 +114,17 @@ macro_rules! __async_fallback_body {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_emit {
-    ([$defer:ident $when:ident] [] $move:tt $names:tt $body:tt [$($name:ident)+] [$($fallback:tt)*]) => {
-        $crate::__async_register! { $when register
+    ($form:tt [] $move:tt $names:tt $body:tt [$first:ident $($name:ident)*] [$($fallback:tt)*]) => {
+        $crate::__async_register! { $form register
             [$crate::__async_pending! { [$crate::__private::Owned(())] $move $names {()} $body }]
-            [$crate::__private::Named(($(&$name,)+)).entry($crate::__private::Owned(()), $($fallback)*)]
+            [$crate::__private::first(&$first)$(.and(&$name))*.entry($crate::__private::Owned(()), $($fallback)*)]
         }
     };
-    ([$guard:ident $when:ident] [{$value:expr} $held:tt] $move:tt $names:tt $body:tt
-        [$($name:ident)+] [$($fallback:tt)*]
-    ) => {
+    ($form:tt [[$value:expr] $held:tt] $move:tt $names:tt $body:tt [$first:ident $($name:ident)*] [$($fallback:tt)*]) => {
         match $crate::__private::asynchronous::Home::new($value) {
-            home => $crate::__async_register! { $when hold
+            home => $crate::__async_register! { $form hold
                 [$crate::__async_pending! { [home.clone()] $move $names $held $body }]
-                [$crate::__private::Named(($(&$name,)+)).entry(home.clone(), $($fallback)*)]
+                [$crate::__private::first(&$first)$(.and(&$name))*.entry(home.clone(), $($fallback)*)]
             },
         }
     };
@@ -142,7 +142,7 @@ macro_rules! __async_emit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_register {
-    ($when:ident $register:ident [$($pending:tt)*] [$($fallback:tt)*]) => {
+    ([$name:ident $when:ident $($form:tt)*] $register:ident [$($pending:tt)*] [$($fallback:tt)*]) => {
         match ($($pending)*, $($fallback)*) {
             (pending, fallback) => {
                 #[allow(unused_imports)]
@@ -161,11 +161,11 @@ macro_rules! __async_register {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_pending {
-    ([$($source:tt)*] [$($move:tt)?] [$($name:ident)+] {$held:pat_param} $body:tt) => {
-        $crate::__private::Named(($(&$name,)+)).awaited($($source)*, $($move)? |given| async $($move)? {
+    ([$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt) => {
+        $crate::__private::first(&$first)$(.and(&$name))*.awaited($($source)*, $($move)? |given| async $($move)? {
             let (held, mut loan) = given.into_parts();
             #[allow(unused_variables)]
-            let ($($name,)+) = loan.reach();
+            let ($first, $($name,)*) = loan.reach();
             let $held = held;
             $crate::__async_body! { [$($move)?] $body }.await
         })

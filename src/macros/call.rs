@@ -60,7 +60,7 @@ macro_rules! __defer_call {
     ($to:tt $captured:tt . $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$captured} [value] {$captured} {} [] . $($rest)+ }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
 }
 
 // A path so far; then what follows it.
@@ -78,6 +78,7 @@ macro_rules! __defer_path {
     ($to:tt {$($path:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! { $to [] [$($path)*] [] $($arguments)* }
     };
+    ([$form:tt $slot:tt $unsafe:tt] {defer} ! $arguments:tt $(,)?) => { $crate::__reject! { $form nested } };
     ([$form:tt $slot:tt $unsafe:tt] {$($path:tt)*} ! $arguments:tt $(,)?) => { $crate::__reject! { $form macro_call } };
     ($to:tt {$($path:tt)*} ! $arguments:tt $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$($path)* ! $arguments} [value] {$($path)* ! $arguments} {} [] $($rest)+ }
@@ -388,20 +389,20 @@ macro_rules! __defer_emit {
             })
         ] }
     };
-    ([$form:tt [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
-        $crate::__frame_entry! { $form register [
-            $crate::__private::Named((&$slot,)).entry(
-                $crate::__private::Owned({
-                    #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
-                    let owned = $($unsafe)? { ($($owned,)*) };
-                    owned
-                }),
-                |owned, _| {
-                    #[allow(unused_mut, unused_parens)]
-                    let ($($pattern,)*) = owned;
-                    $($unsafe)? { $($callee)*($($passed),*) }
-                },
-            )
-        ] }
+    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+      [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        $crate::__frame_entry! {
+            [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
+            [$crate::__private::Owned({
+                #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
+                let owned = $($unsafe)? { ($($owned,)*) };
+                owned
+            })]
+            [$bar owned, _ $bar {
+                #[allow(unused_mut, unused_parens)]
+                let ($($pattern,)*) = owned;
+                $($unsafe)? { $($callee)*($($passed),*) }
+            }]
+        }
     };
 }

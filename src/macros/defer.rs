@@ -1,5 +1,5 @@
 /// See the README.
 #[macro_export]
 macro_rules! defer {
-    ($($form:tt)*) => { $crate::__defer! { [defer Always] $($form)* } };
+    ($($form:tt)*) => { $crate::__defer! { [defer Always {$crate::__private} kind and entry register | &] $($form)* } };
 }

@@ -1,18 +1,23 @@
 //! The ends of every expansion. The traits that choose by type are in scope only where no code of the user's is.
 
-// An entry that is registered on a frame.
+// An entry that is registered on a frame: what it names, its source, and its closure.
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __frame_entry {
-    ([$name:ident $when:ident] $register:ident [$($pending:tt)*]) => {
-        match $($pending)* {
+    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident $ninth:ident $($more:ident)*]
+     $source:tt $closure:tt) => {
+        $crate::__reject! { $form nine_names }
+    };
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+     [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
+        match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $($closure)*) {
             pending => {
                 #[allow(unused_imports)]
                 use $crate::__private::value::{
                     AnyKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _, UnitKind as _,
                 };
-                let kind = (&&&&&pending.value()).kind();
+                let kind = (&&&&&pending.value()).$kind();
                 pending.$register($crate::__private::$when, kind)
             }
         }
@@ -23,8 +28,8 @@ macro_rules! __frame_entry {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __frame_entry {
-    ([$name:ident $when:ident] $($rest:tt)*) => {
-        $crate::__reject! { [$name $when] needs_alloc }
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form needs_alloc }
     };
 }
 
@@ -32,21 +37,25 @@ macro_rules! __frame_entry {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_entry {
-    ([$name:ident Always] [$($entry:tt)*]) => {
+    ([$name:ident Always $($form:tt)*] [$($entry:tt)*]) => {
         let deferred = $($entry)*;
-        let _deferred = $crate::__block_kind!(deferred, defer, $crate::__private::block::Always);
+        let _deferred = $crate::__block_kind!([Always $($form)*] deferred, defer, $crate::__private::block::Always);
     };
-    ([$name:ident OnFailure] $entry:tt) => { $crate::__reject! { [$name OnFailure] no_slot } };
-    ([$name:ident $when:ident] $entry:tt) => { $crate::__block_entry_by_exit! { $name $when $entry } };
+    ([$name:ident OnFailure $($form:tt)*] $entry:tt) => {
+        $crate::__reject! { [$name OnFailure $($form)*] no_slot }
+    };
+    ($form:tt $entry:tt) => { $crate::__block_entry_by_exit! { $form $entry } };
 }
 
 #[cfg(feature = "std")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_entry_by_exit {
-    ($name:ident $when:ident [$($entry:tt)*]) => {
+    ([$name:ident $when:ident $($form:tt)*] [$($entry:tt)*]) => {
         let deferred = $($entry)*;
-        let _deferred = $crate::__block_kind!(deferred, defer, $crate::__private::block::$when::declared());
+        let _deferred = $crate::__block_kind!(
+            [$when $($form)*] deferred, defer, $crate::__private::block::$when::declared()
+        );
     };
 }
 
@@ -54,20 +63,20 @@ macro_rules! __block_entry_by_exit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_entry_by_exit {
-    ($name:ident $when:ident $entry:tt) => {
-        $crate::__reject! { [$name $when] needs_std }
+    ($form:tt $entry:tt) => {
+        $crate::__reject! { $form needs_std }
     };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_kind {
-    ($entry:ident, $method:ident $(, $when:expr)?) => {{
+    ([$when_name:ident $origin:tt $kind:ident $($form:tt)*] $entry:ident, $method:ident $(, $when:expr)?) => {{
         #[allow(unused_imports)]
         use $crate::__private::value::{
             AnyKind as _, FutureKind as _, InfallibleKind as _, LostResultKind as _, UnitKind as _,
         };
-        let kind = (&&&&&$entry.value()).kind();
+        let kind = (&&&&&$entry.value()).$kind();
         $entry.$method($($when,)? kind)
     }};
 }

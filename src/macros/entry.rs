@@ -1,69 +1,85 @@
 //! The forms of `defer!` and its three siblings: a closure, or a call, with or without a slot.
+//!
+//! The first token stands twice where it is told apart: a closure that begins with the user's own bar is the user's in
+//! rustc's messages, which then point at it, and can say where `move` goes.
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer {
-    // ==== closures ====
-    ($form:tt move || $($rest:tt)*) => { $crate::__defer_closure! { $form [move] || $($rest)* } };
-    ($form:tt move | $($rest:tt)*) => { $crate::__defer_closure! { $form [move] | $($rest)* } };
-    ($form:tt || $($rest:tt)*) => { $crate::__defer_closure! { $form [] || $($rest)* } };
-    ($form:tt | $($rest:tt)*) => { $crate::__defer_closure! { $form [] | $($rest)* } };
-    ($form:tt async $($rest:tt)*) => { $crate::__async_defer! { $form $($rest)* } };
-    // ==== a slot and a call ====
-    ($form:tt $slot:ident, unsafe { $($call:tt)+ } $(,)?) => {
-        $crate::__defer_call! { [$form [$slot] [unsafe]] $($call)+ }
-    };
-    ($form:tt $slot:ident, $($call:tt)+) => { $crate::__defer_slot_call! { $form $slot $($call)+ } };
-    // ==== a call ====
-    ($form:tt unsafe { $($call:tt)+ } $(,)?) => { $crate::__defer_call! { [$form [] [unsafe]] $($call)+ } };
-    ($form:tt $($call:tt)+) => { $crate::__defer_first! { $form $($call)+ } };
     ($form:tt) => { $crate::__reject! { $form nothing } };
+    ($form:tt $first:tt $($rest:tt)*) => { $crate::__defer_first! { $first $form $first $($rest)* } };
 }
 
-// What can't begin a call is answered here, so that the parser of calls meets only what might be one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_first {
-    ($form:tt { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
-    ($form:tt unsafe $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ($form:tt $($call:tt)+) => { $crate::__defer_call! { [$form [] []] $($call)+ } };
+    // ==== closures ====
+    (|| $form:tt $bars:tt $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] $($rest)* } };
+    (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
+    (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
+    (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [$move] | $($rest)* } };
+    (async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_defer! { $form $($rest)* } };
+    // ==== a slot and a call ====
+    ($first:ident $form:tt $slot:ident, unsafe { $($call:tt)+ } $(,)?) => {
+        $crate::__defer_call! { [$form [$slot] [unsafe]] $($call)+ }
+    };
+    ($first:ident $form:tt $slot:ident, $($call:tt)*) => { $crate::__defer_slot_call! { $form $slot $($call)* } };
+    // ==== a call ====
+    (unsafe $form:tt unsafe { $($call:tt)+ } $(,)?) => { $crate::__defer_call! { [$form [] [unsafe]] $($call)+ } };
+    // What can't begin a call is answered here, so that the parser of calls meets only what might be one.
+    ({ $($block:tt)* } $form:tt $($rest:tt)*) => { $crate::__reject! { $form block } };
+    (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { [$form [] []] $($call)+ } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_slot_call {
+    ($form:tt $slot:ident) => { $crate::__reject! { $form slot_alone } };
     ($form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
     ($form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($form:tt $slot:ident move || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($form:tt $slot:ident | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($form:tt $slot:ident || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
+    ($form:tt $slot:ident , $($rest:tt)*) => { $crate::__reject! { $form commas } };
+    ($form:tt $slot:ident $another:ident) => { $crate::__reject! { $form several_slots } };
+    ($form:tt $slot:ident $another:ident, $($rest:tt)*) => { $crate::__reject! { $form several_slots } };
     ($form:tt $slot:ident $($call:tt)+) => { $crate::__defer_call! { [$form [$slot] []] $($call)+ } };
 }
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __defer_closure {
-    ($form:tt [$($move:tt)?] || -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__block_entry! { $form [$crate::__private::block::entry((), $($move)? |()| -> $type { $($body)* })] }
+macro_rules! __defer_block_closure {
+    ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
+        $crate::__block_entry! { $form [$crate::__private::block::late($($head)+ -> $type { $body })] }
     };
-    ($form:tt [$($move:tt)?] || $body:expr $(,)?) => {
-        $crate::__block_entry! { $form [$crate::__private::block::entry((), $($move)? |()| $body)] }
+    ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
+    ($form:tt [$($head:tt)+] $body:expr $(,)?) => {
+        $crate::__block_entry! { $form [$crate::__private::block::late($($head)+ $body)] }
     };
-    ($form:tt [$($move:tt)?] | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! { $form register [
-            $crate::__private::Named(($(&$name,)+)).entry(
-                $crate::__private::Owned(()),
-                $($move)? |(), $(#[allow(unused_variables)] $name),+| -> $type { $($body)* },
-            )
-        ] }
+    ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
+    ($form:tt $head:tt $($rest:tt)*) => { $crate::__reject! { $form several } };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_frame_closure {
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
+        }
     };
-    ($form:tt [$($move:tt)?] | $($name:ident),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__frame_entry! { $form register [
-            $crate::__private::Named(($(&$name,)+)).entry(
-                $crate::__private::Owned(()),
-                $($move)? |(), $(#[allow(unused_variables)] $name),+| $body,
-            )
-        ] }
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
+        $crate::__reject! { $form type_without_braces }
     };
-    ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject_closure! { $form $($closure)* } };
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
+        }
+    };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $($rest:tt)+) => { $crate::__reject! { $form several } };
+    ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }

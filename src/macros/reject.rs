@@ -1,143 +1,294 @@
 //! What each misuse is answered with: what is wrong, in a line, and what to write.
+//!
+//! A form is `[name When {$crate::__private} …]`; the third comes from the public macro, and so do the names of the
+//! methods behind it. rustc names the macro that an error's first token comes from, and that is then one which the user
+//! has written.
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __reject {
     // ==== what is deferred ====
-    ([$name:ident $when:ident] nothing) => {
-        $crate::__refuse! { $name "is given nothing to defer" [
+    ($form:tt nothing) => {
+        $crate::__refuse! { $form "is given nothing to defer" [
             "write a call, `" "!(close(file))`, or a closure, `" "!(|| …)`"
         ] }
     };
-    ([$name:ident $when:ident] block) => {
-        $crate::__refuse! { $name "is given a block, which doesn't say whether it is read now or late" [
+    ($form:tt block) => {
+        $crate::__refuse! { $form "is given a block, which doesn't say whether it is read now or late" [
             "for late, write a closure: `" "!(|| { … })`; to evaluate arguments now, write one call: `" "!(close(file))`"
         ] }
     };
-    ([$name:ident $when:ident] statement) => {
-        $crate::__refuse! { $name "is given a statement" [
+    ($form:tt statement) => {
+        $crate::__refuse! { $form "is given a statement" [
             "write a closure: `" "!(|| { …; })`"
         ] }
     };
-    ([$name:ident $when:ident] macro_call) => {
-        $crate::__refuse! { $name "is given a macro call, which can't be split into a function and its arguments" [
+    ($form:tt semicolon) => {
+        $crate::__refuse! { $form "is given a semicolon, and takes one call" [
+            "leave the semicolon out: `" "!(close(file))`; for statements, write a closure: `" "!(|| { …; })`"
+        ] }
+    };
+    ($form:tt macro_call) => {
+        $crate::__refuse! { $form "is given a macro call, which can't be split into a function and its arguments" [
             "write a closure: `" "!(|| println!(…))`; what it prints is then read late"
         ] }
     };
-    ([$name:ident $when:ident] parenthesised) => {
-        $crate::__refuse! { $name "is given something in parentheses that isn't called" [
+    ($form:tt nested) => {
+        $crate::__refuse! { $form "is given another `defer!`" [
+            "one is enough; for a second one that is declared at the exit, write a closure: `" "!(|| { defer!(…); … })`"
+        ] }
+    };
+    ($form:tt parenthesised) => {
+        $crate::__refuse! { $form "is given something in parentheses that isn't called" [
             "write the call without them, `" "!(close(file))`, or a closure without them, `" "!(|| …)`"
         ] }
     };
-    ([$name:ident $when:ident] operator) => {
-        $crate::__refuse! { $name "is given an operator around a call, and can defer only the call itself" [
+    ($form:tt operator) => {
+        $crate::__refuse! { $form "is given an operator around a call, and can defer only the call itself" [
             "for the whole expression, write a closure: `" "!(|| …)`"
         ] }
     };
-    ([$name:ident $when:ident] assignment) => {
-        $crate::__refuse! { $name "is given an assignment, which isn't a call" [
+    ($form:tt assignment) => {
+        $crate::__refuse! { $form "is given an assignment, which isn't a call" [
             "write a closure: `" "!(|| place = value)`, or `" "!(|slot| *slot = value)` to assign a return slot"
         ] }
     };
-    ([$name:ident $when:ident] jump) => {
-        $crate::__refuse! { $name "is given a jump: deferred code runs as the scope is left already" [
+    ($form:tt jump) => {
+        $crate::__refuse! { $form "is given a jump: deferred code runs as the scope is left already" [
             "write what has to run, as a call or a closure: `" "!(|| …)`"
         ] }
     };
-    ([$name:ident $when:ident] not_a_call) => {
-        $crate::__refuse! { $name "is given something that isn't a call" [
+    ($form:tt not_a_call) => {
+        $crate::__refuse! { $form "is given something that isn't a call" [
             "write a call, `" "!(close(file))`, or a closure, `" "!(|| …)`"
         ] }
     };
-    ([$name:ident $when:ident] question_mark) => {
-        $crate::__refuse! { $name "is given `?` behind a call: there is no function left to return from" [
+    ($form:tt fragment) => {
+        $crate::__refuse! { $form "is given an expression of another macro's, `$name:expr`, which can't be split into a function and its arguments" [
+            "in that macro, take `$($call:tt)+` and write `" "!($($call)+)`, or write a closure: `" "!(|| $name)`"
+        ] }
+    };
+    ($form:tt question_mark) => {
+        $crate::__refuse! { $form "is given `?` behind a call: there is no function left to return from" [
             "leave `?` out and name the slot that takes the error: `" "!(slot, call(…))`; \
              or write a closure that gives its type: `" "!(|slot| -> Result<_, _> { …?; Ok(()) })`"
         ] }
     };
-    ([$name:ident $when:ident] awaits) => {
-        $crate::__refuse! { $name "is given `.await`, and nothing can be awaited as a synchronous scope is left" [
-            "await it before; or, in an asynchronous frame, write `" "!(async |slot| call().await, |slot| fallback)`"
+    ($form:tt awaits) => {
+        $crate::__refuse! { $form "is given `.await`, and nothing can be awaited as a synchronous scope is left" [
+            "await it before, run it to its end in a closure, `" "!(|| block_on(…))`, \
+             or, in an asynchronous frame, write `" "!(async |slot| call().await, |slot| fallback)`"
         ] }
     };
-    ([$name:ident $when:ident] is_async) => {
-        $crate::__refuse! { $name "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
-            "name a slot of an asynchronous frame, `returns!(async |slot: Type| …).await`, and say what runs if it is cancelled: `"
-            "!(async |slot| …, |slot| fallback)`"
+    ($form:tt is_async) => {
+        $crate::__refuse! { $form "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
+            "in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+             future is dropped: `" "!(async |slot| …, |slot| fallback)`"
         ] }
     };
-    ([$name:ident $when:ident] guard_is_async) => {
-        $crate::__refuse! { $name "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
-            "name a slot of an asynchronous frame, `returns!(async |slot: Type| …).await`, and say what runs if it is cancelled: `"
-            "!(value, async |value, slot| …, |value, slot| fallback)`"
+    // ==== entries that are awaited ====
+    ($form:tt no_fallback) => {
+        $crate::__refuse! { $form "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
+            "say what runs then, as a second closure: `" "!(async |slot| close().await, |slot| abort())`; \
+             to do nothing, `|slot| ()`"
         ] }
     };
-    ([$name:ident $when:ident] no_fallback) => {
-        $crate::__refuse! { $name "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
-            "say what runs then, as a second closure: `" "!(async |slot| close().await, |slot| abort())`; to do nothing, `|slot| ()`"
+    ($form:tt guard_no_fallback) => {
+        $crate::__refuse! { $form "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
+            "say what becomes of the value then, as a second closure: \
+             `" "!(value, async |value, slot| value.close().await, |value, slot| value.abort())`"
         ] }
     };
-    ([$name:ident $when:ident] no_guard_fallback) => {
-        $crate::__refuse! { $name "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
-            "say what becomes of the value then, as a second closure: `"
-            "!(value, async |value, slot| value.close().await, |value, slot| value.abort())`"
-        ] }
-    };
-    ([$name:ident $when:ident] fallback_slot) => {
-        $crate::__refuse! { $name "is given a fallback that names no slot" [
+    ($form:tt fallback_slot) => {
+        $crate::__refuse! { $form "is given a fallback that names no slot" [
             "name one, used or not: `" "!(async |slot| …, |slot| fallback)`"
         ] }
     };
-    ([$name:ident $when:ident] fallback_async) => {
-        $crate::__refuse! { $name "is given an `async` fallback, and it runs when nothing can be awaited" [
+    ($form:tt fallback_async) => {
+        $crate::__refuse! { $form "is given an `async` fallback, and it runs when nothing can be awaited" [
             "write a synchronous closure as the second one: `" "!(async |slot| …, |slot| fallback)`"
         ] }
     };
-    ([$name:ident $when:ident] fallback_closure) => {
-        $crate::__refuse! { $name "is given a fallback that isn't a closure of the same kind" [
+    ($form:tt fallback_closure) => {
+        $crate::__refuse! { $form "is given a fallback that isn't a closure of the same kind" [
             "give it the parameters of the first one: `" "!(async |slot| …, |slot| fallback)`"
         ] }
     };
-    ([$name:ident $when:ident] recovers_async) => {
-        $crate::__refuse! { $name "is given an `async` closure, and a panic is stopped synchronously" [
-            "stop it with `" "!(|panic, slot| …)`, and await in an entry that is registered before it"
-        ] }
-    };
-    ([$name:ident $when:ident] several) => {
-        $crate::__refuse! { $name "is given more than one thing to defer" [
+    ($form:tt several) => {
+        $crate::__refuse! { $form "is given more than one thing to defer" [
             "write a closure around them, `" "!(|| { …; … })`, or one `" "!` for each"
         ] }
     };
-    ([$name:ident $when:ident] arguments) => {
-        $crate::__refuse! { $name "is given a call whose arguments aren't separated by commas" [
+    ($form:tt commas) => {
+        $crate::__refuse! { $form "is given a comma too many" [
+            "write `" "!(close(file))`, or `" "!(slot, close(file))`"
+        ] }
+    };
+    ($form:tt arguments) => {
+        $crate::__refuse! { $form "is given a call whose arguments aren't separated by commas" [
             "write `" "!(function(first, second))`"
         ] }
     };
+    ($form:tt type_without_braces) => {
+        $crate::__refuse! { $form "is given a closure with a type and without braces" [
+            "write them: `" "!(|| -> Type { … })`"
+        ] }
+    };
     // ==== the slots ====
-    ([$name:ident $when:ident] slot_before_closure) => {
-        $crate::__refuse! { $name "is given a slot in front of a closure, where it is a parameter" [
+    ($form:tt slot_alone) => {
+        $crate::__refuse! { $form "is given a slot, and nothing to defer" [
+            "write a call behind it, `" "!(slot, close(file))`, or a closure, `" "!(|slot| …)`"
+        ] }
+    };
+    ($form:tt slot_before_closure) => {
+        $crate::__refuse! { $form "is given a slot in front of a closure, where it is a parameter" [
             "write `" "!(|slot| …)`"
         ] }
     };
-    ([$name:ident $when:ident] slot_pattern) => {
-        $crate::__refuse! { $name "is given a parameter that isn't the plain name of a slot" [
+    ($form:tt several_slots) => {
+        $crate::__refuse! { $form "is given several names in front of a call, which takes one slot" [
+            "for several, write a closure: `" "!(|first, second| …)`"
+        ] }
+    };
+    ($form:tt slot_pattern) => {
+        $crate::__refuse! { $form "is given a parameter that isn't the plain name of a slot" [
             "between the bars stand the names that `returns!` declares, without types, `mut` or patterns: `" "!(|slot| *slot = …)`"
         ] }
     };
-    ([$name:ident $when:ident] no_slot) => {
-        $crate::__refuse! { $name "is given no slot, and a block alone doesn't know whether the function fails" [
+    ($form:tt nine_names) => {
+        $crate::__refuse! { $form "is given a closure with more than eight slots and guards" [
+            "put a struct or a tuple in one slot instead"
+        ] }
+    };
+    ($form:tt no_slot) => {
+        $crate::__refuse! { $form "is given no slot, and a block alone doesn't know whether the function fails" [
             "open a frame, and name its slot: `returns!(|result: Result<_, _>| { " "!(|result| …); … })`; \
              for panics alone, `defer_on_unwind!` needs none"
         ] }
     };
+    // ==== guard ====
+    ($form:tt guard_closure) => {
+        $crate::__refuse! { $form "is given no closure for the value" [
+            "say what happens to the value: `" "!(value, |value| close(value))`; without a value, write `defer!`"
+        ] }
+    };
+    ($form:tt guard_parameter) => {
+        $crate::__refuse! { $form "is given a closure that doesn't take the value" [
+            "give it a parameter: `" "!(value, |value| close(value))`; `|_| …` if it isn't used"
+        ] }
+    };
+    ($form:tt guard_not_a_closure) => {
+        $crate::__refuse! { $form "is given something that isn't a closure behind the value" [
+            "write the closure: `" "!(value, |value| close(value))`"
+        ] }
+    };
+    ($form:tt guard_slot) => {
+        $crate::__refuse! { $form "is given a parameter behind the value's that isn't the plain name of a slot" [
+            "the value's may be a pattern, and the slots' names stand behind it: `" "!(value, |value, slot| …)`"
+        ] }
+    };
+    ($form:tt guard_type_without_braces) => {
+        $crate::__refuse! { $form "is given a closure with a type and without braces" [
+            "write them: `" "!(value, |value| -> Type { … })`"
+        ] }
+    };
+    ($form:tt guard_several) => {
+        $crate::__refuse! { $form "is given something behind its closure" [
+            "write one closure: `" "!(value, |value| { …; … })`"
+        ] }
+    };
+    ($form:tt guard_async) => {
+        $crate::__refuse! { $form "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
+            "in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+             future is dropped: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
+        ] }
+    };
+    // ==== recover ====
+    ($form:tt recover_closure) => {
+        $crate::__refuse! { $form "takes a closure with the panic and at least one slot" [
+            "write `" "!(|panic, result| *result = Err(panic.into()))`; the panic goes into what the function returns"
+        ] }
+    };
+    ($form:tt recover_slot) => {
+        $crate::__refuse! { $form "is given a closure without a slot: what does the function return instead?" [
+            "name a slot behind the panic, and assign it: `" "!(|panic, result| *result = Err(panic.into()))`"
+        ] }
+    };
+    ($form:tt recover_parameters) => {
+        $crate::__refuse! { $form "is given a parameter behind the panic that isn't the plain name of a slot" [
+            "the panic comes first and may be a pattern, the slots' names stand behind it: `" "!(|panic, result| …)`"
+        ] }
+    };
+    ($form:tt recover_type_without_braces) => {
+        $crate::__refuse! { $form "is given a closure with a type and without braces" [
+            "write them: `" "!(|panic, result| -> Type { … })`"
+        ] }
+    };
+    ($form:tt recover_several) => {
+        $crate::__refuse! { $form "is given something behind its closure" [
+            "write one closure: `" "!(|panic, result| { …; … })`"
+        ] }
+    };
+    ($form:tt recover_async) => {
+        $crate::__refuse! { $form "is given an `async` closure, and a panic is stopped synchronously" [
+            "stop it with `" "!(|panic, slot| …)`, and await in an entry that is registered before it"
+        ] }
+    };
+    // ==== returns ====
+    ($form:tt returns_body) => {
+        $crate::__refuse! { $form "is given no body" [
+            "write the function's body as a closure with a slot: `" "!(|result: Type| { … })`, \
+             or with an initial value, `" "!(value, |result: Type| { … })`"
+        ] }
+    };
+    ($form:tt returns_slot) => {
+        $crate::__refuse! { $form "is given a body without a slot" [
+            "name what the function returns, with its type: `" "!(|result: Type| { … })`"
+        ] }
+    };
+    ($form:tt returns_type) => {
+        $crate::__refuse! { $form "is given a slot without a type" [
+            "write the type that the function returns: `" "!(|result: Type| { … })`"
+        ] }
+    };
+    ($form:tt returns_pattern) => {
+        $crate::__refuse! { $form "is given a slot that isn't a plain name with a type" [
+            "for one slot, `" "!(|result: Type| { … })`; for several, `" "!(|count: usize, result: Type| { … })`"
+        ] }
+    };
+    ($form:tt returns_arrow) => {
+        $crate::__refuse! { $form "is given a type behind the bars: the slots' types are what the body evaluates to" [
+            "leave it out: `" "!(|result: Type| { … })`"
+        ] }
+    };
+    ($form:tt returns_values) => {
+        $crate::__refuse! { $form "is given initial values that aren't one tuple" [
+            "write `" "!((first, second), |count: usize, result: Type| { … })`"
+        ] }
+    };
+    ($form:tt returns_nine) => {
+        $crate::__refuse! { $form "is given more than eight slots" [
+            "put a struct or a tuple in one: `" "!(|result: (First, Second)| { … })`"
+        ] }
+    };
+    ($form:tt returns_several) => {
+        $crate::__refuse! { $form "is given something behind its body" [
+            "write one body: `" "!(|result: Type| { …; … })`; an initial value stands in front of it"
+        ] }
+    };
+    ($form:tt returns_not_async) => {
+        $crate::__refuse! { $form "is given a body that isn't `async`" [
+            "write `" "!(async |result: Type| { … }).await`, or `returns!`, whose synchronous entries needn't be `Send`"
+        ] }
+    };
     // ==== the features ====
-    ([$name:ident $when:ident] needs_std) => {
-        $crate::__refuse! { $name "needs to know of panics, which takes epilogue's feature `std`" [
+    ($form:tt needs_std) => {
+        $crate::__refuse! { $form "needs to know of panics, which takes epilogue's feature `std`" [
             "turn the feature `std` on, or write `defer!`, which runs on every exit"
         ] }
     };
-    ([$name:ident $when:ident] needs_alloc) => {
-        $crate::__refuse! { $name "is given a return slot, which takes epilogue's feature `alloc`" [
+    ($form:tt needs_alloc) => {
+        $crate::__refuse! { $form "is given a return slot, which takes epilogue's feature `alloc`" [
             "turn the feature `alloc` on (`std` has it), or write the form without a slot, which runs as the block is left"
         ] }
     };
@@ -147,11 +298,60 @@ macro_rules! __reject {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __refuse {
-    ($name:ident $wrong:literal [$help:literal $($piece:literal)*]) => {
-        $crate::__private::compile_error! { $crate::__private::concat! {
+    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*] $wrong:literal [$help:literal $($piece:literal)*]) => {
+        $($origin)*::compile_error! { $crate::__private::concat! {
             "`", $crate::__private::stringify!($name), "!` ", $wrong, "\n\nhelp: ", $help
             $(, $crate::__private::stringify!($name), $piece)*
         } }
+    };
+}
+
+// An operator in front of what might be a call.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __reject_first {
+    ($form:tt , $($rest:tt)*) => {
+        $crate::__reject! { $form commas }
+    };
+    ($form:tt * $place:ident $(. $field:tt)* = $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt * $place:ident $(. $field:tt)* += $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt * $place:ident $(. $field:tt)* -= $($rest:tt)*) => {
+        $crate::__reject! { $form assignment }
+    };
+    ($form:tt * $($rest:tt)+) => {
+        $crate::__reject! { $form operator }
+    };
+    ($form:tt & $($rest:tt)+) => {
+        $crate::__reject! { $form operator }
+    };
+    ($form:tt && $($rest:tt)+) => {
+        $crate::__reject! { $form operator }
+    };
+    ($form:tt ! $($rest:tt)+) => {
+        $crate::__reject! { $form operator }
+    };
+    ($form:tt - $($rest:tt)+) => {
+        $crate::__reject! { $form operator }
+    };
+    ($form:tt $label:lifetime $($rest:tt)*) => {
+        $crate::__reject! { $form not_a_call }
+    };
+    ($form:tt # $($rest:tt)*) => {
+        $crate::__reject! { $form not_a_call }
+    };
+    ($form:tt .. $($rest:tt)*) => {
+        $crate::__reject! { $form not_a_call }
+    };
+    // All that is left are the tokens that another macro has read already.
+    ($form:tt $expression:expr) => {
+        $crate::__reject! { $form fragment }
+    };
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form not_a_call }
     };
 }
 
@@ -165,11 +365,20 @@ macro_rules! __reject_chain {
     ($form:tt ,) => {
         $crate::__reject! { $form not_a_call }
     };
+    ($form:tt ;) => {
+        $crate::__reject! { $form semicolon }
+    };
+    ($form:tt , , $($rest:tt)*) => {
+        $crate::__reject! { $form commas }
+    };
     ($form:tt ? $($rest:tt)*) => {
         $crate::__reject! { $form question_mark }
     };
     ($form:tt . await $($rest:tt)*) => {
         $crate::__reject! { $form awaits }
+    };
+    ($form:tt . $field:tt $($rest:tt)*) => {
+        $crate::__reject! { $form not_a_call }
     };
     ($form:tt ; $($rest:tt)*) => {
         $crate::__reject! { $form several }
@@ -192,34 +401,13 @@ macro_rules! __reject_chain {
     ($form:tt /= $($rest:tt)*) => {
         $crate::__reject! { $form assignment }
     };
-    ($form:tt $($rest:tt)*) => {
+    ($form:tt as $($rest:tt)*) => {
         $crate::__reject! { $form operator }
     };
-}
-
-// A closure that no form has.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __reject_closure {
-    ($form:tt || $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form several }
-    };
-    ($form:tt || $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form several }
-    };
-    ($form:tt | $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form several }
-    };
-    ($form:tt | $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form several }
-    };
-    ($form:tt ||) => {
-        $crate::__reject! { $form nothing }
-    };
-    ($form:tt | $($rest:tt)*) => {
-        $crate::__reject! { $form slot_pattern }
+    ($form:tt $slot:ident $($rest:tt)*) => {
+        $crate::__reject! { $form not_a_call }
     };
     ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form several }
+        $crate::__reject! { $form operator }
     };
 }

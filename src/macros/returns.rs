@@ -1,48 +1,73 @@
 /// See the README.
 #[macro_export]
 macro_rules! returns {
-    ($($form:tt)*) => { $crate::__returns! { $($form)* } };
+    ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start] $($form)* } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns {
-    (move | $($closure:tt)*) => { $crate::__returns_closure! { [] [move] | $($closure)* } };
-    (| $($closure:tt)*) => { $crate::__returns_closure! { [] [] | $($closure)* } };
-    (|| $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    (move || $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    (async $($closure:tt)*) => { $crate::__async_returns! { [returns Sendable] [] $($closure)* } };
-    ($initial:expr, move | $($closure:tt)*) => { $crate::__returns_closure! { [$initial] [move] | $($closure)* } };
-    ($initial:expr, | $($closure:tt)*) => { $crate::__returns_closure! { [$initial] [] | $($closure)* } };
-    ($initial:expr, $(move)? || $($closure:tt)*) => { $crate::__reject_returns! { no_slot } };
-    ($initial:expr, async $($closure:tt)*) => {
-        $crate::__async_returns! { [returns Sendable] [$initial] $($closure)* }
+    ($form:tt) => { $crate::__reject! { $form returns_body } };
+    ($form:tt $first:tt $($rest:tt)*) => { $crate::__returns_first! { $first $form [] $first $($rest)* } };
+}
+
+// What stands in front of the closure: nothing, or the initial values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __returns_first {
+    (| $form:tt $initial:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { $form $initial [] $bar $($rest)* } };
+    (move $form:tt $initial:tt $move:tt | $($rest:tt)*) => {
+        $crate::__returns_closure! { $form $initial [$move] | $($rest)* }
     };
-    ($($rest:tt)*) => { $crate::__reject_returns! { no_closure } };
+    (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    (move $form:tt $initial:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    (async $form:tt $initial:tt $async:tt $($rest:tt)*) => {
+        $crate::__async_returns! { Sendable $form $initial $($rest)* }
+    };
+    ($first:tt $form:tt [] $initial:expr, $next:tt $($rest:tt)*) => {
+        $crate::__returns_first! { $next $form [$initial] $next $($rest)* }
+    };
+    ($first:tt $form:tt [$initial:expr] $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
+    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_closure {
-    ($initial:tt $move:tt | $($slot:ident : $type:ty),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__returns_emit! { $initial $move [$($slot : $type),+] $body }
+    ($form:tt $initial:tt $move:tt $bar:tt
+     $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty,
+     $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : $gt:ty, $h:ident : $ht:ty, $ninth:ident $($rest:tt)*) => {
+        $crate::__reject! { $form returns_nine }
     };
-    ($initial:tt $move:tt | $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
-        $crate::__reject_returns! { no_type }
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
+        $crate::__reject! { $form returns_arrow }
     };
-    ($initial:tt $move:tt | $($rest:tt)*) => { $crate::__reject_returns! { pattern } };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
+        $crate::__reject! { $form returns_body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($rest:tt)+) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
+        $crate::__reject! { $form returns_type }
+    };
+    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_pattern } };
 }
 
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_emit {
-    ($initial:tt [$($move:tt)?] [$($slot:ident : $type:ty),+] $body:expr) => {
-        $crate::__private::frame(
-            $crate::__returns_slots! { $initial $($slot : $type),+ },
-            $($move)? |opened| -> ($($type),+) {
+    ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
+     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
+        $($origin)*::frame(
+            $crate::__returns_slots! { $start $initial $($slot : $type),+ },
+            $($move)? $bar frame $bar -> ($($type),+) {
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $crate::__private::Opened::handles(opened);
+                let ($(mut $slot,)+) = $($origin)*::Opened::handles(frame);
                 $body
             },
         )
@@ -53,8 +78,8 @@ macro_rules! __returns_emit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_emit {
-    ($($rest:tt)*) => {
-        $crate::__reject! { [returns Always] needs_alloc }
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form needs_alloc }
     };
 }
 
@@ -62,20 +87,20 @@ macro_rules! __returns_emit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_slots {
-    ([] $($slot:ident : $type:ty),+) => {
+    ($start:ident [] $($slot:ident : $type:ty),+) => {
         $crate::__nested! { $([{
             #[allow(unused_imports)]
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
             $crate::__private::Value::unfinished(
                 $crate::__slot_name! { $slot },
-                (&&&$crate::__private::Start::<$type>::of()).start(),
+                (&&&$crate::__private::Start::<$type>::of()).$start(),
             )
         }])+ }
     };
-    ([$initial:expr] $slot:ident : $type:ty) => {
+    ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
         ($crate::__private::Value::<_, $type>::given($crate::__slot_name! { $slot }, $initial), ())
     };
-    ([$initial:expr] $($slot:ident : $type:ty),+) => {{
+    ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;
         $crate::__nested! { $([$crate::__private::Value::given($crate::__slot_name! { $slot }, $slot)])+ }
     }};
@@ -98,36 +123,5 @@ macro_rules! __slot_name {
             enum [<slot_ $slot>] {}
             $crate::__private::PhantomData::<[<slot_ $slot>]>
         }}
-    };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __reject_returns {
-    (no_closure) => {
-        $crate::__refuse! { returns "is given no body" [
-            "write the function's body as a closure with a slot: `" "!(|result: Type| { … })`, \
-             or with an initial value, `" "!(value, |result: Type| { … })`"
-        ] }
-    };
-    (no_slot) => {
-        $crate::__refuse! { returns "is given a body without a slot" [
-            "name what the function returns, with its type: `" "!(|result: Type| { … })`"
-        ] }
-    };
-    (no_type) => {
-        $crate::__refuse! { returns "is given a slot without a type" [
-            "write the type that the function returns: `" "!(|result: Type| { … })`"
-        ] }
-    };
-    (pattern) => {
-        $crate::__refuse! { returns "is given a slot that isn't a plain name with a type" [
-            "for one slot, `" "!(|result: Type| { … })`; for several, `" "!(|count: usize, result: Type| { … })`"
-        ] }
-    };
-    (not_async) => {
-        $crate::__refuse! { returns_local "is given a body that isn't `async`" [
-            "write `" "!(async |result: Type| { … }).await`, or `returns!`, whose synchronous entries needn't be `Send`"
-        ] }
     };
 }

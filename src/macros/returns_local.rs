@@ -21,11 +21,16 @@
 /// ```
 #[macro_export]
 macro_rules! returns_local {
-    ($(async)? $(move)? || $($form:tt)*) => { $crate::__reject_returns! { no_slot } };
-    (async $($form:tt)*) => { $crate::__async_returns! { [returns_local Local] [] $($form)* } };
-    (| $($form:tt)*) => { $crate::__reject_returns! { not_async } };
-    (move | $($form:tt)*) => { $crate::__reject_returns! { not_async } };
-    ($initial:expr, async $($form:tt)*) => { $crate::__async_returns! { [returns_local Local] [$initial] $($form)* } };
-    ($initial:expr, $(move)? | $($form:tt)*) => { $crate::__reject_returns! { not_async } };
-    ($($form:tt)*) => { $crate::__reject_returns! { no_closure } };
+    ($($form:tt)*) => { $crate::__returns_local! { [returns_local Always {$crate::__private} start] $($form)* } };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __returns_local {
+    ($form:tt async $($rest:tt)*) => { $crate::__async_returns! { Local $form [] $($rest)* } };
+    ($form:tt $(move)? | $($rest:tt)*) => { $crate::__reject! { $form returns_not_async } };
+    ($form:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    ($form:tt $initial:expr, async $($rest:tt)*) => { $crate::__async_returns! { Local $form [$initial] $($rest)* } };
+    ($form:tt $initial:expr, $(move)? | $($rest:tt)*) => { $crate::__reject! { $form returns_not_async } };
+    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
 }

@@ -31,7 +31,7 @@ fn synchronous_forms() {
                 0,
             );
             let kept = guard!(String::from("kept"), |_, name| unreachable!("dismissed"));
-            list.push(a.0);
+            list.push(a.0.into());
             *number = 10;
             assert_eq!(format!("{number} {name:?} {list:?}"), "10 \"\" [1, 2, 3]");
             pause().await;

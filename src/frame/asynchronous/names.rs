@@ -15,7 +15,7 @@ use super::{
     mode::Mode,
 };
 use crate::frame::{
-    entry::{Differs, Distinct, First, Name, Named, Place, Source, assert_distinct},
+    entry::{Chosen, Differs, First, Located, Name, Named, Place, Source},
     slot::{At, List, There, Value},
 };
 
@@ -162,6 +162,10 @@ impl<'f, 'e, V, S: List, M: Mode> Name<'f, 'e, S> for Lent<'f, V, Registrar<'f, 
     }
 }
 
+impl<S: List, V> Located<S> for Visit<V> {
+    type Value = V;
+}
+
 impl<I, V> Differs<Visit<V>> for Place<I> {}
 impl<I, V> Differs<Place<I>> for Visit<V> {}
 impl<V, U> Differs<Visit<U>> for Visit<V> {}
@@ -172,8 +176,7 @@ impl<V, U> Differs<Visit<U>> for Visit<V> {}
 pub struct Unreached;
 
 /// One thing that an entry names.
-pub trait Reach<S: List> {
-    type Value;
+pub trait Reach<S: List>: Located<S> {
     fn is_possible(&self) -> bool;
     fn reach<'s>(
         &'s mut self,
@@ -184,8 +187,6 @@ pub trait Reach<S: List> {
 }
 
 impl<S: At<I>, I> Reach<S> for Place<I> {
-    type Value = S::Value;
-
     fn is_possible(&self) -> bool {
         true
     }
@@ -199,8 +200,6 @@ impl<S: At<I>, I> Reach<S> for Place<I> {
 }
 
 impl<S: List, V> Reach<S> for Visit<V> {
-    type Value = V;
-
     fn is_possible(&self) -> bool {
         Visit::is_possible(self)
     }
@@ -232,41 +231,41 @@ pub trait Call<S: List, L: Together<S>, X, R> {
     fn call(self, source: X, references: L::References<'_>) -> R;
 }
 
-macro_rules! nested {
-    () => { () };
-    ($head:ty $(, $tail:ty)*) => { ($head, nested!($($tail),*)) };
+/// `reversed!([()] [a] [b])` is `(Chosen<b>, (Chosen<a>, ()))`, and with `pattern` in front, a pattern for it.
+macro_rules! reversed {
+    ([$($done:tt)*]) => { $($done)* };
+    ([$($done:tt)*] [$head:ty] $($tail:tt)*) => { reversed!([(Chosen<$head>, $($done)*)] $($tail)*) };
+    (pattern [$($done:tt)*]) => { $($done)* };
+    (pattern [$($done:tt)*] [$head:ident] $($tail:tt)*) => {
+        reversed!(pattern [(Chosen { locator: $head, .. }, $($done)*)] $($tail)*)
+    };
 }
 
 macro_rules! names {
-    ($first:ident $first_place:ident $(, $name:ident $locator:ident)*) => {
-        impl<'h, $first $(, $name)*> Named<(&'h $first, $(&'h $name,)*)> {
+    ($first_place:ident $(, $locator:ident)*) => {
+        impl<S, G, $first_place, $($locator),*>
+            Named<'_, '_, S, G, reversed!([()] [Place<$first_place>] $([$locator])*)>
+        where
+            S: List,
+        {
             /// An entry that is awaited: `closure` gets the source's value and a loan of everything named.
             #[allow(non_snake_case)]
-            pub fn awaited<'f, 'e, X, F, A>(
+            pub fn awaited<X, F, A>(
                 self,
                 source: X,
                 closure: F,
-            ) -> AsyncPending<$first::Registrar, X, ($first::Locator, $($name::Locator,)*), F, A>
+            ) -> AsyncPending<G, X, (Place<$first_place>, $($locator,)*), F, A>
             where
-                $first: First<'f, 'e>,
-                $($name: Name<'f, 'e, $first::Slots>,)*
-                nested!($first::Locator $(, $name::Locator)*): Distinct,
-                $first::Registrar: Awaits<($first::Locator, $($name::Locator,)*)>,
+                G: Awaits<(Place<$first_place>, $($locator,)*)>,
                 X: Source,
-                F: FnOnce(
-                    Given<
-                        X::Value,
-                        <$first::Registrar as Awaits<($first::Locator, $($name::Locator,)*)>>::Loan,
-                    >,
-                ) -> A,
+                F: FnOnce(Given<X::Value, <G as Awaits<(Place<$first_place>, $($locator,)*)>>::Loan>) -> A,
                 A: Future,
             {
-                let ($first, $($name,)*) = self.0;
-                assert_distinct([$($name.identity(),)*]);
+                let reversed!(pattern [()] [$first_place] $([$locator])*) = self.chosen;
                 AsyncPending {
-                    registrar: $first.registrar(),
+                    registrar: self.registrar,
                     source,
-                    locators: ($first.locator(), $($name.locator(),)*),
+                    locators: ($first_place, $($locator,)*),
                     closure,
                     future: PhantomData,
                 }
@@ -322,11 +321,11 @@ macro_rules! names {
     };
 }
 
-names!(H1 L1);
-names!(H1 L1, H2 L2);
-names!(H1 L1, H2 L2, H3 L3);
-names!(H1 L1, H2 L2, H3 L3, H4 L4);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6, H7 L7);
-names!(H1 L1, H2 L2, H3 L3, H4 L4, H5 L5, H6 L6, H7 L7, H8 L8);
+names!(L1);
+names!(L1, L2);
+names!(L1, L2, L3);
+names!(L1, L2, L3, L4);
+names!(L1, L2, L3, L4, L5);
+names!(L1, L2, L3, L4, L5, L6);
+names!(L1, L2, L3, L4, L5, L6, L7);
+names!(L1, L2, L3, L4, L5, L6, L7, L8);

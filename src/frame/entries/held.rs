@@ -13,7 +13,8 @@ use super::{Inline, Registrar};
 pub struct Kept<V>(Option<V>);
 
 impl<V> Kept<V> {
-    pub(in crate::frame) fn new(value: V) -> Self {
+    /// For `guard!`.
+    pub fn new(value: V) -> Self {
         Kept(Some(value))
     }
 

@@ -1,0 +1,9 @@
+//! A guard that is used after `dismiss`.
+
+use epilogue::{dismiss, guard};
+
+fn main() {
+    let mut names = guard!(vec!["a"], |names| drop(names));
+    _ = dismiss(names);
+    names.push("b");
+}

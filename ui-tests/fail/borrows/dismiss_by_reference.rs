@@ -1,0 +1,8 @@
+//! `dismiss` with a reference.
+
+use epilogue::{dismiss, guard};
+
+fn main() {
+    let names = guard!(vec!["a"], |names| drop(names));
+    _ = dismiss(&names);
+}

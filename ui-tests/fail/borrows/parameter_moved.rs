@@ -1,0 +1,12 @@
+//! A variable that the frame's body has moved, used behind the frame.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    let names = vec![1];
+    let count = returns!(|count: usize| {
+        defer!(count, drop(names));
+        1
+    });
+    println!("{count} {names:?}");
+}

@@ -1,0 +1,10 @@
+//! A reference into a guard's value, returned from the frame.
+
+use epilogue::{guard, returns};
+
+fn main() {
+    _ = returns!(|first: &str| {
+        let names = guard!(vec!["a".to_owned()], |names, first| drop(names));
+        &names[0]
+    });
+}

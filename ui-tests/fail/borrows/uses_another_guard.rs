@@ -1,0 +1,11 @@
+//! An entry that borrows a guard of its own frame instead of naming it.
+
+use epilogue::{defer, guard, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let names = guard!(vec!["a"], |names, count| drop(names));
+        defer!(|count| *count = names.len());
+        1
+    });
+}

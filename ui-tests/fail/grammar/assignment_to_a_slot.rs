@@ -1,0 +1,7 @@
+//! An assignment through a slot.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(*result = 3);
+}

@@ -1,0 +1,11 @@
+//! An `async` block behind a slot.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(result, async { say("closed") });
+}

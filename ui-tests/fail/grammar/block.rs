@@ -1,0 +1,11 @@
+//! A bare block.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!({ say("closed") });
+}

@@ -1,0 +1,11 @@
+//! A bare block behind a slot.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(result, { say("closed") });
+}

@@ -1,0 +1,9 @@
+//! `break` as the deferred thing.
+
+use epilogue::defer;
+
+fn main() {
+    loop {
+        defer!(break);
+    }
+}

@@ -1,0 +1,11 @@
+//! A cast behind a call.
+
+use epilogue::defer;
+
+fn close(file: u32) -> u32 {
+    file
+}
+
+fn main() {
+    defer!(close(1) as u8);
+}

@@ -1,0 +1,11 @@
+//! A closure in parentheses that isn't called.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!((|| say("closed")));
+}

@@ -1,0 +1,11 @@
+//! A closure and a call.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(|| say("first"), say("second"));
+}

@@ -1,0 +1,11 @@
+//! A closure with a type, whose body isn't a block.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(|| -> () say("closed"));
+}

@@ -1,0 +1,11 @@
+//! A comma in front of a call.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(, say("closed"));
+}

@@ -1,0 +1,11 @@
+//! An `if`.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(if true { say("closed") });
+}

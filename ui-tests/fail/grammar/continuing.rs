@@ -1,0 +1,9 @@
+//! `continue` as the deferred thing.
+
+use epilogue::defer;
+
+fn main() {
+    loop {
+        defer!(continue);
+    }
+}

@@ -1,0 +1,13 @@
+//! A call that came through a user's own macro as `$call:expr`, which nothing can take apart.
+
+use epilogue::defer;
+
+macro_rules! at_the_end {
+    ($call:expr) => {
+        defer!($call);
+    };
+}
+
+fn main() {
+    at_the_end!(drop(1));
+}

@@ -1,0 +1,8 @@
+//! A field that isn't called.
+
+use epilogue::defer;
+
+fn main() {
+    let pair = (1, 2);
+    defer!(pair.0);
+}

@@ -1,0 +1,7 @@
+//! `guard!` with a call instead of a closure.
+
+use epilogue::guard;
+
+fn main() {
+    let _guard = guard!(1, drop(1));
+}

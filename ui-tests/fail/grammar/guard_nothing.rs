@@ -1,0 +1,7 @@
+//! `guard!` without anything.
+
+use epilogue::guard;
+
+fn main() {
+    let _guard = guard!();
+}

@@ -1,0 +1,7 @@
+//! `guard!` with a closure too many.
+
+use epilogue::guard;
+
+fn main() {
+    let _guard = guard!(1, |file| drop(file), |file| drop(file));
+}

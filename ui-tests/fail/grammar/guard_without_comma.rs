@@ -1,0 +1,11 @@
+//! `guard!` without the comma behind the value.
+
+use epilogue::guard;
+
+fn open() -> u32 {
+    1
+}
+
+fn main() {
+    let _guard = guard!(open() |file| drop(file));
+}

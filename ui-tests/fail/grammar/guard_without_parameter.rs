@@ -1,0 +1,7 @@
+//! `guard!` with a closure that doesn't take the value.
+
+use epilogue::guard;
+
+fn main() {
+    let _guard = guard!(1, || drop(1));
+}

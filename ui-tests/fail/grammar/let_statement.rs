@@ -1,0 +1,11 @@
+//! A `let`.
+
+use epilogue::defer;
+
+fn close(file: u32) -> u32 {
+    file
+}
+
+fn main() {
+    defer!(let file = close(1));
+}

@@ -1,0 +1,7 @@
+//! A lone literal.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(3);
+}

@@ -1,0 +1,7 @@
+//! A macro call.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(println!("closed"));
+}

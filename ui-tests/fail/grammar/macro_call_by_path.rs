@@ -1,0 +1,7 @@
+//! A macro call by path.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(std::println!("closed"));
+}

@@ -1,0 +1,7 @@
+//! A macro call behind a slot.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(result, println!("closed"));
+}

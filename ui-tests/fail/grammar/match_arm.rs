@@ -1,0 +1,9 @@
+//! A statement macro where an expression is expected.
+
+use epilogue::defer;
+
+fn main() {
+    match 3 {
+        _ => defer!(drop(1)),
+    }
+}

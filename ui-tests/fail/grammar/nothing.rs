@@ -1,0 +1,7 @@
+//! Nothing at all.
+
+use epilogue::defer;
+
+fn main() {
+    defer!();
+}

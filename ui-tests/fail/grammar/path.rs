@@ -1,0 +1,11 @@
+//! The name of a function that isn't called.
+
+use epilogue::defer;
+
+fn close(file: u32) -> u32 {
+    file
+}
+
+fn main() {
+    defer!(close);
+}

@@ -1,0 +1,11 @@
+//! A name and a semicolon.
+
+use epilogue::defer;
+
+fn close(file: u32) -> u32 {
+    file
+}
+
+fn main() {
+    defer!(close;);
+}

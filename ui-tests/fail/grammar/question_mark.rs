@@ -1,0 +1,7 @@
+//! `?` behind a call.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(std::fs::remove_file("lock")?);
+}

@@ -1,0 +1,11 @@
+//! A range.
+
+use epilogue::defer;
+
+fn close(file: u32) -> u32 {
+    file
+}
+
+fn main() {
+    defer!(close(1)..close(2));
+}

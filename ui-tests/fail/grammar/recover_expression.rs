@@ -1,0 +1,7 @@
+//! `recover!` as an expression.
+
+use epilogue::recover;
+
+fn main() {
+    let _panic = recover!();
+}

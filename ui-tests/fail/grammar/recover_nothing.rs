@@ -1,0 +1,7 @@
+//! `recover!` without anything.
+
+use epilogue::recover;
+
+fn main() {
+    recover!();
+}

@@ -1,0 +1,11 @@
+//! A reference to a call's value.
+
+use epilogue::defer;
+
+fn close(file: u32) -> u32 {
+    file
+}
+
+fn main() {
+    defer!(&close(1));
+}

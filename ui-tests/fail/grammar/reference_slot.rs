@@ -1,0 +1,7 @@
+//! A slot behind `&mut`.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(|&mut result| result = 1);
+}

@@ -1,0 +1,7 @@
+//! `return` as the deferred thing.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(return);
+}

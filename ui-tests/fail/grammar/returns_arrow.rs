@@ -1,0 +1,7 @@
+//! `returns!` with a return type behind the bars.
+
+use epilogue::returns;
+
+fn main() {
+    _ = returns!(|count: u32| -> u32 { 3 });
+}

@@ -1,0 +1,7 @@
+//! `returns!` without anything.
+
+use epilogue::returns;
+
+fn main() {
+    _ = returns!();
+}

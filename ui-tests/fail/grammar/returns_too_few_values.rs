@@ -1,0 +1,7 @@
+//! `returns!` with fewer initial values than slots.
+
+use epilogue::returns;
+
+fn main() {
+    _ = returns!((1, 2), |count: u32, total: u32, text: String| (3, 4, String::new()));
+}

@@ -1,0 +1,7 @@
+//! `returns!` with more initial values than slots.
+
+use epilogue::returns;
+
+fn main() {
+    _ = returns!((1, 2, 3), |count: u32, total: u32| (3, 4));
+}

@@ -1,0 +1,7 @@
+//! `returns!` with initial values that aren't a tuple.
+
+use epilogue::returns;
+
+fn main() {
+    _ = returns!(1, 2, |count: u32, total: u32| (3, 4));
+}

@@ -1,0 +1,11 @@
+//! Two slots in front of a call.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(count, result, say("closed"));
+}

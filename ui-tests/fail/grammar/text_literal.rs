@@ -1,0 +1,7 @@
+//! A lone text.
+
+use epilogue::defer;
+
+fn main() {
+    defer!("closed");
+}

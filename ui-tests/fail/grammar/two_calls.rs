@@ -1,0 +1,11 @@
+//! Two calls.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(say("first"), say("second"));
+}

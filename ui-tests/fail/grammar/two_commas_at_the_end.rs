@@ -1,0 +1,11 @@
+//! Two commas behind a call.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    defer!(say("closed"),,);
+}

@@ -1,0 +1,7 @@
+//! A path with type arguments that isn't called.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(drop::<u32>);
+}

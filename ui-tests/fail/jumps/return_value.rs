@@ -1,0 +1,12 @@
+//! A value returned from a deferred closure, which has no type for it.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(|| {
+        if true {
+            return 3;
+        }
+        drop(1);
+    });
+}

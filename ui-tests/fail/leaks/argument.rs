@@ -1,0 +1,7 @@
+//! An argument's value, from a closure behind it.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(Some(3).map_or(1, |_| argument));
+}

@@ -1,0 +1,8 @@
+//! A call's evaluated arguments, by the name that they have inside.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(drop(1));
+    println!("{owned:?}");
+}

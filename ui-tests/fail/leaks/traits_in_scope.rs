@@ -1,0 +1,10 @@
+//! A method of the traits that an expansion has in scope.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    _ = returns!(|count: u32| {
+        defer!(|count| drop(3.kind()));
+        1
+    });
+}

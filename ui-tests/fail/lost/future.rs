@@ -1,0 +1,9 @@
+//! A future, which nothing polls.
+
+use epilogue::defer;
+
+async fn save() {}
+
+fn main() {
+    defer!(save());
+}

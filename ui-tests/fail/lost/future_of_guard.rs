@@ -1,0 +1,9 @@
+//! The future of a guard's closure.
+
+use epilogue::guard;
+
+async fn save() {}
+
+fn main() {
+    let _guard = guard!(1, |_| save());
+}

@@ -1,0 +1,8 @@
+//! A guard that is dropped by the end of its statement.
+#![deny(unused_must_use)]
+
+use epilogue::guard;
+
+fn main() {
+    guard!(1, |value| drop(value));
+}

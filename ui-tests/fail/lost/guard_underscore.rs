@@ -1,0 +1,8 @@
+//! A guard that `_` drops at once.
+#![deny(let_underscore_drop)]
+
+use epilogue::guard;
+
+fn main() {
+    let _ = guard!(1, |value| drop(value));
+}

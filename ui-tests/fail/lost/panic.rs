@@ -1,0 +1,12 @@
+//! A recovered panic that nothing keeps.
+#![deny(unused_must_use)]
+
+use epilogue::Panic;
+
+fn panic() -> Panic {
+    unimplemented!()
+}
+
+fn main() {
+    panic();
+}

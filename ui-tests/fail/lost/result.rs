@@ -1,0 +1,11 @@
+//! A call's `Result`, at a block's end.
+
+use epilogue::defer;
+
+fn save() -> std::io::Result<()> {
+    Ok(())
+}
+
+fn main() {
+    defer!(save());
+}

@@ -1,0 +1,11 @@
+//! A frame's `Result` that nothing looks at.
+#![deny(unused_must_use)]
+
+use epilogue::{defer, returns};
+
+fn main() {
+    returns!(|result: std::io::Result<()>| {
+        defer!(|result| *result = Ok(()));
+        Ok(())
+    });
+}

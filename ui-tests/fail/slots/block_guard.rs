@@ -1,0 +1,11 @@
+//! A block's guard named like one of the frame.
+
+use epilogue::{defer, guard, returns};
+
+fn main() {
+    _ = returns!(|result: Result<(), std::io::Error>| {
+        let file = guard!(vec![1], |file| drop(file));
+        defer!(|result, file| file.push(1));
+        Ok(())
+    });
+}

@@ -1,0 +1,11 @@
+//! A guard as the first name.
+
+use epilogue::{defer, guard, returns};
+
+fn main() {
+    _ = returns!(|result: Result<(), std::io::Error>| {
+        let file = guard!(vec![1], |file, result| drop(file));
+        defer!(|file, result| file.push(1));
+        Ok(())
+    });
+}

@@ -1,0 +1,12 @@
+//! A slot without an initial value, of a type without a default.
+
+use epilogue::{defer, returns};
+
+struct Connection;
+
+fn main() {
+    _ = returns!(|connection: Connection| {
+        defer!(|connection| drop(1));
+        Connection
+    });
+}

@@ -1,0 +1,10 @@
+//! A name that nothing has.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    _ = returns!(|result: Result<(), std::io::Error>| {
+        defer!(|written| *written = Ok(()));
+        Ok(())
+    });
+}

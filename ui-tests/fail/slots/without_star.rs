@@ -1,0 +1,10 @@
+//! A slot assigned without its star.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    _ = returns!(|result: u32| {
+        defer!(|result| result = 3);
+        1
+    });
+}

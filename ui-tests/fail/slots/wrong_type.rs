@@ -1,0 +1,10 @@
+//! A value of the wrong type in a slot.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    _ = returns!(|result: u32| {
+        defer!(|result| *result = "done");
+        1
+    });
+}

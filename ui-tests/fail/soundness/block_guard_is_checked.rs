@@ -1,0 +1,13 @@
+//! The same for a block's guard.
+
+use epilogue::guard;
+
+fn shorten<'a>(place: &mut &'a str, text: &'a str) {
+    *place = text;
+}
+
+fn main() {
+    let mut text = guard!("static", |text: &'static str| println!("{text}"));
+    let local = String::from("gone when the closure runs");
+    shorten(&mut text, &local);
+}

@@ -1,0 +1,16 @@
+//! A guard that were covariant in its value would take a short-lived text, and its closure would read it late.
+
+use epilogue::{guard, returns};
+
+fn shorten<'a>(place: &mut &'a str, text: &'a str) {
+    *place = text;
+}
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let mut text = guard!("static", |text: &'static str, count| *count = text.len());
+        let local = String::from("gone when the closure runs");
+        shorten(&mut text, &local);
+        1
+    });
+}

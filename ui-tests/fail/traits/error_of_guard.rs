@@ -1,0 +1,10 @@
+//! A guard's closure whose error the slot can't take.
+
+use epilogue::{guard, returns};
+
+fn main() {
+    _ = returns!(|count: u32| {
+        let _file = guard!(std::io::stdout(), |mut file, count| std::io::Write::flush(&mut file));
+        1
+    });
+}
