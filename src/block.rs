@@ -6,8 +6,8 @@ use scopeguard::{ScopeGuard, Strategy};
 
 use crate::value::{Discard, InBlock, Probe};
 
-/// Why a variable is still borrowed: rustc prints this name when a deferred closure borrows what is used before the
-/// block's end. `guard!` holds the value and lends it until then.
+/// Why a variable is still borrowed: what a deferred closure borrows stays so until the block's end. `guard!` holds the
+/// value and lends it until then; the page `guide::borrows` has the other ways out.
 pub struct BorrowsUntilTheBlockEnds;
 
 impl Strategy for BorrowsUntilTheBlockEnds {

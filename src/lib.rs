@@ -1,5 +1,12 @@
 #![cfg_attr(not(feature = "std"), no_std)]
+// The pages name what only `std` has, whichever features they are built with.
+#![cfg_attr(not(feature = "std"), allow(rustdoc::broken_intra_doc_links))]
 #![doc = include_str!("../README.md")]
+//!
+//! ## In this documentation
+//!
+//! Each macro's page says what it captures, when it runs and what it costs. The [`guide`] has a
+//! page a question, such as [scopes](guide::scopes) and [borrows](guide::borrows).
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
@@ -9,6 +16,8 @@ mod dismiss;
 mod errors;
 #[cfg(feature = "alloc")]
 mod frame;
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod macros;
 mod outcome;
 #[cfg(feature = "std")]

@@ -92,14 +92,14 @@ fn entries3_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
 
 #[inline(never)]
 fn entries8_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
-    let _1 = Count(counter);
-    let _2 = Count(counter);
-    let _3 = Count(counter);
-    let _4 = Count(counter);
-    let _5 = Count(counter);
-    let _6 = Count(counter);
-    let _7 = Count(counter);
-    let _8 = Count(counter);
+    let _first = Count(counter);
+    let _second = Count(counter);
+    let _third = Count(counter);
+    let _fourth = Count(counter);
+    let _fifth = Count(counter);
+    let _sixth = Count(counter);
+    let _seventh = Count(counter);
+    let _eighth = Count(counter);
     Ok(opaque(input))
 }
 

@@ -1,5 +1,244 @@
-/// See the README.
-#[macro_export]
-macro_rules! defer {
-    ($($form:tt)*) => { $crate::__defer! { [defer Always {$crate::__private} kind and entry register | &] $($form)* } };
+macro_rules! documented {
+    ($definition:item) => {
+        /// Runs a call or a closure when the scope is left: by its end, `return`, `?`, `break` or a
+        /// panic.
+        ///
+        /// Without a slot the scope is the enclosing block, and the code runs where a local's
+        /// destructor would. With a slot it is the body of the [`returns!`](crate::returns) that
+        /// declares the slot: the code runs after the body has returned, and can read and change
+        /// what the function returns. In either scope what is registered last runs first.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        /// use std::cell::RefCell;
+        ///
+        /// let log = RefCell::new(Vec::new());
+        /// let add = |text: &'static str| log.borrow_mut().push(text);
+        /// {
+        ///     defer!(add("declared first"));
+        ///     defer!(|| add("declared last"));
+        ///     add("the block");
+        /// }
+        /// assert_eq!(*log.borrow(), ["the block", "declared last", "declared first"]);
+        ///
+        /// let doubled = returns!(0, |sum: i32| {
+        ///     defer!(|sum| *sum *= 2);
+        ///     20 + 1
+        /// });
+        /// assert_eq!(doubled, 42);
+        /// ```
+        ///
+        /// # A call: its arguments now
+        ///
+        /// As with Go's `defer`, the arguments of a call are evaluated at the declaration, left to
+        /// right, and kept; only the call waits. `defer!(unsafe { close(fd) })` does the same with
+        /// an unsafe function.
+        ///
+        /// ```
+        /// use epilogue::defer;
+        /// use std::cell::RefCell;
+        ///
+        /// let log = RefCell::new(Vec::new());
+        /// let note = |n: i32| log.borrow_mut().push(n);
+        /// {
+        ///     let mut n = 1;
+        ///     defer!(note(n));
+        ///     n += 1;
+        ///     note(n);
+        /// }
+        /// assert_eq!(*log.borrow(), [2, 1]);
+        /// ```
+        ///
+        /// A panic or a `?` in an argument leaves before anything is registered. A temporary behind
+        /// a reference lives as long as it is needed:
+        ///
+        /// ```
+        /// use epilogue::defer;
+        /// use std::cell::RefCell;
+        ///
+        /// let log = RefCell::new(String::new());
+        /// let say = |text: &str| log.borrow_mut().push_str(text);
+        /// {
+        ///     let n = 7;
+        ///     defer!(say(&format!("left {n}")));
+        /// }
+        /// assert_eq!(*log.borrow(), "left 7");
+        /// ```
+        ///
+        /// # The receiver: a place is captured, anything else is evaluated now
+        ///
+        /// A *place* is a variable or what a path of fields reaches from it: `x`, `x.field.0`,
+        /// `self.x`, `(*x).y`. As a receiver it is captured as a closure would capture it, by
+        /// reference if the method takes one, so the borrow checker keeps it from changing; what
+        /// changes behind a shared reference is seen. Of `v[i]` the index is evaluated now.
+        ///
+        /// ```
+        /// use epilogue::defer;
+        /// use std::cell::Cell;
+        ///
+        /// struct Door { uses: Cell<u32> }
+        /// impl Door {
+        ///     fn shut(&self, by: &str) { assert_eq!((self.uses.get(), by), (2, "me")) }
+        /// }
+        ///
+        /// let door = Door { uses: Cell::new(1) };
+        /// defer!(door.shut("me"));  // borrows `door`
+        /// door.uses.set(2);         // and so it sees this
+        /// ```
+        ///
+        /// Every other receiver, with a call, a macro, `?` or a literal in it, is a value, and made
+        /// now. Of `a().b().c(x)` only the call of `c` waits, as in Go. So a guard that a call in
+        /// the chain returns is held until the scope is left. This borrows the map for the whole
+        /// body, which panics as it borrows the map again; with a mutex it would never return:
+        ///
+        /// ```should_panic
+        /// use epilogue::defer;
+        /// use std::{cell::RefCell, collections::HashMap};
+        ///
+        /// let jobs = RefCell::new(HashMap::from([(1, "job")]));
+        /// defer!(jobs.borrow_mut().remove(&1));  // `jobs.borrow_mut()` is evaluated here
+        /// jobs.borrow_mut().insert(2, "another");
+        /// ```
+        ///
+        /// Written as a closure, all of it waits:
+        ///
+        /// ```
+        /// use epilogue::defer;
+        /// use std::{cell::RefCell, collections::HashMap};
+        ///
+        /// let jobs = RefCell::new(HashMap::from([(1, "job")]));
+        /// {
+        ///     defer!(|| jobs.borrow_mut().remove(&1));
+        ///     jobs.borrow_mut().insert(2, "another");
+        /// }
+        /// assert_eq!(jobs.into_inner(), HashMap::from([(2, "another")]));
+        /// ```
+        ///
+        /// # A closure: all of it late
+        ///
+        /// `||` says that the body is read when it runs, and captures as any closure does. `move`
+        /// copies or moves what it names into it now.
+        ///
+        /// ```
+        /// use epilogue::defer;
+        /// use std::cell::Cell;
+        ///
+        /// let n = Cell::new(1);
+        /// let (late, now) = (Cell::new(0), Cell::new(0));
+        /// {
+        ///     let at_first = n.get();
+        ///     defer!(|| late.set(n.get()));
+        ///     let now = &now;
+        ///     defer!(move || now.set(at_first));
+        ///     n.set(2);
+        /// }
+        /// assert_eq!((late.get(), now.get()), (2, 1));
+        /// ```
+        ///
+        /// A variable that the body needs as well is in the way of a closure that changes it; see
+        /// the guide's page on [borrows](crate::guide::borrows).
+        ///
+        /// # With slots
+        ///
+        /// `defer!(slot, f(a))` registers the call on the slot's frame. A closure names the slots
+        /// between its bars, in any order, and has `&mut` to each. It may name, behind a slot, a
+        /// value that [`guard!`](crate::guard) holds in the same frame.
+        ///
+        /// ```
+        /// use epilogue::{defer, guard, returns};
+        ///
+        /// let (count, names) = returns!(|count: usize, names: Vec<String>| {
+        ///     defer!(|names| names.sort());
+        ///     defer!(|count, names| *count = names.len());
+        ///     for name in ["b", "a"] {
+        ///         defer!(move |names| names.push(name.to_string()));  // once a turn
+        ///     }
+        ///     let mut extra = guard!(vec!["c"], |extra, names| names.push(extra.concat()));
+        ///     defer!(|count, extra| extra.push("d"));  // runs before the guard's own closure
+        ///     extra.push("e");
+        ///     (0, Vec::new())
+        /// });
+        /// assert_eq!((count, names.concat()), (3, "abced".to_string()));
+        /// ```
+        ///
+        /// An entry has to outlive the body, so it can't borrow the body's own variables: `move` it
+        /// into the entry, declare it before `returns!`, or let `guard!` hold it.
+        ///
+        /// # Its value
+        ///
+        /// With a slot, an error goes into the first slot that the form names: it becomes the
+        /// function's error, or is attached to the one that is there. This is how a failing close
+        /// reaches the caller.
+        ///
+        /// ```
+        /// use epilogue::{Suppressed, defer, returns};
+        /// use std::io;
+        ///
+        /// fn flush() -> io::Result<()> { Err(io::Error::other("disk full")) }
+        ///
+        /// let saved = returns!(|saved: io::Result<u32>| {
+        ///     defer!(saved, flush());
+        ///     Ok(3)
+        /// });
+        /// assert_eq!(saved.unwrap_err().to_string(), "disk full");
+        ///
+        /// let saved = returns!(|saved: io::Result<u32>| {
+        ///     defer!(|saved| -> io::Result<()> { flush()?; Ok(()) });
+        ///     Err(io::ErrorKind::NotFound.into())
+        /// });
+        /// let error = saved.unwrap_err();
+        /// assert_eq!(error.kind(), io::ErrorKind::NotFound);
+        /// assert_eq!(error.suppressed()[0].to_string(), "disk full");
+        /// ```
+        ///
+        /// Without a slot nobody could see it, so a `Result` is refused; `|| _ = call` discards it.
+        /// A future is refused in both scopes. Any other value is dropped.
+        ///
+        /// ```compile_fail
+        /// epilogue::defer!(std::fs::remove_file("scratch"));
+        /// ```
+        /// ```no_run
+        /// epilogue::defer!(|| _ = std::fs::remove_file("scratch"));
+        /// ```
+        ///
+        /// # Panics
+        ///
+        /// A deferred call that panics doesn't keep the others from running. In a frame the newest
+        /// panic goes on and keeps the earlier ones
+        /// ([`Panic::suppressed`](crate::Panic::suppressed)). In a block it is as with any
+        /// destructor: a panic while another one unwinds aborts.
+        ///
+        /// # Cost
+        ///
+        /// In a block, that of a `Drop` written by hand: no allocation, nothing at run time besides
+        /// the call. In a frame, a few instructions; the entry is kept on the stack, and goes to
+        /// the heap, a chunk for many, only above a few hundred bytes of captures.
+        ///
+        /// # Not accepted
+        ///
+        /// A block or statements (`defer! { a(); b(); }`), since a semicolon shouldn't decide
+        /// between now and late; a macro call, which can't be split into arguments; an operator, an
+        /// assignment, a jump. The error says what to write; mostly it is `|| …`.
+        #[macro_export]
+        $definition
+    };
+}
+
+#[cfg(doc)]
+documented! {
+    macro_rules! defer {
+        ($function:tt($($argument:expr),*)) => {};
+        ($receiver:tt.$method:ident($($argument:expr),*)) => {};
+        (unsafe { $($call:tt)* }) => {};
+        ($(move)? || $(-> $type:tt)? $body:expr) => {};
+        ($slot:ident, $($call:tt)*) => {};
+        ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+    }
+}
+
+#[cfg(not(doc))]
+documented! {
+    macro_rules! defer {
+        ($($form:tt)*) => { $crate::__defer! { [defer Always {$crate::__private} kind and entry register | &] $($form)* } };
+    }
 }

@@ -1,17 +1,112 @@
-#[cfg(feature = "std")]
-/// See the README.
-#[macro_export]
-macro_rules! recover {
-    ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind and entry register | &] $($form)* } };
+macro_rules! documented {
+    ($definition:item) => {
+        /// Stops a panic as the frame is left, and runs a closure that owns it.
+        ///
+        /// The closure runs only while the frame of [`returns!`](crate::returns) is panicking when
+        /// its turn comes. It gets the [`Panic`](crate::Panic) and `&mut` to each slot that it
+        /// names, at least one: the function returns what the slots hold. It is Go's `recover`,
+        /// without the way to call it in the wrong place.
+        ///
+        /// ```
+        /// use epilogue::{recover, returns};
+        ///
+        /// type Failure = Box<dyn std::error::Error + Send + Sync>;
+        ///
+        /// fn third(list: &[u8]) -> Result<u8, Failure> {
+        ///     returns!(|byte: Result<u8, Failure>| {
+        ///         recover!(|panic, byte| *byte = Err(panic.into()));
+        ///         Ok(list[2])
+        ///     })
+        /// }
+        ///
+        /// assert_eq!(third(b"abc").unwrap(), b'c');
+        /// assert!(third(b"ab").unwrap_err().to_string().contains("out of bounds"));
+        /// ```
+        ///
+        /// # What the others see
+        ///
+        /// Entries registered later have run before it, inside the unwinding. Entries registered
+        /// earlier run after it, and see a function that returned normally with the slots as the
+        /// closure left them.
+        ///
+        /// ```
+        /// use epilogue::{defer_on_success, defer_on_unwind, recover, returns};
+        /// use std::cell::RefCell;
+        ///
+        /// let log = RefCell::new(Vec::new());
+        /// let n = returns!(Ok(0), |n: Result<i32, String>| {
+        ///     defer_on_success!(|n| log.borrow_mut().push("success"));
+        ///     recover!(|_panic, n| *n = Ok(1));
+        ///     defer_on_unwind!(|n| log.borrow_mut().push("unwind"));
+        ///     panic!("stop")
+        /// });
+        /// assert_eq!((n, log.into_inner()), (Ok(1), vec!["unwind", "success"]));
+        /// ```
+        ///
+        /// Dropping the panic is fine where the slots say enough. A slot that the closure doesn't
+        /// assign keeps what the body left in it, or its initial value.
+        ///
+        /// # Let it go on
+        ///
+        /// [`Panic::resume`](crate::Panic::resume) starts the panic again, with the payload it had,
+        /// and a `recover!` registered earlier may stop it in its turn.
+        ///
+        /// ```
+        /// use epilogue::{recover, returns};
+        ///
+        /// #[derive(Debug)]
+        /// struct Timeout;
+        ///
+        /// let answer = returns!(0, |answer: usize| {
+        ///     recover!(|panic, answer| *answer = panic.message().unwrap_or_default().len());
+        ///     recover!(|panic, answer| match panic.downcast::<Timeout>() {
+        ///         Ok(_timeout) => *answer = 408,
+        ///         Err(other) => other.resume(),
+        ///     });
+        ///     panic!("other")
+        /// });
+        /// assert_eq!(answer, 5);
+        /// ```
+        ///
+        /// # Panics
+        ///
+        /// A panic in the closure is a new one: it goes on, or to the next `recover!`, and keeps as
+        /// [`Panic::suppressed`](crate::Panic::suppressed) those that it replaced.
+        ///
+        /// A panic in another thread isn't seen here; `JoinHandle::join` gives it. With `panic =
+        /// "abort"` nothing unwinds, and nothing runs. The panic hook has printed its message
+        /// before anything here runs: Rust calls it where the panic starts.
+        ///
+        /// # Cost
+        ///
+        /// Nothing but its place in the frame until a panic comes. Then the frame catches it and
+        /// runs the rest of its entries outside the unwinding. It needs the feature `std`.
+        #[macro_export]
+        $definition
+    };
 }
 
-#[cfg(not(feature = "std"))]
-/// See the README.
-#[macro_export]
-macro_rules! recover {
-    ($($form:tt)*) => {
-        $crate::__reject! { [recover Always {$crate::__private}] needs_std }
-    };
+#[cfg(doc)]
+documented! {
+    macro_rules! recover {
+        ($(move)? |$panic:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+    }
+}
+
+#[cfg(all(not(doc), feature = "std"))]
+documented! {
+    macro_rules! recover {
+        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind and entry register | &] $($form)* } };
+    }
+}
+
+#[cfg(all(not(doc), not(feature = "std")))]
+documented! {
+    macro_rules! recover {
+        ($($form:tt)*) => {
+            $crate::__reject! { [recover Always {$crate::__private}] needs_std }
+        };
+    }
 }
 
 #[doc(hidden)]

@@ -1,7 +1,211 @@
-/// See the README.
-#[macro_export]
-macro_rules! returns {
-    ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start] $($form)* } };
+macro_rules! documented {
+    ($definition:item) => {
+        /// Opens a frame with named return slots, runs a body in it, and evaluates to what the
+        /// slots hold after all deferred code has run.
+        ///
+        /// Its body is the function's body, and it is best the function's last expression. A slot
+        /// is Go's named result: a variable of the body, which [`defer!`](crate::defer) and its
+        /// siblings can name to read and change what is returned.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// fn price(pieces: u32) -> u32 {
+        ///     returns!(0, |price: u32| {
+        ///         defer!(|price| *price += 1);   // runs last
+        ///         defer!(|price| *price *= 10);  // runs first
+        ///         if pieces == 0 {
+        ///             return 0;
+        ///         }
+        ///         pieces * 3
+        ///     })
+        /// }
+        ///
+        /// assert_eq!((price(2), price(0)), (61, 1));
+        /// ```
+        ///
+        /// # `return`, `?`, `break`
+        ///
+        /// The body is a closure. `return` and `?` leave the body, and what they return goes into
+        /// the slot; then the deferred code runs. So code behind `returns!` in the same function
+        /// runs after a `return` in the body. A loop in the body is left with `break` as ever; the
+        /// body itself isn't, and rustc refuses a `break` out of it to a loop outside (E0267).
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// fn sum(texts: &[&str]) -> Result<i32, std::num::ParseIntError> {
+        ///     returns!(Ok(0), |sum: Result<i32, std::num::ParseIntError>| {
+        ///         defer!(|sum| if let Ok(sum) = sum { *sum *= 2 });
+        ///         let mut total = 0;
+        ///         for text in texts {
+        ///             if *text == "end" {
+        ///                 break;
+        ///             }
+        ///             total += text.parse::<i32>()?;
+        ///         }
+        ///         Ok(total)
+        ///     })
+        /// }
+        ///
+        /// assert_eq!(sum(&["1", "2", "end", "x"]), Ok(6));
+        /// assert!(sum(&["1", "x"]).is_err());
+        /// ```
+        ///
+        /// ```compile_fail,E0267
+        /// use epilogue::returns;
+        ///
+        /// for n in 0..3 {
+        ///     returns!(0, |square: i32| {
+        ///         if n == 1 {
+        ///             break;
+        ///         }
+        ///         n * n
+        ///     });
+        /// }
+        /// ```
+        ///
+        /// The body captures what it uses from outside, as a closure does; `returns!(move |slot: T|
+        /// …)` moves it all.
+        ///
+        /// # The order of `return e`
+        ///
+        /// 1. `e` is evaluated. If that panics, nothing is assigned.
+        /// 2. The body's locals are dropped, and with them its block guards run.
+        /// 3. The slot is assigned; its old value is dropped.
+        /// 4. The entries run, last registered first.
+        /// 5. The slot's value is what `returns!` evaluates to.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        /// use std::cell::RefCell;
+        ///
+        /// let log = RefCell::new(Vec::new());
+        /// let add = |text: &'static str| log.borrow_mut().push(text);
+        /// let n = returns!(0, |n: i32| {
+        ///     defer!(|n| { add("an entry"); assert_eq!(*n, 3) });
+        ///     defer!(|| add("a local"));
+        ///     return { add("the value"); 3 };
+        /// });
+        /// assert_eq!((n, log.into_inner()), (3, vec!["the value", "a local", "an entry"]));
+        /// ```
+        ///
+        /// # In the body
+        ///
+        /// `*slot` reads and writes the slot, its methods are there, and it prints as its value. A
+        /// panic leaves in it what was last assigned. What the body evaluates to replaces it, so to
+        /// return what the slot holds, end with `*slot` or `std::mem::take(&mut *slot)`.
+        ///
+        /// ```
+        /// use epilogue::{recover, returns};
+        ///
+        /// let found = returns!(Vec::new(), |found: Vec<u32>| {
+        ///     recover!(|_panic, found| found.push(0));
+        ///     for n in [1, 2, 3] {
+        ///         found.push(n);
+        ///         assert!(n < 2, "{found:?} is enough");
+        ///     }
+        ///     std::mem::take(&mut *found)
+        /// });
+        /// assert_eq!(found, [1, 2, 0]);
+        /// ```
+        ///
+        /// # Without an initial value: unfinished
+        ///
+        /// `returns!(|slot: T| …)` starts a `Result<_, E>` as `Err(E::from(Unfinished))`, so that a
+        /// body that panics can't look like a success to deferred code, and any other type as its
+        /// default. The value is made only when something could see it.
+        /// [`Unfinished`](crate::Unfinished) converts into `io::Error` and `Box<dyn Error + Send +
+        /// Sync>`; for another `E`, implement `From<Unfinished>`, or give the value that the slot
+        /// has if the body panics.
+        ///
+        /// ```
+        /// use epilogue::{defer, recover, returns};
+        /// use std::io;
+        ///
+        /// let mut commits = 0;
+        /// let stored = returns!(|stored: io::Result<()>| {
+        ///     recover!(|_panic, stored| ());
+        ///     defer!(|stored| if stored.is_ok() { commits += 1 });
+        ///     panic!("before there was a result")
+        /// });
+        /// assert!(stored.is_err());
+        /// assert_eq!(commits, 0);
+        /// ```
+        ///
+        /// # Several slots
+        ///
+        /// The body and the macro evaluate to a tuple, of up to eight. An entry names the slots it
+        /// needs, in any order; the first one takes its error, and is the one that
+        /// [`defer_on_failure!`](crate::defer_on_failure) asks.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// let (low, high) = returns!((0, 0), |low: i32, high: i32| {
+        ///     defer!(|low, high| if low > high { std::mem::swap(low, high) });
+        ///     (7, 3)
+        /// });
+        /// assert_eq!((low, high), (3, 7));
+        /// ```
+        ///
+        /// # Nesting
+        ///
+        /// A frame in a body is left before the one around it, so its entries can borrow what the
+        /// outer frame's [`guard!`](crate::guard) holds. The guide's page on
+        /// [borrows](crate::guide::borrows) has the cases that need it.
+        ///
+        /// ```
+        /// use epilogue::{defer, guard, returns};
+        ///
+        /// let sent = returns!(String::new(), |sent: String| {
+        ///     let mut line = guard!(String::from("<"), |line, sent| *sent = line + ">");
+        ///     let words = returns!(0, |words: usize| {
+        ///         defer!(|words| line.push_str(&words.to_string()));
+        ///         2
+        ///     });
+        ///     line.push('.');
+        ///     assert_eq!(words, 2);
+        ///     String::new()
+        /// });
+        /// assert_eq!(sent, "<2.>");
+        /// ```
+        ///
+        /// A closure or a thread in the body is a function of its own: `return` leaves it alone,
+        /// and a frame opened there is its own.
+        ///
+        /// # Panics
+        ///
+        /// If the frame is still panicking when all entries have run, the panic goes on with its
+        /// original payload, as `JoinHandle::join` and `#[should_panic]` expect it. Entries run
+        /// inside the real unwinding until a [`recover!`](crate::recover) stops it. Without the
+        /// feature `std` a panic in an entry that runs because of a panic aborts.
+        ///
+        /// # Cost
+        ///
+        /// One `catch_unwind`, which costs nothing until a panic comes, and a few hundred bytes of
+        /// stack that aren't written to. No heap, until the entries hold more than those bytes;
+        /// then chunks that double, so a million entries cost a handful of allocations. It needs
+        /// the feature `alloc`, which `std` has.
+        #[macro_export]
+        $definition
+    };
+}
+
+#[cfg(doc)]
+documented! {
+    macro_rules! returns {
+        ($initial:expr, $(move)? |$slot:ident: $type:ty| $body:expr) => {};
+        (($($initial:expr),+), $(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
+        ($(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
+    }
+}
+
+#[cfg(not(doc))]
+documented! {
+    macro_rules! returns {
+        ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start] $($form)* } };
+    }
 }
 
 #[doc(hidden)]

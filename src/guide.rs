@@ -1,0 +1,7 @@
+//! The guide: one page a question, each with examples that compile and assert.
+
+#[doc = include_str!("../docs/scopes.md")]
+pub mod scopes {}
+
+#[doc = include_str!("../docs/borrows.md")]
+pub mod borrows {}
