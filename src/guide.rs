@@ -5,3 +5,6 @@ pub mod scopes {}
 
 #[doc = include_str!("../docs/borrows.md")]
 pub mod borrows {}
+
+#[doc = include_str!("../docs/async.md")]
+pub mod asynchronous {}
