@@ -29,6 +29,7 @@ macro_rules! examples {
 
 examples! {
     save;
+    server;
     tour;
 }
 
