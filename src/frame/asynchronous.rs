@@ -19,7 +19,10 @@ pub use loan::Loan;
 pub use mode::{Local, Mode, Sendable};
 pub use names::{AsyncSlot, Registrar};
 
-use core::future::Future;
+use core::{
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
+};
 
 use self::{names::Handles, run::Frame};
 use super::slot::Slots;
@@ -53,15 +56,21 @@ where
     F: Future<Output = S::Values>,
 {
     let mut frame = Frame::<S, M>::new(slots);
-    let body = body(Opened {
-        loan: Loan::new(frame.shared(), ()),
-    });
+    // Not through an `async fn`: a future that is handed to one is stored once more.
     async move {
-        let left = caught::caught(body, false).await;
+        let left = {
+            let mut body = pin!(body(Opened {
+                loan: Loan::new(frame.shared(), ()),
+            }));
+            poll_fn(|context| caught::poll(body.as_mut(), context, false)).await
+        };
         frame.leave(left);
         while let Some(next) = frame.next() {
-            if let Some(running) = next {
-                let left = caught::caught(running, frame.is_panicking()).await;
+            if let Some(mut running) = next {
+                let panicking = frame.is_panicking();
+                let left =
+                    poll_fn(|context| caught::poll(Pin::new(&mut running), context, panicking));
+                let left = left.await;
                 frame.settle(left);
             }
         }
@@ -72,6 +81,6 @@ where
 /// Calls what has a return type, as an `async` block can't.
 ///
 /// It takes no arguments, since one with a lifetime would keep the future from being `Send`.
-pub async fn call<R, B: AsyncFnOnce() -> R>(body: B) -> R {
-    body().await
+pub fn call<R, B: AsyncFnOnce() -> R>(body: B) -> impl Future<Output = R> {
+    body()
 }

@@ -1,8 +1,8 @@
 //! Panics, caught poll by poll.
 
 use core::{
-    future::{Future, poll_fn},
-    pin::{Pin, pin},
+    future::Future,
+    pin::Pin,
     task::{Context, Poll},
 };
 use std::{
@@ -13,15 +13,10 @@ use std::{
 
 pub(super) type Caught<T> = Result<T, Box<dyn Any + Send>>;
 
-/// Awaits a future to its end or its panic, each poll inside an unwinding if the frame is panicking.
+/// Polls the future of a body or an entry, inside an unwinding if the frame is panicking.
 ///
-/// The future is one of a body or an entry, which has dropped what it held when it is ready or has panicked.
-pub(super) async fn caught<F: Future>(future: F, panicking: bool) -> Caught<F::Output> {
-    let mut future = pin!(future);
-    poll_fn(|context| poll(future.as_mut(), context, panicking)).await
-}
-
-fn poll<F: Future>(
+/// Such a future has dropped what it held when it is ready or has panicked.
+pub(super) fn poll<F: Future>(
     future: Pin<&mut F>,
     context: &mut Context<'_>,
     panicking: bool,
