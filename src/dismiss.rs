@@ -11,8 +11,8 @@ mod sealed {
 
 /// The guards that [`dismiss`] takes: those that [`guard!`](crate::guard) evaluates to, of both scopes.
 #[diagnostic::on_unimplemented(
-    message = "`dismiss` takes a guard, and this is a `{Self}`",
-    label = "not a guard",
+    message = "`dismiss` takes a guard, and this isn't one",
+    label = "a `{Self}`, which isn't a guard",
     note = "a guard is what `guard!(…)` evaluates to; pass it by value, since it can't be used afterwards"
 )]
 pub trait Guard: sealed::Sealed {

@@ -11,7 +11,7 @@ pub struct Case(pub Work);
 
 impl Case {
     /// A thousand calls, none of them failing by the input.
-    pub fn run(&self) -> u64 {
+    pub fn run(self) -> u64 {
         let counter = Cell::new(0);
         (0..1_000)
             .map(|input| black_box(self.0)(&counter, black_box(100 + input)).unwrap_or_else(|n| n))

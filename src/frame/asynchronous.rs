@@ -17,7 +17,7 @@ pub use exit::Stage;
 pub use home::{Home, Lent};
 pub use loan::Loan;
 pub use mode::{Local, Mode, Sendable};
-pub use names::{AsyncSlot, Registrar};
+pub use names::{AsyncSlot, Awaited, Registrar, awaited};
 
 use core::{
     future::{Future, poll_fn},

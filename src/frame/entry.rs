@@ -58,8 +58,8 @@ impl Source for Recovered {
 
 /// A slot or a guard of the frame whose slots are `S`.
 #[diagnostic::on_unimplemented(
-    message = "a name in this list isn't a slot or a guard of the same `returns!`, but a `{Self}`",
-    label = "names something that is neither a slot nor a guard of the frame",
+    message = "a name in this list isn't a slot or a guard of the same `returns!`",
+    label = "names a `{Self}`, which is neither a slot nor a guard of this frame",
     note = "an ordinary variable needs no parameter, the closure captures it; what belongs to another frame goes into \
             an entry of that frame; the value of a guard is reached by name if the guard names a slot: \
             `guard!(value, |value, slot| …)`"
@@ -79,8 +79,8 @@ pub trait Name<'f, 'e, S: List> {
 
 /// The first name, which says what the frame is.
 #[diagnostic::on_unimplemented(
-    message = "the first name isn't a return slot, but a `{Self}`",
-    label = "begins with something that isn't a slot",
+    message = "the first name isn't a return slot",
+    label = "begins with a `{Self}`, which isn't a slot",
     note = "a slot is a name that `returns!(|name: Type| …)` declares; the closure captures anything else by itself, \
             and a guard is named behind the slot",
     note = "without a slot, write `defer!(|| …)` or `defer!(call(…))`, which runs as the block is left"
@@ -325,21 +325,19 @@ pub trait Leads<S: List> {
     type Value;
 }
 
-impl<G, X, L, F, R> Pending<G, X, L, F, R> {
-    /// For `kind`.
-    #[must_use]
-    #[inline(always)]
-    #[allow(clippy::unused_self, reason = "it carries the type")]
-    pub fn value(&self) -> Probe<R, InFrame> {
-        Probe::new()
-    }
-}
-
 impl<'f, 'e, S, X, L, F, R> Pending<Registrar<'f, 'e, S>, X, L, F, R>
 where
     S: List,
     L: Leads<S>,
 {
+    /// For `kind_of_deferred`.
+    #[must_use]
+    #[inline(always)]
+    #[allow(clippy::unused_self, reason = "it carries the type")]
+    pub fn value(&self) -> Probe<R, InFrame<L::Value>> {
+        Probe::new()
+    }
+
     #[inline(always)]
     #[allow(clippy::type_complexity, reason = "the type says what was named")]
     fn into_entry<W, K>(self) -> (Registrar<'f, 'e, S>, Entry<X, L, F, R, W, K>) {

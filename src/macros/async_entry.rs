@@ -114,17 +114,17 @@ macro_rules! __async_fallback_body {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_emit {
-    ($form:tt [] $move:tt $names:tt $body:tt [$first:ident $($name:ident)*] [$($fallback:tt)*]) => {
-        $crate::__async_register! { $form register
-            [$crate::__async_pending! { [$crate::__private::Owned(())] $move $names {()} $body }]
-            [$crate::__private::first(&$first)$(.and(&$name))*.entry($crate::__private::Owned(()), $($fallback)*)]
+    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
+     [] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
+        $crate::__async_register! {
+            [$when {$($origin)*} $($form)*] [$($origin)*::Owned(())] $move $names {()} $body $fallback_names $fallback
         }
     };
-    ($form:tt [[$value:expr] $held:tt] $move:tt $names:tt $body:tt [$first:ident $($name:ident)*] [$($fallback:tt)*]) => {
-        match $crate::__private::asynchronous::Home::new($value) {
-            home => $crate::__async_register! { $form hold
-                [$crate::__async_pending! { [home.clone()] $move $names $held $body }]
-                [$crate::__private::first(&$first)$(.and(&$name))*.entry(home.clone(), $($fallback)*)]
+    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
+     [[$value:expr] $held:tt] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
+        match $($origin)*::asynchronous::Home::new($value) {
+            home => $crate::__async_register! {
+                [$when {$($origin)*} $($form)*] [home.clone()] $move $names $held $body $fallback_names $fallback
             },
         }
     };
@@ -139,36 +139,37 @@ macro_rules! __async_emit {
     };
 }
 
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_register {
-    ([$name:ident $when:ident $($form:tt)*] $register:ident [$($pending:tt)*] [$($fallback:tt)*]) => {
-        match ($($pending)*, $($fallback)*) {
-            (pending, fallback) => {
-                #[allow(unused_imports)]
-                use $crate::__private::value::{
-                    AnyKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _, UnitKind as _,
-                };
-                let kind = (&&&&&pending.value()).kind();
-                let fallback_kind = (&&&&&fallback.value()).kind();
-                pending.$register($crate::__private::$when, kind, fallback, fallback_kind)
-            }
-        }
-    };
-}
-
 // A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __async_pending {
-    ([$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt) => {
-        $crate::__private::first(&$first)$(.and(&$name))*.awaited($($source)*, $($move)? |given| async $($move)? {
-            let (held, mut loan) = given.into_parts();
-            #[allow(unused_variables)]
-            let ($first, $($name,)*) = loan.reach();
-            let $held = held;
-            $crate::__async_body! { [$($move)?] $body }.await
-        })
+macro_rules! __async_register {
+    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+     [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
+     [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
+        match (
+            $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
+                $($source)*,
+                $($move)? $bar given $bar async $($move)? {
+                    let (held, mut loan) = given.into_parts();
+                    #[allow(unused_variables)]
+                    let ($first, $($name,)*) = loan.reach();
+                    let $held = held;
+                    $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
+                },
+            ),
+            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.$entry($($source)*, $($fallback)*),
+        ) {
+            (pending, fallback) => {
+                #[allow(unused_imports)]
+                use $crate::__private::value::{
+                    AnyKind as _, ErrorKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _,
+                    SlotErrorKind as _, SlotErrorWithValueKind as _, UnitKind as _,
+                };
+                let kind = (&&&&&&&&pending.value()).$kind();
+                let fallback_kind = (&&&&&&&&fallback.value()).$kind();
+                pending.$register($crate::__private::$when, kind, fallback, fallback_kind)
+            }
+        }
     };
 }
 
@@ -176,8 +177,8 @@ macro_rules! __async_pending {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_body {
-    ([$($move:tt)?] [plain $body:expr]) => { async $($move)? { $body } };
-    ([$($move:tt)?] [typed $type:ty, $body:block]) => {
-        $crate::__private::asynchronous::call(async $($move)? || -> $type { $body })
+    ($origin:tt [$($move:tt)?] [plain $body:expr]) => { async $($move)? { $body } };
+    ({$($origin:tt)*} [$($move:tt)?] [typed $type:ty, $body:block]) => {
+        $($origin)*::asynchronous::call(async $($move)? || -> $type { $body })
     };
 }

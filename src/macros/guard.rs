@@ -184,7 +184,7 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
-        ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind and entry hold | &] $($form)* } };
+        ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $($form)* } };
     }
 }
 

@@ -157,7 +157,7 @@ macro_rules! __reject {
     };
     ($form:tt nine_names) => {
         $crate::__refuse! { $form "is given a closure with more than eight slots and guards" [
-            "put a struct or a tuple in one slot instead"
+            "put a struct or a tuple in one slot: `returns!(|slot: (First, Second)| { " "!(|slot| …); … })`"
         ] }
     };
     ($form:tt no_slot) => {
@@ -332,9 +332,6 @@ macro_rules! __reject_first {
         $crate::__reject! { $form operator }
     };
     ($form:tt ! $($rest:tt)+) => {
-        $crate::__reject! { $form operator }
-    };
-    ($form:tt - $($rest:tt)+) => {
         $crate::__reject! { $form operator }
     };
     ($form:tt $label:lifetime $($rest:tt)*) => {

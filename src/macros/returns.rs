@@ -204,7 +204,7 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! returns {
-        ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start] $($form)* } };
+        ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start_of_slot] $($form)* } };
     }
 }
 

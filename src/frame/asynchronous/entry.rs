@@ -147,6 +147,17 @@ where
 }
 
 impl<'e, S, M: Mode, X, L, F, R> Pending<Registrar<'_, 'e, S, M>, X, L, F, R> {
+    /// For `kind_of_deferred`.
+    #[must_use]
+    #[allow(clippy::unused_self, reason = "it carries the type")]
+    pub fn value(&self) -> Probe<R, InFrame<L::First>>
+    where
+        S: List,
+        L: Together<S>,
+    {
+        Probe::new()
+    }
+
     /// Registers the entry on its frame.
     pub fn register<W, K>(self, _: W, _: K)
     where
@@ -199,14 +210,19 @@ pub struct AsyncEntry<X, L, F, A, W, K, B> {
     rules: Rules<A, W, K>,
 }
 
-impl<G, X, L, F, A: Future> AsyncPending<G, X, L, F, A> {
-    /// For `kind`.
-    pub fn value(&self) -> Probe<A::Output, InFrame> {
+impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L, F, A> {
+    /// For `kind_of_deferred`.
+    #[must_use]
+    #[allow(clippy::unused_self, reason = "it carries the type")]
+    pub fn value(&self) -> Probe<A::Output, InFrame<L::First>>
+    where
+        S: List,
+        L: Together<S>,
+        A: Future,
+    {
         Probe::new()
     }
-}
 
-impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L, F, A> {
     /// Registers the entry and its fallback on their frame, as one.
     pub fn register<W, K, Y, B, C, R, D>(
         self,

@@ -231,6 +231,14 @@ pub trait Call<S: List, L: Together<S>, X, R> {
     fn call(self, source: X, references: L::References<'_>) -> R;
 }
 
+/// The names of an entry that is awaited.
+pub struct Awaited<N>(N);
+
+/// Makes them from names.
+pub fn awaited<N>(named: N) -> Awaited<N> {
+    Awaited(named)
+}
+
 /// `reversed!([()] [a] [b])` is `(Chosen<b>, (Chosen<a>, ()))`, and with `pattern` in front, a pattern for it.
 macro_rules! reversed {
     ([$($done:tt)*]) => { $($done)* };
@@ -244,13 +252,13 @@ macro_rules! reversed {
 macro_rules! names {
     ($first_place:ident $(, $locator:ident)*) => {
         impl<S, G, $first_place, $($locator),*>
-            Named<'_, '_, S, G, reversed!([()] [Place<$first_place>] $([$locator])*)>
+            Awaited<Named<'_, '_, S, G, reversed!([()] [Place<$first_place>] $([$locator])*)>>
         where
             S: List,
         {
-            /// An entry that is awaited: `closure` gets the source's value and a loan of everything named.
+            /// Its closure gets the source's value and a loan of everything named.
             #[allow(non_snake_case)]
-            pub fn awaited<X, F, A>(
+            pub fn entry<X, F, A>(
                 self,
                 source: X,
                 closure: F,
@@ -261,9 +269,9 @@ macro_rules! names {
                 F: FnOnce(Given<X::Value, <G as Awaits<(Place<$first_place>, $($locator,)*)>>::Loan>) -> A,
                 A: Future,
             {
-                let reversed!(pattern [()] [$first_place] $([$locator])*) = self.chosen;
+                let reversed!(pattern [()] [$first_place] $([$locator])*) = self.0.chosen;
                 AsyncPending {
-                    registrar: self.registrar,
+                    registrar: self.0.registrar,
                     source,
                     locators: ($first_place, $($locator,)*),
                     closure,
