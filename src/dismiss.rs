@@ -2,6 +2,8 @@ use scopeguard::{ScopeGuard, Strategy};
 
 #[cfg(feature = "alloc")]
 use crate::frame::Held;
+#[cfg(feature = "std")]
+use crate::frame::asynchronous::Lent;
 
 mod sealed {
     pub trait Sealed {}
@@ -35,6 +37,18 @@ impl<V, S> sealed::Sealed for Held<'_, '_, V, S> {}
 
 #[cfg(feature = "alloc")]
 impl<V, S> Guard for Held<'_, '_, V, S> {
+    type Value = V;
+
+    fn into_value(self) -> V {
+        self.dismiss()
+    }
+}
+
+#[cfg(feature = "std")]
+impl<V, G> sealed::Sealed for Lent<'_, V, G> {}
+
+#[cfg(feature = "std")]
+impl<V, G> Guard for Lent<'_, V, G> {
     type Value = V;
 
     fn into_value(self) -> V {

@@ -36,6 +36,7 @@ examples! {
     processes;
     recursive_mutex;
     save;
+    server;
     shared_map;
     tour;
     transaction;

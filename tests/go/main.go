@@ -1,4 +1,5 @@
-// What Go does, a function a rule: prints a headed section for each. The tests of the crate trace the same lines.
+// What Go does, a function a rule, each under a heading of its own. The tests of the crate trace
+// the same lines.
 package main
 
 import (

@@ -26,18 +26,18 @@ fn r01_the_callee_then_the_arguments_left_to_right() {
 
 #[test]
 fn r02_only_the_last_call_of_a_chain_is_deferred() {
-    struct Chain;
+    struct Chain(&'static str);
     impl Chain {
         fn start() -> Chain {
             say("a");
-            Chain
+            Chain("c")
         }
         fn b(self) -> Chain {
             say("b");
             self
         }
         fn c(&self, x: i32) {
-            say(format!("c {x}"));
+            say(format!("{} {x}", self.0));
         }
     }
     traces("r02", || {

@@ -1,4 +1,6 @@
-//! Go's rules: each test traces the lines that the Go function of its number prints, as `snapshots/go` keeps them.
+//! Go's rules: each test traces the lines that the Go function of its number prints.
+//!
+//! `snapshots/go` keeps them; `tests/go/golden.sh` asks the compiler of Go again.
 
 use std::{cell::RefCell, fmt::Display, mem, process::Command};
 
@@ -70,22 +72,38 @@ fn ran(test: &str, line: &str) -> bool {
         .any(|printed| printed.contains(line))
 }
 
+const TESTS: [&str; 6] = [
+    include_str!("arguments.rs"),
+    include_str!("scope.rs"),
+    include_str!("results.rs"),
+    include_str!("panics.rs"),
+    include_str!("endings.rs"),
+    include_str!("programs.rs"),
+];
+
 #[test]
 fn every_section_of_the_snapshot_has_its_test() {
-    let tests = [
-        include_str!("arguments.rs"),
-        include_str!("scope.rs"),
-        include_str!("results.rs"),
-        include_str!("panics.rs"),
-        include_str!("endings.rs"),
-        include_str!("programs.rs"),
-    ]
-    .concat();
+    let tests = TESTS.concat();
     let untraced: Vec<_> = sections()
         .map(|(name, _)| name)
         .filter(|name| !tests.contains(&format!("traces(\"{name}\"")))
         .collect();
     assert_eq!(untraced, [""; 0]);
+}
+
+#[test]
+fn the_guide_has_each_rule_and_says_which_have_no_test() {
+    let tests = TESTS.concat();
+    let guide = include_str!("../../docs/coming-from-go.md");
+    for rule in 1..=60 {
+        let mut rows = guide
+            .lines()
+            .filter(|line| line.starts_with(&format!("| {rule} |")));
+        let row = rows.next().expect("the guide has each rule");
+        let is_tested = tests.contains(&format!("fn r{rule:02}_"));
+        assert_ne!(is_tested, row.contains("| not here |"), "{row}");
+        assert_eq!(rows.next(), None);
+    }
 }
 
 #[test]

@@ -145,9 +145,10 @@ fn r48_a_recovery_can_panic_again() {
             recover!(|panic, out| {
                 recovered("", &panic);
                 if other {
-                    panic!("other");
+                    panic!("other")
+                } else {
+                    panic.resume()
                 }
-                panic.resume();
             });
             panic!("stop");
         });
@@ -189,7 +190,7 @@ fn r50_runtime_errors_are_recovered() {
         recovers("division by zero", || say(1 / zero));
         recovers("nothing there", || say(nothing.unwrap()));
         recovers("of another type", || {
-            say(number.downcast_ref::<String>().unwrap())
+            say(number.downcast_ref::<String>().unwrap());
         });
     });
     let twice = RefCell::new(());

@@ -116,9 +116,10 @@ fn r25_what_is_not_reached_is_not_registered() {
 fn r26_a_body_that_an_iterator_runs_registers_on_its_function() {
     traces("r26", || {
         returns!(|out: ()| {
-            (0..3)
-                .inspect(|i| say(format!("yield {i}")))
-                .for_each(|i| defer!(out, say(format!("deferred {i}"))));
+            (0..3).for_each(|i| {
+                say(format!("yield {i}"));
+                defer!(out, say(format!("deferred {i}")));
+            });
             say("end of the body");
         });
     });

@@ -132,10 +132,15 @@ fn open(frame: &Frame, trace: &Trace) -> Slot {
                             value
                         });
                     }
-                    Statement::Guard { name, entry, is_named, is_dismissed } => {
+                    Statement::Guard {
+                        name,
+                        entry,
+                        is_named,
+                        is_dismissed,
+                    } => {
                         let value = Owned(*name, trace);
                         let held = guard!(value, move |_held, $slot| {
-                            // Made here, since a dismissed entry's captures are dropped with the frame.
+                            // Made here: a dismissed entry's captures go with the frame.
                             closure(entry, Owned(entry.name, trace), $slot, trace)
                         });
                         if *is_named {

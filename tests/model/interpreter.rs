@@ -43,8 +43,8 @@ pub fn run(frame: &Frame) -> Vec<String> {
 }
 
 impl Interpreter {
-    fn say(&mut self, line: impl ToString) {
-        self.lines.push(line.to_string());
+    fn say(&mut self, line: impl Into<String>) {
+        self.lines.push(line.into());
     }
 
     fn dropped(&mut self, name: u8) {
@@ -99,7 +99,7 @@ impl Interpreter {
     ) -> Left {
         for statement in statements {
             match statement {
-                Statement::Say(line) => self.say(line),
+                Statement::Say(line) => self.say(line.to_string()),
                 Statement::Assign(value) => *slot = of(*value),
                 Statement::Local(name) => body.locals.push(*name),
                 Statement::Call(name) => body.entries.push(Registered::Call {
@@ -183,19 +183,17 @@ impl Interpreter {
                     Ok(())
                 }
             }
-            Registered::Recovery { entry, resumes } => match panic.take() {
-                Some(recovered) => {
-                    self.say(format!(
-                        "recovered {} after {:?}",
-                        recovered.message, recovered.suppressed
-                    ));
-                    self.closure(entry, slot, resumes.then_some(recovered))
-                }
-                None => {
+            Registered::Recovery { entry, resumes } => {
+                let Some(recovered) = panic.take() else {
                     self.dropped(entry.name);
-                    Ok(())
-                }
-            },
+                    return Ok(());
+                };
+                self.say(format!(
+                    "recovered {} after {:?}",
+                    recovered.message, recovered.suppressed
+                ));
+                self.closure(entry, slot, resumes.then_some(recovered))
+            }
             Registered::Guard { name, entry } => {
                 let ran = self.closure(entry, slot, None);
                 self.dropped(name);
@@ -224,6 +222,8 @@ impl Interpreter {
         if let Err(later) = entry.value {
             match slot {
                 Ok(_) => *slot = of(Err(later)),
+                // That there is no result yet is no error that happened.
+                Err(errors) if *errors == ["unfinished"] => *slot = of(Err(later)),
                 Err(errors) => errors.push(later.to_string()),
             }
         }
@@ -233,7 +233,7 @@ impl Interpreter {
     fn actions(&mut self, actions: &[Action], slot: &mut Slot) -> Result<(), Panic> {
         for action in actions {
             match action {
-                Action::Say(line) => self.say(line),
+                Action::Say(line) => self.say(line.to_string()),
                 Action::Assign(value) => *slot = of(*value),
                 Action::Open(frame) => {
                     let value = self.open(frame)?;

@@ -1,4 +1,4 @@
-//! Random programs: the crate runs them as the contract's section on order and exit, interpreted plainly, says.
+//! Random programs: the crate runs them as the contract says of the order and the exit.
 
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestError, TestRng, TestRunner};
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Plants one bug after the other in a copy of the repository, and shows that a test fails because of it.
+# Plants one bug after the other in a copy of the repository, and shows that a test fails then.
 # `run.sh NAME…` plants only those.
 set -eu
 
@@ -16,9 +16,13 @@ copy() {
     (cd "$root" && tar -cf - --exclude=./target --exclude=./.git .) | tar -xmf - -C "$work/copy"
 }
 
+tests() {
+    (cd "$work/copy" && timeout 600 cargo test --quiet "$@") >"$work/log" 2>&1 </dev/null
+}
+
 # A bug counts as caught when the tests pass without it, compile with it, and then fail.
 copy
-if ! (cd "$work/copy" && cargo test --quiet --test model --test go_rules) >"$work/log" 2>&1; then
+if ! tests --test model --test go_rules; then
     cat "$work/log"
     echo "run.sh: the tests fail before anything is planted" >&2
     exit 1
@@ -37,10 +41,10 @@ while read -r name test; do
     if ! python3 "$here/mutations.py" "$name" "$work/copy"; then
         continue
     fi
-    if ! (cd "$work/copy" && cargo test --quiet --test "$test" --no-run) >"$work/log" 2>&1 </dev/null; then
+    if ! tests --test "$test" --no-run; then
         grep -A8 '^error' "$work/log" || true
         echo "$name: doesn't compile any more"
-    elif (cd "$work/copy" && timeout 300 cargo test --quiet --test "$test") >"$work/log" 2>&1 </dev/null; then
+    elif tests --test "$test"; then
         echo "$name: survives $test"
     else
         caught=$((caught + 1))
