@@ -129,14 +129,12 @@ where
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<'e, S, M: Mode, E: Boxed<'e, S, M>> Takes<S, E> for Registrar<'_, 'e, S, M> {
     fn take(self, entry: E) {
         self.shared.push(entry.boxed());
     }
 }
 
-#[diagnostic::do_not_recommend]
 impl<'f, 'e, S, M: Mode, V, L, F, R, W, K> Holds<S, Stored<Kept<V>, L, F, R, W, K>>
     for Registrar<'f, 'e, S, M>
 where
