@@ -19,9 +19,7 @@ pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
 use entries::{Cells, Count, Entries, Functions, TopChunk};
 
 /// A frame that has just been opened: what the body gets, to make its handles from.
-///
-/// That `'e` outlives `'f` is said here, so that a guard may hold what outlives `'e` and nothing else is known of.
-pub struct Opened<'f, 'e: 'f, S> {
+pub struct Opened<'f, 'e, S> {
     slots: &'f mut S,
     registrar: Registrar<'f, 'e, S>,
 }

@@ -47,9 +47,10 @@ pub mod __private {
 
     pub mod value {
         pub use crate::value::{
-            AnyKind, ErrorKind, FutureKind, InfallibleKind, LostResultKind, ResultKind,
-            SlotErrorKind, SlotErrorWithValueKind, UnitKind,
+            AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, UnitKind,
         };
+        #[cfg(feature = "alloc")]
+        pub use crate::value::{ErrorKind, SlotErrorKind, SlotErrorWithValueKind};
     }
 
     #[cfg(feature = "alloc")]

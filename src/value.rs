@@ -86,6 +86,7 @@ impl<C> UnitKind for &&&&&&&Probe<(), C> {}
 ///
 /// It and the next level are also what settles an error or a value whose type nothing else says, so that
 /// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
+#[cfg(feature = "alloc")]
 pub trait SlotErrorKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> IntoSlot {
@@ -96,6 +97,7 @@ pub trait SlotErrorKind {
 impl<T, E: Attach> SlotErrorKind for &&&&&&Probe<Result<(), E>, InFrame<Result<T, E>>> {}
 
 /// Third level, function scope: any `Result` with the error type of the slot.
+#[cfg(feature = "alloc")]
 pub trait SlotErrorWithValueKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> IntoSlot {
@@ -124,12 +126,14 @@ impl CannotHappen for Never {}
 pub enum Never {}
 
 /// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+#[cfg(feature = "alloc")]
 pub trait ErrorKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
+#[cfg(feature = "alloc")]
 impl<E, T> ErrorKind for &&&Probe<Result<(), E>, InFrame<T>> {}
 
 /// Sixth level, function scope: any other `Result`.

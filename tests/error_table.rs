@@ -166,7 +166,9 @@ fn model(body: Act, first: Act, second: Act, recovery: Recovery) -> Gets {
             if let Some(newest) = panics.pop() {
                 let mut message = format!("panicked: {newest}");
                 for earlier in panics.drain(..) {
-                    message += &format!(" (after: panicked: {earlier})");
+                    message += " (after: panicked: ";
+                    message += &earlier;
+                    message += ")";
                 }
                 errors.push(message);
             }

@@ -1,7 +1,11 @@
 //! What deferred code may evaluate to: everything whose loss nobody would miss compiles, in both scopes.
 
 // Functions that can't fail and loops that don't loop are what is tested here.
-#![allow(clippy::never_loop, clippy::unnecessary_wraps)]
+#![allow(
+    clippy::never_loop,
+    clippy::redundant_closure,
+    clippy::unnecessary_wraps
+)]
 
 use std::{
     cell::Cell,
@@ -179,7 +183,8 @@ where
         defer!(|result| make());
         let _held = guard!(T::default(), |value, result| {
             make()?;
-            Ok(drop(value))
+            drop(value);
+            Ok(())
         });
         Ok(T::default())
     })

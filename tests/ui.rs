@@ -155,6 +155,25 @@ fn the_family_answers_alike() {
     }
 }
 
+#[test]
+fn kin_answers_alike() {
+    for (kind, kin) in [
+        ("asynchronous", ["guard_async", "recover_async"]),
+        ("nine_names", ["guard_nine_names", "recover_nine_names"]),
+        (
+            "type_without_braces",
+            ["guard_type_without_braces", "recover_type_without_braces"],
+        ),
+    ] {
+        let answer = answer_to(&format!("family/{kind}"));
+        for case in kin {
+            let (name, _) = case.split_once('_').unwrap();
+            let expected = first_line(&answer).replace("defer!", &format!("{name}!"));
+            assert_eq!(expected, first_line(&answer_to(&format!("grammar/{case}"))));
+        }
+    }
+}
+
 /// What our macros say in an answer: the first line and the help.
 fn refusals_in(answer: &str) -> Vec<String> {
     let mut refusals = Vec::new();

@@ -22,9 +22,34 @@ impl<E: fmt::Display> fmt::Display for Boxed<E> {
     }
 }
 
-trait IntoList: Sized {
+trait Listed: Sized + From<Unfinished> {
+    fn is_unfinished(&self) -> bool;
     /// The error with what was attached to it.
     fn into_list(self) -> Errors<Self>;
+    fn from_list(errors: Errors<Self>) -> Self;
+}
+
+fn attach<E: Listed>(primary: &mut E, later: E) {
+    if primary.is_unfinished() {
+        *primary = later;
+        return;
+    }
+    let mut errors = mem::replace(primary, E::from(Unfinished)).into_list();
+    errors.attach(later.into_list());
+    *primary = E::from_list(errors);
+}
+
+// Not by the macro below: rustc lists these two where it says what carries an error.
+impl Attach for Box<dyn Error + Send + Sync> {
+    fn attach(&mut self, later: Self) {
+        attach(self, later);
+    }
+}
+
+impl Attach for Box<dyn Error> {
+    fn attach(&mut self, later: Self) {
+        attach(self, later);
+    }
 }
 
 macro_rules! boxed {
@@ -35,7 +60,11 @@ macro_rules! boxed {
             }
         }
 
-        impl IntoList for Box<$error> {
+        impl Listed for Box<$error> {
+            fn is_unfinished(&self) -> bool {
+                self.is::<Unfinished>()
+            }
+
             fn into_list(self) -> Errors<Self> {
                 let error = match self.downcast::<Boxed<Self>>() {
                     Ok(boxed) => return boxed.0,
@@ -49,17 +78,9 @@ macro_rules! boxed {
                 };
                 error.into()
             }
-        }
 
-        impl Attach for Box<$error> {
-            fn attach(&mut self, later: Self) {
-                if self.is::<Unfinished>() {
-                    *self = later;
-                    return;
-                }
-                let mut errors = mem::replace(self, Box::new(Unfinished)).into_list();
-                errors.attach(later.into_list());
-                *self = Box::new(Boxed(errors));
+            fn from_list(errors: Errors<Self>) -> Self {
+                Box::new(Boxed(errors))
             }
         }
 

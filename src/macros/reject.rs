@@ -157,7 +157,7 @@ macro_rules! __reject {
     };
     ($form:tt nine_names) => {
         $crate::__refuse! { $form "is given a closure with more than eight slots and guards" [
-            "put a struct or a tuple in one slot: `returns!(|slot: (First, Second)| { " "!(|slot| …); … })`"
+            "put a struct or a tuple in one slot: `returns!(|slot: (First, Second)| { … })`"
         ] }
     };
     ($form:tt no_slot) => {

@@ -11,7 +11,7 @@ impl<T: Clone + Default> Stack<T> {
     fn last<E: From<epilogue::Unfinished> + epilogue::Attach>(&mut self, error: E) -> Result<T, E> {
         let mut this = self;
         returns!(|result: Result<T, E>| {
-            defer_on_failure!(|result| drop(1));
+            defer_on_failure!(|result| drop(vec![1]));
             let mut this = guard!(&mut this, move |this, result| this.depth +=
                 usize::from(result.is_ok()));
             defer!(|result| if let Ok(item) = result {

@@ -11,7 +11,7 @@ fn doubled(numbers: impl Iterator<Item = u32>) -> impl Iterator<Item = u32> {
             .map(|number| number * 2)
             .collect()
     });
-    defer!(drop(1));
+    defer!(drop([1]));
     collected.into_iter()
 }
 

@@ -15,8 +15,8 @@ fn main() {
             e += 1;
             *total += e
         },);
-        let _f = guard!(8, |f: u32| drop(f));
-        let _g = guard!(9, |g: u32| -> () { drop(g) });
+        let _f = guard!(8, |f: u32| assert_eq!(f, 8));
+        let _g = guard!(9, |g: u32| -> () { assert_eq!(g, 9) });
         0
     });
     assert_eq!(total, 26);

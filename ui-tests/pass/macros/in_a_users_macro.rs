@@ -35,8 +35,8 @@ type Boxed = Box<dyn std::error::Error + Send + Sync>;
 fn main() {
     let mut log = Vec::new();
     let result = logged!(log, "returned", |result: Result<u32, Boxed>| {
-        later!(drop(1));
-        let held = closed!(2, held => drop(held));
+        later!(drop([1]));
+        let held = closed!(2, held => assert_eq!(held, 2));
         typed!(result, Result<(), Boxed>, {
             "3".parse::<u32>()?;
             Ok(())

@@ -4,9 +4,9 @@ use epilogue::{defer as later, dismiss, guard as hold, recover as catch, returns
 
 fn main() {
     {
-        later!(drop(1));
-        later!(|| drop(2));
-        assert_eq!(dismiss(hold!(3, |held| drop(held))), 3);
+        later!(drop(vec![1]));
+        later!(|| drop(vec![2]));
+        assert_eq!(dismiss(hold!(3, |held| assert_eq!(held, 3))), 3);
     }
     let count = function!(1, |count: u8| {
         catch!(|_panic, count| *count = 2);

@@ -9,28 +9,30 @@ mod std {
     pub fn drop() {}
 }
 
+fn close(_: u8) {}
+
 fn main() {
     {
-        defer!(drop(1));
-        defer!(|| drop(2));
-        defer!(move || drop(3));
+        defer!(close(1));
+        defer!(|| close(2));
+        defer!(move || close(3));
         defer!(::std::vec::Vec::<u8>::new().clear());
-        defer_on_success!(drop(4));
-        defer_on_unwind!(|| drop(5));
-        let mut held = guard!(6, |held| drop(held));
+        defer_on_success!(close(4));
+        defer_on_unwind!(|| close(5));
+        let mut held = guard!(6, |held| close(held));
         *held += 1;
     }
     let (result, count) = returns!(|result: ::std::io::Result<u8>, count: u8| {
         recover!(|_panic, result| *result = ::std::io::Result::Ok(0));
-        defer!(result, drop(1));
+        defer!(result, close(1));
         defer!(|result, count| *count += result.is_ok() as u8);
         defer!(|result| -> ::std::io::Result<()> {
             ::std::fs::metadata(".")?;
             ::std::io::Result::Ok(())
         });
-        defer_on_failure!(|result| drop(2));
-        defer_on_success!(move |result| drop(3));
-        defer_on_unwind!(result, drop(4));
+        defer_on_failure!(|result| close(2));
+        defer_on_success!(move |result| close(3));
+        defer_on_unwind!(result, close(4));
         let mut held = guard!(7_u8, |held, result, count| *count += held);
         defer!(|result, held| *held += 1);
         *held += 1;

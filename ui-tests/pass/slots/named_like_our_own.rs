@@ -32,7 +32,7 @@ fn main() {
             recover!(|deferred, pending| drop(deferred));
             let argument = guard!(1, |receiver, slots, pending| *slots +=
                 receiver * *pending * 0);
-            *argument;
+            assert_eq!(*argument, 1);
             (1, 1, 1, 1, 1, 1, 1, 1)
         });
     assert_eq!(

@@ -1,4 +1,4 @@
-//! `?` in a deferred closure of a frame that ends with `Ok`, whose error type isn't known.
+//! `?` in a deferred closure that ends with `Ok`: its error type is the slot's.
 
 use epilogue::{defer, returns};
 

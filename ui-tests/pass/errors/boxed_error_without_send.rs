@@ -1,4 +1,4 @@
-//! A boxed error that isn't `Send + Sync` can't carry a second one.
+//! A boxed error needn't be `Send + Sync` to carry a second one.
 
 use epilogue::{defer, returns};
 
