@@ -48,6 +48,7 @@ impl<V, S> Guard for Held<'_, '_, V, S> {
 impl<V, G> sealed::Sealed for Lent<'_, V, G> {}
 
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl<V, G> Guard for Lent<'_, V, G> {
     type Value = V;
 

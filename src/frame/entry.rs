@@ -297,21 +297,22 @@ impl<'f, 'e, S: List, G, P> Named<'f, 'e, S, G, P> {
 
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet.
 #[must_use]
-pub struct Pending<G, X, L, F, R> {
+pub struct Pending<'f, 'e, S, G, X, L, F, R> {
     pub(super) registrar: G,
-    pub(super) source: X,
-    pub(super) locators: L,
-    pub(super) closure: F,
-    value: PhantomData<fn() -> R>,
-}
-
-/// An entry as it is stored.
-pub struct Entry<X, L, F, R, W, K> {
     source: X,
     locators: L,
     closure: F,
     value: PhantomData<fn() -> R>,
-    rules: PhantomData<fn() -> (W, K)>,
+    frame: Frame<'f, 'e, S>,
+}
+
+/// An entry as it is stored.
+pub struct Entry<X, L, F, R, W, K> {
+    pub(super) source: X,
+    pub(super) locators: L,
+    pub(super) closure: F,
+    pub(super) value: PhantomData<fn() -> R>,
+    pub(super) rules: PhantomData<fn() -> (W, K)>,
 }
 
 impl<V, L, F, R, W, K> AsMut<Kept<V>> for Entry<Kept<V>, L, F, R, W, K> {
@@ -325,7 +326,7 @@ pub trait Leads<S: List> {
     type Value;
 }
 
-impl<'f, 'e, S, X, L, F, R> Pending<Registrar<'f, 'e, S>, X, L, F, R>
+impl<'e, S, G, X, L, F, R> Pending<'_, 'e, S, G, X, L, F, R>
 where
     S: List,
     L: Leads<S>,
@@ -338,43 +339,82 @@ where
         Probe::new()
     }
 
+    #[cfg(feature = "std")]
+    pub(super) fn source(&self) -> &X {
+        &self.source
+    }
+
     #[inline(always)]
-    #[allow(clippy::type_complexity, reason = "the type says what was named")]
-    fn into_entry<W, K>(self) -> (Registrar<'f, 'e, S>, Entry<X, L, F, R, W, K>) {
-        let entry = Entry {
+    pub(super) fn into_entry<W, K>(self) -> Entry<X, L, F, R, W, K> {
+        Entry {
             source: self.source,
             locators: self.locators,
             closure: self.closure,
             value: PhantomData,
             rules: PhantomData,
-        };
-        (self.registrar, entry)
+        }
     }
 
     /// Registers the entry on its frame.
     #[inline(always)]
     pub fn register<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K)
     where
-        Entry<X, L, F, R, W, K>: Deferred<S> + 'e,
+        Entry<X, L, F, R, W, K>: 'e,
+        G: Takes<S, Entry<X, L, F, R, W, K>> + Copy,
     {
-        let (registrar, entry) = self.into_entry::<W, K>();
-        registrar.push(entry);
+        let registrar = self.registrar;
+        registrar.take(self.into_entry());
     }
 }
 
-impl<'f, 'e, S, V, L, F, R> Pending<Registrar<'f, 'e, S>, Kept<V>, L, F, R>
+impl<'e, S, G, V, L, F, R> Pending<'_, 'e, S, G, Kept<V>, L, F, R>
 where
     S: List,
     L: Leads<S>,
 {
     /// Registers the entry, and gives the body the value that it holds.
     #[inline(always)]
-    pub fn hold<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K) -> Held<'f, 'e, V, S>
+    pub fn hold<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K) -> G::Held
     where
-        Entry<Kept<V>, L, F, R, W, K>: Deferred<S> + 'e,
+        Entry<Kept<V>, L, F, R, W, K>: 'e,
+        G: Holds<S, Entry<Kept<V>, L, F, R, W, K>> + Copy,
     {
-        let (registrar, entry) = self.into_entry::<W, K>();
-        registrar.push_holding(entry)
+        let registrar = self.registrar;
+        registrar.hold(self.into_entry())
+    }
+}
+
+/// A registrar that takes the entry `E`. The methods above are one for all frames, or a wrong name would be reported
+/// once more for each.
+pub trait Takes<S, E> {
+    fn take(self, entry: E);
+}
+
+/// A registrar that takes the guard's entry `E`.
+pub trait Holds<S, E> {
+    /// What the body gets.
+    type Held;
+    fn hold(self, entry: E) -> Self::Held;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'e, S, E: Deferred<S> + 'e> Takes<S, E> for Registrar<'_, 'e, S> {
+    #[inline(always)]
+    fn take(self, entry: E) {
+        self.push(entry);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'f, 'e, S, V, L, F, R, W, K> Holds<S, Entry<Kept<V>, L, F, R, W, K>> for Registrar<'f, 'e, S>
+where
+    Entry<Kept<V>, L, F, R, W, K>: Deferred<S> + 'e,
+{
+    type Held = Held<'f, 'e, V, S>;
+
+    #[inline(always)]
+    fn hold(self, entry: Entry<Kept<V>, L, F, R, W, K>) -> Held<'f, 'e, V, S> {
+        self.push_holding(entry)
     }
 }
 
@@ -390,8 +430,8 @@ macro_rules! reversed {
 
 macro_rules! names {
     ($first_locator:ident $(, $locator:ident)*) => {
-        impl<S, G, $first_locator, $($locator),*>
-            Named<'_, '_, S, G, reversed!([()] $first_locator $($locator)*)>
+        impl<'f, 'e, S, G, $first_locator, $($locator),*>
+            Named<'f, 'e, S, G, reversed!([()] $first_locator $($locator)*)>
         where
             S: List,
             $first_locator: Located<S>,
@@ -404,7 +444,7 @@ macro_rules! names {
                 self,
                 source: X,
                 closure: F,
-            ) -> Pending<G, X, ($first_locator, $($locator,)*), F, R>
+            ) -> Pending<'f, 'e, S, G, X, ($first_locator, $($locator,)*), F, R>
             where
                 X: Source,
                 F: FnOnce(X::Value, &mut $first_locator::Value, $(&mut $locator::Value),*) -> R,
@@ -416,6 +456,7 @@ macro_rules! names {
                     locators: ($first_locator, $($locator,)*),
                     closure,
                     value: PhantomData,
+                    frame: PhantomData,
                 }
             }
         }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     frame::{
         entries::Kept,
-        entry::{Owned, Pending, Recovered, Source},
+        entry::{Entry as Stored, Holds, Leads, Owned, Pending, Recovered, Source, Takes},
         exit::When,
         slot::List,
     },
@@ -75,24 +75,7 @@ type Rules<R, W, K> = PhantomData<fn() -> (R, W, K)>;
 
 // ==== synchronous entries ====
 
-/// A synchronous entry, as it is stored.
-pub struct SyncEntry<X, L, F, R, W, K> {
-    source: X,
-    locators: L,
-    closure: F,
-    rules: Rules<R, W, K>,
-}
-
-impl<X, L, F, R, W, K> SyncEntry<X, L, F, R, W, K> {
-    fn new<G>(pending: Pending<G, X, L, F, R>) -> Self {
-        SyncEntry {
-            source: pending.source,
-            locators: pending.locators,
-            closure: pending.closure,
-            rules: PhantomData,
-        }
-    }
-
+impl<X, L, F, R, W, K> Stored<X, L, F, R, W, K> {
     fn run<S, M: Mode>(self, frame: &Arc<Shared<'_, S, M>>, exit: &mut Exit)
     where
         S: List,
@@ -118,7 +101,7 @@ impl<X, L, F, R, W, K> SyncEntry<X, L, F, R, W, K> {
     }
 }
 
-impl<'e, S, M, X, L, F, R, W, K> Entry<'e, S, M> for SyncEntry<X, L, F, R, W, K>
+impl<'e, S, M, X, L, F, R, W, K> Entry<'e, S, M> for Stored<X, L, F, R, W, K>
 where
     S: List,
     M: Mode,
@@ -146,45 +129,32 @@ where
     }
 }
 
-impl<'e, S, M: Mode, X, L, F, R> Pending<Registrar<'_, 'e, S, M>, X, L, F, R> {
-    /// For `kind_of_deferred`.
-    #[must_use]
-    #[allow(clippy::unused_self, reason = "it carries the type")]
-    pub fn value(&self) -> Probe<R, InFrame<L::First>>
-    where
-        S: List,
-        L: Together<S>,
-    {
-        Probe::new()
-    }
-
-    /// Registers the entry on its frame.
-    pub fn register<W, K>(self, _: W, _: K)
-    where
-        SyncEntry<X, L, F, R, W, K>: Boxed<'e, S, M>,
-    {
-        let registrar = self.registrar;
-        registrar.shared.push(SyncEntry::new(self).boxed());
+impl<'e, S, M: Mode, E: Boxed<'e, S, M>> Takes<S, E> for Registrar<'_, 'e, S, M> {
+    fn take(self, entry: E) {
+        self.shared.push(entry.boxed());
     }
 }
 
-impl<'f, 'e, S, M: Mode, V, L, F, R> Pending<Registrar<'f, 'e, S, M>, Kept<V>, L, F, R> {
-    /// Registers the entry, and gives the body the value that it holds.
-    pub fn hold<W, K>(self, _: W, _: K) -> Lent<'f, V, Registrar<'f, 'e, S, M>>
-    where
-        SyncEntry<Home<V>, L, F, R, W, K>: Boxed<'e, S, M>,
-    {
-        let Some(value) = self.source.into_value() else {
+impl<'f, 'e, S, M: Mode, V, L, F, R, W, K> Holds<S, Stored<Kept<V>, L, F, R, W, K>>
+    for Registrar<'f, 'e, S, M>
+where
+    Stored<Home<V>, L, F, R, W, K>: Boxed<'e, S, M>,
+{
+    type Held = Lent<'f, V, Registrar<'f, 'e, S, M>>;
+
+    fn hold(self, entry: Stored<Kept<V>, L, F, R, W, K>) -> Self::Held {
+        let Some(value) = entry.source.into_value() else {
             unreachable!("it is emptied only through a guard, and there is none yet")
         };
         let home = Home::new(value);
-        let entry: SyncEntry<_, L, F, R, W, K> = SyncEntry {
+        let entry: Stored<_, L, F, R, W, K> = Stored {
             source: home.clone(),
-            locators: self.locators,
-            closure: self.closure,
+            locators: entry.locators,
+            closure: entry.closure,
+            value: PhantomData,
             rules: PhantomData,
         };
-        self.registrar.shared.push(entry.boxed());
+        self.shared.push(entry.boxed());
         Lent::new(home)
     }
 }
@@ -228,16 +198,18 @@ impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L,
         self,
         _: W,
         _: K,
-        fallback: Pending<Registrar<'f, 'e, S, M>, Y, B, C, R>,
+        fallback: Pending<'f, 'e, S, Registrar<'f, 'e, S, M>, Y, B, C, R>,
         _: D,
     ) where
-        AsyncEntry<X, L, F, A, W, K, SyncEntry<Y, B, C, R, W, D>>: Boxed<'e, S, M>,
+        S: List,
+        B: Leads<S>,
+        AsyncEntry<X, L, F, A, W, K, Stored<Y, B, C, R, W, D>>: Boxed<'e, S, M>,
     {
         let entry: AsyncEntry<_, _, _, A, W, K, _> = AsyncEntry {
             source: self.source,
             locators: self.locators,
             closure: self.closure,
-            fallback: SyncEntry::<Y, B, C, R, W, D>::new(fallback),
+            fallback: fallback.into_entry::<W, D>(),
             rules: PhantomData,
         };
         self.registrar.shared.push(entry.boxed());
@@ -248,13 +220,15 @@ impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L,
         self,
         when: W,
         kind: K,
-        fallback: Pending<Registrar<'f, 'e, S, M>, Home<V>, B, C, R>,
+        fallback: Pending<'f, 'e, S, Registrar<'f, 'e, S, M>, Home<V>, B, C, R>,
         fallback_kind: D,
     ) -> Lent<'f, V, Registrar<'f, 'e, S, M>>
     where
-        AsyncEntry<X, L, F, A, W, K, SyncEntry<Home<V>, B, C, R, W, D>>: Boxed<'e, S, M>,
+        S: List,
+        B: Leads<S>,
+        AsyncEntry<X, L, F, A, W, K, Stored<Home<V>, B, C, R, W, D>>: Boxed<'e, S, M>,
     {
-        let home = fallback.source.clone();
+        let home = fallback.source().clone();
         self.register(when, kind, fallback, fallback_kind);
         Lent::new(home)
     }

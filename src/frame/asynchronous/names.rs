@@ -50,6 +50,7 @@ pub trait Awaits<L> {
     type Loan;
 }
 
+#[diagnostic::do_not_recommend]
 impl<'e, S, M: Mode, L> Awaits<L> for Registrar<'_, 'e, S, M> {
     type Loan = Loan<'e, S, M, L>;
 }
@@ -119,6 +120,7 @@ impl<N, T: fmt::Display, I, S, G> fmt::Display for AsyncSlot<'_, N, T, I, S, G> 
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> First<'f, 'e>
     for AsyncSlot<'f, N, T, I, S, Registrar<'f, 'e, S, M>>
 {
@@ -136,6 +138,7 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> First<'f, 'e>
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> Name<'f, 'e, S>
     for AsyncSlot<'f, N, T, I, S, Registrar<'f, 'e, S, M>>
 {
@@ -149,6 +152,7 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> Name<'f, 'e, S>
 
 // ==== guards ====
 
+#[diagnostic::do_not_recommend]
 impl<'f, 'e, V, S: List, M: Mode> Name<'f, 'e, S> for Lent<'f, V, Registrar<'f, 'e, S, M>> {
     type Value = V;
     type Locator = Visit<V>;
