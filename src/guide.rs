@@ -6,5 +6,8 @@ pub mod scopes {}
 #[doc = include_str!("../docs/borrows.md")]
 pub mod borrows {}
 
+#[doc = include_str!("../docs/errors.md")]
+pub mod errors {}
+
 #[doc = include_str!("../docs/misuse.md")]
 pub mod misuse {}

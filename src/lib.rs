@@ -47,7 +47,8 @@ pub mod __private {
 
     pub mod value {
         pub use crate::value::{
-            AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, UnitKind,
+            AnyKind, ErrorKind, FutureKind, InfallibleKind, LostResultKind, ResultKind,
+            SlotErrorKind, SlotErrorWithValueKind, UnitKind,
         };
     }
 

@@ -8,7 +8,7 @@
 use core::{convert::Infallible, future::Future, marker::PhantomData};
 
 #[cfg(feature = "alloc")]
-use crate::errors::Settle;
+use crate::errors::{Attach, Settle};
 
 /// Stands for a value of type `R` that deferred code in the scope `C` evaluates to.
 pub struct Probe<R, C>(PhantomData<fn() -> (R, C)>);
@@ -19,8 +19,8 @@ impl<R, C> Probe<R, C> {
     }
 }
 
-/// Function scope: a slot can take an error.
-pub struct InFrame;
+/// Function scope: the first slot, a `T`, can take an error.
+pub struct InFrame<T = ()>(PhantomData<fn() -> T>);
 /// Block scope: nobody could see one.
 pub struct InBlock;
 
@@ -80,16 +80,39 @@ pub trait UnitKind {
         Discard
     }
 }
-impl<C> UnitKind for &&&&Probe<(), C> {}
+impl<C> UnitKind for &&&&&&&Probe<(), C> {}
 
-/// Second level: a `Result` that can't be an error.
+/// Second level, function scope: a `Result<(), _>` with the error type of the slot.
+///
+/// It and the next level are also what settles an error or a value whose type nothing else says, so that
+/// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
+pub trait SlotErrorKind {
+    /// What becomes of the value.
+    fn kind_of_deferred(&self) -> IntoSlot {
+        IntoSlot
+    }
+}
+#[cfg(feature = "alloc")]
+impl<T, E: Attach> SlotErrorKind for &&&&&&Probe<Result<(), E>, InFrame<Result<T, E>>> {}
+
+/// Third level, function scope: any `Result` with the error type of the slot.
+pub trait SlotErrorWithValueKind {
+    /// What becomes of the value.
+    fn kind_of_deferred(&self) -> IntoSlot {
+        IntoSlot
+    }
+}
+#[cfg(feature = "alloc")]
+impl<R, T, E: Attach> SlotErrorWithValueKind for &&&&&Probe<Result<R, E>, InFrame<Result<T, E>>> {}
+
+/// Fourth level: a `Result` that can't be an error.
 pub trait InfallibleKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
-impl<R, E: CannotHappen, C> InfallibleKind for &&&Probe<Result<R, E>, C> {}
+impl<R, E: CannotHappen, C> InfallibleKind for &&&&Probe<Result<R, E>, C> {}
 
 /// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
 pub trait CannotHappen {}
@@ -100,16 +123,25 @@ impl CannotHappen for Never {}
 #[allow(dead_code)]
 pub enum Never {}
 
-/// Third level, function scope: a `Result`.
+/// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+pub trait ErrorKind {
+    /// What becomes of the value.
+    fn kind_of_deferred(&self) -> IntoSlot {
+        IntoSlot
+    }
+}
+impl<E, T> ErrorKind for &&&Probe<Result<(), E>, InFrame<T>> {}
+
+/// Sixth level, function scope: any other `Result`.
 pub trait ResultKind {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
-impl<R, E> ResultKind for &&Probe<Result<R, E>, InFrame> {}
+impl<R, E, T> ResultKind for &&Probe<Result<R, E>, InFrame<T>> {}
 
-/// Third level, block scope: a `Result`, refused.
+/// Sixth level, block scope: a `Result`, refused.
 pub trait LostResultKind<R> {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> Discard
@@ -121,7 +153,7 @@ pub trait LostResultKind<R> {
 }
 impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 
-/// Fourth level: a `Future`, refused.
+/// Seventh level: a `Future`, refused.
 pub trait FutureKind<R> {
     /// What becomes of the value.
     fn kind_of_deferred(&self) -> Discard

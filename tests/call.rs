@@ -657,6 +657,10 @@ impl Wrapper {
 }
 
 #[test]
+#[allow(
+    clippy::op_ref,
+    reason = "an argument may begin with a reference and be none"
+)]
 fn temporaries_in_arguments_live_as_long_as_needed() {
     let log = Log::new();
     let (one, two, number) = (1, 2, 3);

@@ -28,8 +28,17 @@ macro_rules! examples {
 }
 
 examples! {
+    allocations;
+    channels;
+    ffi needs "cc", "python3";
+    method_sets;
+    pool;
+    processes;
+    recursive_mutex;
     save;
+    shared_map;
     tour;
+    transaction;
 }
 
 // ==== save, with arguments ====

@@ -120,7 +120,7 @@ macro_rules! aligned {
     };
 }
 
-aligned!(alignment_one_byte, Align1, 1);
+aligned!(alignment_of_a_word, Align8, 8);
 aligned!(alignment_of_a_cell, Align16, 16);
 aligned!(alignment_of_32, Align32, 32);
 aligned!(alignment_of_64, Align64, 64);
@@ -379,7 +379,7 @@ fn stop(text: String) -> ! {
     resume_unwind(Box::new(text))
 }
 
-fn fails<T>(id: u8) -> T {
+fn fails(id: u8) -> u8 {
     stop(format!("made {id}"))
 }
 
@@ -467,7 +467,7 @@ fn framed(world: &World, steps: &[Step]) -> Result<(), u8> {
     })
 }
 
-fn take(part: Part<'_>, (): ()) {
+fn take(part: Part<'_>, _: u8) {
     part.run("never");
     drop(part);
 }

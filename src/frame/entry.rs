@@ -310,7 +310,7 @@ where
     #[must_use]
     #[inline(always)]
     #[allow(clippy::unused_self, reason = "it carries the type")]
-    pub fn value(&self) -> Probe<R, InFrame> {
+    pub fn value(&self) -> Probe<R, InFrame<L::Value>> {
         Probe::new()
     }
 

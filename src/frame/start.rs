@@ -59,7 +59,7 @@ pub trait ErrorsStart<T, E> {
     where
         E: FromUnfinished,
     {
-        || Err(E::unfinished().into())
+        || Err(Errors::unfinished(E::unfinished()))
     }
 }
 impl<T, E> ErrorsStart<T, E> for &&Start<Result<T, Errors<E>>> {}

@@ -125,10 +125,10 @@ fn an_entry_takes_as_many_cells_as_it_needs_and_at_least_one() {
     assert_eq!(storage.count(), 7);
     entries.push(says::<80>("fills up"));
     assert_eq!(storage.count(), CELLS);
-    assert!(!entries.has_spilled());
+    assert!(!entries.storage.has_spilled());
     entries.push(says::<0>("spilled"));
     assert_eq!(storage.count(), CELLS);
-    assert!(entries.has_spilled());
+    assert!(entries.storage.has_spilled());
     assert_eq!(
         run_all(entries),
         ["spilled", "fills up", "three", "two", "one", "none"]
@@ -143,11 +143,11 @@ fn the_cells_are_enough_for_what_is_said_to_fit() {
     assert_eq!(cells_of::<[Memory; CELLS]>(), CELLS);
     let storage = Storage::new();
     storage.entries().push(says::<304>("all cells"));
-    assert!(!storage.entries().has_spilled());
+    assert!(!storage.entries().storage.has_spilled());
     assert_eq!(run_all(storage.entries()), ["all cells"]);
     let storage = Storage::new();
     storage.entries().push(says::<305>("one too many"));
-    assert!(storage.entries().has_spilled());
+    assert!(storage.entries().storage.has_spilled());
     assert_eq!(run_all(storage.entries()), ["one too many"]);
 }
 
@@ -181,7 +181,7 @@ fn an_alignment_above_the_cells_goes_to_a_chunk() {
         assert_eq!(core::ptr::from_ref(&aligned).addr() % 64, 0);
         list.push("aligned".into());
     }));
-    assert!(storage.entries().has_spilled());
+    assert!(storage.entries().storage.has_spilled());
     assert_eq!(run_all(storage.entries()), ["aligned"]);
 }
 
