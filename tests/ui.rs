@@ -216,11 +216,11 @@ fn the_guide_has_every_case() {
         assert!(!instead.is_empty(), "{case}");
         assert!(listed.insert(case), "{row}: twice");
     }
-    let expected: BTreeSet<_> = cases_in("ui-tests/fail")
-        .into_iter()
-        .filter(|case| !case.starts_with("family/"))
-        .collect();
-    assert_eq!(listed, expected);
+    let mut expected = cases_in("ui-tests/fail");
+    // The family repeats what `grammar/` has; the channels are an example's.
+    expected.retain(|case| !case.starts_with("family/") && !case.starts_with("channels/"));
+    let differing: Vec<_> = listed.symmetric_difference(&expected).collect();
+    assert!(differing.is_empty(), "{differing:?}");
 }
 
 /// What the first error says.
