@@ -11,7 +11,11 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 9] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
+    (
+        "async/body_local",
+        "rustc blames the future that the expansion makes of the body",
+    ),
     (
         "borrows/body_local_in_call",
         "the reference is taken by the expansion, in a tuple with the other arguments",
