@@ -31,8 +31,8 @@ impl Meter {
         println!("    {} consumed at {}", self.name, self.reads.get());
     }
 
-    fn reset(&mut self) {
-        println!("    {} reset from {}", self.name, self.reads.replace(0));
+    fn reset(&mut self, to: u32) {
+        println!("    {} reset from {}", self.name, self.reads.replace(to));
     }
 }
 
@@ -83,7 +83,7 @@ fn main() {
     println!("&mut self: borrowed to the end, so a guard lends it meanwhile");
     {
         let mut meter = Meter::new("c");
-        let meter = guard!(&mut meter, |meter| meter.reset());
+        let meter = guard!(&mut meter, |meter| meter.reset(0));
         meter.reads.set(2);
     }
 

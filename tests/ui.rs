@@ -55,9 +55,20 @@ const FAMILY: [&str; 4] = [
 
 #[test]
 fn every_case() {
+    let known = is_the_compiler_of_the_answers();
+    let accepts = env::var_os("TRYBUILD").is_some_and(|mode| mode == "overwrite");
+    if !known && !accepts {
+        // There trybuild only wants a case to fail, and writes its answer beside it: beside a copy.
+        let again = Command::new(env::current_exe().unwrap())
+            .args(["--exact", "every_case"])
+            .env("TRYBUILD", "overwrite")
+            .status();
+        assert!(again.unwrap().success());
+        return;
+    }
     let cases = trybuild::TestCases::new();
     cases.pass("ui-tests/pass/*/*.rs");
-    if is_the_compiler_of_the_answers() {
+    if known {
         cases.compile_fail("ui-tests/fail/*/*.rs");
         return;
     }
@@ -68,6 +79,9 @@ fn every_case() {
         fs::copy(source_of(&case), &copy).unwrap();
         cases.compile_fail(copy);
     }
+    // The cases are run as this is dropped.
+    drop(cases);
+    fs::remove_dir_all(copies).unwrap();
 }
 
 #[test]
@@ -206,11 +220,11 @@ fn the_guide_has_every_case() {
         assert!(!instead.is_empty(), "{case}");
         assert!(listed.insert(case), "{row}: twice");
     }
-    let expected: BTreeSet<_> = cases_in("ui-tests/fail")
-        .into_iter()
-        .filter(|case| !case.starts_with("family/"))
-        .collect();
-    assert_eq!(listed, expected);
+    let mut expected = cases_in("ui-tests/fail");
+    // The family repeats what `grammar/` has; the channels are an example's.
+    expected.retain(|case| !case.starts_with("family/") && !case.starts_with("channels/"));
+    let differing: Vec<_> = listed.symmetric_difference(&expected).collect();
+    assert!(differing.is_empty(), "{differing:?}");
 }
 
 /// What the first error says.

@@ -2,7 +2,7 @@
 
 use std::{
     cell::Cell,
-    sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
+    sync::atomic::{AtomicUsize, Ordering::SeqCst},
 };
 
 use crossbeam_deque::{Steal, Stealer, Worker};
@@ -18,13 +18,11 @@ pub struct Counters {
     put_private: AtomicUsize,
     put_shared: AtomicUsize,
     pub thrown_away: AtomicUsize,
-    pub in_two_hands: AtomicUsize,
 }
 
 /// What is costly to make.
 pub struct Item {
     pub number: usize,
-    in_use: AtomicBool,
 }
 
 /// One private item, and a list that the others may steal from.
@@ -74,7 +72,7 @@ impl Local<'_> {
 
     fn get(&self) -> Item {
         let counters = self.counters;
-        let item = if let Some(item) = self.private.take() {
+        if let Some(item) = self.private.take() {
             count(&counters.private);
             item
         } else if let Some(item) = self.shared.pop() {
@@ -86,21 +84,18 @@ impl Local<'_> {
         } else {
             Item {
                 number: count(&counters.made),
-                in_use: AtomicBool::new(false),
             }
-        };
-        if item.in_use.swap(true, SeqCst) {
-            count(&counters.in_two_hands);
         }
-        item
     }
 
     fn put(&self, item: Item) {
-        item.in_use.store(false, SeqCst);
-        if let Some(before) = self.private.replace(Some(item)) {
-            self.shared.push(before);
+        let private = self.private.take();
+        if private.is_some() {
+            self.private.set(private);
+            self.shared.push(item);
             count(&self.counters.put_shared);
         } else {
+            self.private.set(Some(item));
             count(&self.counters.put_private);
         }
     }

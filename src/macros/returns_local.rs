@@ -21,7 +21,7 @@
 /// ```
 #[macro_export]
 macro_rules! returns_local {
-    ($($form:tt)*) => { $crate::__returns_local! { [returns_local Always {$crate::__private} start] $($form)* } };
+    ($($form:tt)*) => { $crate::__returns_local! { [returns_local Always {$crate::__private} start_of_slot] $($form)* } };
 }
 
 #[doc(hidden)]
