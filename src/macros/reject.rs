@@ -81,8 +81,8 @@ macro_rules! __reject {
         ] }
     };
     ($form:tt is_async) => {
-        $crate::__refuse! { $form "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
-            "in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited there" [
+            "nothing awaits at a block's end; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
              future is dropped: `" "!(async |slot| …, |slot| fallback)`"
         ] }
     };
@@ -198,8 +198,8 @@ macro_rules! __reject {
         ] }
     };
     ($form:tt guard_async) => {
-        $crate::__refuse! { $form "is given something `async` that names no slot, and nothing can be awaited as a block is left" [
-            "in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited there" [
+            "nothing awaits at a block's end; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
              future is dropped: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
         ] }
     };
@@ -230,8 +230,8 @@ macro_rules! __reject {
         ] }
     };
     ($form:tt recover_async) => {
-        $crate::__refuse! { $form "is given an `async` closure, and a panic is stopped synchronously" [
-            "stop it with `" "!(|panic, slot| …)`, and await in an entry that is registered before it"
+        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited there" [
+            "a panic is stopped synchronously, with `" "!(|panic, slot| …)`; await in an entry that is registered before it"
         ] }
     };
     // ==== returns ====
