@@ -29,7 +29,10 @@ use core::{
 };
 
 use self::spill::Chunk;
-use super::{exit::Exit, slot::Slot};
+use super::{
+    exit::Exit,
+    slot::{Slot, Slots},
+};
 pub use held::{Held, Kept, Locator};
 
 /// An entry, whatever its closure is: what `run` calls.
@@ -126,7 +129,8 @@ type Invariant<'x> = fn(&'x ()) -> &'x ();
 
 /// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 pub struct Registrar<'f, 'e, S> {
-    entries: Entries<'f, S>,
+    storage: Storage<'f>,
+    slots: PhantomData<fn(S) -> S>,
     // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
     brand: PhantomData<(Invariant<'f>, Invariant<'e>)>,
 }
@@ -159,29 +163,38 @@ impl<S> Clone for Registrar<'_, '_, S> {
 
 impl<S> Copy for Registrar<'_, '_, S> {}
 
-impl<'f, 'e, S> Registrar<'f, 'e, S> {
+impl<'f, 'e, S: Slots> Registrar<'f, 'e, S> {
     /// Only `frame` calls it, with a body for which `'f` is any lifetime and `'e` one that outlives the call.
     #[inline(always)]
-    pub(super) fn new(entries: Entries<'f, S>) -> Self {
+    pub(super) fn new(entries: Entries<'f, S::Unnamed>) -> Self {
         Registrar {
-            entries,
+            storage: entries.storage,
+            slots: PhantomData,
             brand: PhantomData,
         }
     }
 
     #[inline(always)]
-    pub(super) fn push<D: Deferred<S> + 'e>(self, entry: D) {
-        self.entries.push(entry);
+    fn entries(self) -> Entries<'f, S::Unnamed> {
+        Entries {
+            storage: self.storage,
+            slots: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn push<D: Deferred<S::Unnamed> + 'e>(self, entry: D) {
+        self.entries().push(entry);
     }
 
     /// Registers an entry that holds a value for the body to use.
     #[inline(always)]
     pub(super) fn push_holding<V, D>(self, entry: D) -> Held<'f, 'e, V, S>
     where
-        D: Deferred<S> + AsMut<Kept<V>> + 'e,
+        D: Deferred<S::Unnamed> + AsMut<Kept<V>> + 'e,
     {
-        let spilled = self.entries.storage.spills::<D>();
-        let entry = self.entries.push(entry);
+        let spilled = self.storage.spills::<D>();
+        let entry = self.entries().push(entry);
         // SAFETY: (filled) `push` has just written the entry there, and nothing else refers to it yet.
         let kept = unsafe { &mut *entry.as_ptr() }.as_mut();
         Held::new(NonNull::from(kept), spilled, self)

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::{
     entries::{Deferred, Held, Inline, Kept, Locator, Registrar},
     exit::{Exit, When},
-    slot::{At, Here, List, Slot, There},
+    slot::{At, Here, List, Slot, Slots, There},
 };
 use crate::value::{InFrame, Probe, Settling};
 
@@ -331,7 +331,8 @@ where
     #[inline(always)]
     pub fn register<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K)
     where
-        Entry<X, L, F, R, W, K>: Deferred<S> + 'e,
+        S: Slots,
+        Entry<X, L, F, R, W, K>: Deferred<S::Unnamed> + 'e,
     {
         let (registrar, entry) = self.into_entry::<W, K>();
         registrar.push(entry);
@@ -347,7 +348,8 @@ where
     #[inline(always)]
     pub fn hold<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K) -> Held<'f, 'e, V, S>
     where
-        Entry<Kept<V>, L, F, R, W, K>: Deferred<S> + 'e,
+        S: Slots,
+        Entry<Kept<V>, L, F, R, W, K>: Deferred<S::Unnamed> + 'e,
     {
         let (registrar, entry) = self.into_entry::<W, K>();
         registrar.push_holding(entry)
