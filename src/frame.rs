@@ -57,10 +57,12 @@ where
                 entries.run_cells(&mut slots);
             }
         }));
-        if left.is_ok() && !entries.has_spilled() {
-            return slots.into_values();
-        }
-        exit::leave(left.err(), count, functions, cells, chunk, slots).into_values()
+        let payload = match left {
+            Ok(()) if !entries.has_spilled() => return slots.into_values(),
+            Ok(()) => None,
+            Err(payload) => Some(payload),
+        };
+        exit::leave(payload, count, functions, cells, chunk, slots)
     }
     #[cfg(not(feature = "std"))]
     {
