@@ -417,16 +417,16 @@ macro_rules! names {
             #[inline(always)]
             #[allow(non_snake_case)]
             fn run(self, slots: &mut S, inline: Inline<'_>, exit: Exit<'_>) {
+                let Entry { source, locators: ($first_locator, $($locator,)*), closure, .. } = self;
                 let mut slots = slots.borrow();
-                let ($first_locator, $($locator,)*) = self.locators;
                 let Some($first_locator) = $first_locator.reach(&mut slots, &inline) else { return };
                 $(let Some($locator) = $locator.reach(&mut slots, &inline) else { return };)*
-                if !W::is_met(exit.is_panicking(), $first_locator) {
-                    return;
+                if W::is_met(exit.is_panicking(), $first_locator) {
+                    if let Some(source) = source.take(exit) {
+                        let value = closure(source, &mut *$first_locator, $($locator),*);
+                        K::settle($first_locator, value);
+                    }
                 }
-                let Some(source) = self.source.take(exit) else { return };
-                let value = (self.closure)(source, &mut *$first_locator, $($locator),*);
-                K::settle($first_locator, value);
             }
         }
     };
