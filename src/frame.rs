@@ -52,7 +52,7 @@ where
     #[cfg(feature = "std")]
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            run_body::<S, B>(entries, &mut slots, body);
+            run_body::<S, B>(&entries, &mut slots, body);
             if !entries.has_spilled() {
                 entries.run_cells(&mut slots);
             }
@@ -70,7 +70,7 @@ where
             entries,
             slots: &mut slots,
         };
-        run_body::<S, B>(rest.entries, rest.slots, body);
+        run_body::<S, B>(&entries, rest.slots, body);
         entries.rest(rest.slots).run_returned();
         drop(rest);
         slots.into_values()
@@ -78,7 +78,7 @@ where
 }
 
 #[inline(always)]
-fn run_body<'e, S, B>(entries: Entries<'_, S::Unnamed>, slots: &mut S::Unnamed, body: B)
+fn run_body<'e, S, B>(entries: &Entries<'_, S::Unnamed>, slots: &mut S::Unnamed, body: B)
 where
     S: Slots,
     B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,

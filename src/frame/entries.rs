@@ -129,7 +129,7 @@ type Invariant<'x> = fn(&'x ()) -> &'x ();
 
 /// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 pub struct Registrar<'f, 'e, S> {
-    storage: Storage<'f>,
+    storage: &'f Storage<'f>,
     slots: PhantomData<fn(S) -> S>,
     // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
     brand: PhantomData<(Invariant<'f>, Invariant<'e>)>,
@@ -166,9 +166,9 @@ impl<S> Copy for Registrar<'_, '_, S> {}
 impl<'f, 'e, S: Slots> Registrar<'f, 'e, S> {
     /// Only `frame` calls it, with a body for which `'f` is any lifetime and `'e` one that outlives the call.
     #[inline(always)]
-    pub(super) fn new(entries: Entries<'f, S::Unnamed>) -> Self {
+    pub(super) fn new(entries: &'f Entries<'f, S::Unnamed>) -> Self {
         Registrar {
-            storage: entries.storage,
+            storage: &entries.storage,
             slots: PhantomData,
             brand: PhantomData,
         }
@@ -177,7 +177,7 @@ impl<'f, 'e, S: Slots> Registrar<'f, 'e, S> {
     #[inline(always)]
     fn entries(self) -> Entries<'f, S::Unnamed> {
         Entries {
-            storage: self.storage,
+            storage: *self.storage,
             slots: PhantomData,
         }
     }
