@@ -101,7 +101,8 @@ pub(super) struct Entries<'m, S> {
     slots: PhantomData<fn(S) -> S>,
 }
 
-/// The same without the type of the slots, so that what is compiled once serves every frame.
+/// The same without the type of the slots, so that what is compiled once serves every frame. A build for debugging calls
+/// the larger functions: there is nothing to see through, and each copy of them would have to be compiled.
 #[derive(Clone, Copy)]
 struct Storage<'m> {
     count: &'m Count,
@@ -290,7 +291,7 @@ impl Storage<'_> {
         self.count.0.get() + cells > CELLS || self.has_spilled()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn spill(self, entry: Layout, run_at: Run) -> NonNull<u8> {
         let (chunk, place) = spill::reserve(self.chunk.0.get(), entry, run_at);
         self.chunk.0.set(chunk);
@@ -298,7 +299,7 @@ impl Storage<'_> {
     }
 
     /// Makes room for an entry that fits one cell, and tells where it has to be written before the frame runs anything.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn reserve_cell(self, entry: Layout, run: Run) -> NonNull<u8> {
         let first = self.count.0.get();
         if first >= CELLS || self.has_spilled() {
@@ -339,7 +340,7 @@ impl Storage<'_> {
     /// # Safety
     /// `slots` are an `S` of the `Entries<S>` that this is the storage of.
     #[cfg(feature = "std")]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     unsafe fn run_cells(self, slots: *mut ()) {
         macro_rules! run_cell {
             ($($cell:literal)*) => {$(
