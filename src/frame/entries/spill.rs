@@ -68,14 +68,20 @@ struct Spot {
 
 impl Spot {
     fn of(layout: Layout, chunk: usize, used: usize) -> Self {
-        let entry = (chunk + used).next_multiple_of(layout.align()) - chunk;
-        let trailer = (entry + layout.size()).next_multiple_of(mem::align_of::<Trailer>());
+        let entry = aligned(chunk + used, layout.align()) - chunk;
+        let trailer = aligned(entry + layout.size(), mem::align_of::<Trailer>());
         Spot {
             entry,
             trailer,
             end: trailer + mem::size_of::<Trailer>(),
         }
     }
+}
+
+/// The next multiple of an alignment, without the division of `next_multiple_of`.
+#[inline(always)]
+fn aligned(offset: usize, alignment: usize) -> usize {
+    (offset + alignment - 1) & !(alignment - 1)
 }
 
 fn layout(capacity: usize) -> Layout {
