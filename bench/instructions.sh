@@ -17,26 +17,24 @@ cargo build --quiet --release -p bench
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 binary=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/bench
-valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/out" "$binary" >/dev/null
+valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/out" "$binary" count >/dev/null
 
 # `counts`: a case and its instructions, with what it calls, per call.
 callgrind_annotate --inclusive=yes --threshold=100 "$folder/out" |
-    sed -nE 's/^ *([0-9,]+) .*bench::(in_block|in_frame|in_loop|by_exit)::([a-z0-9_]+_(by_hand|boxed|scopeguard|epilogue))( .*)?$/\1 \3/p' |
+    sed -nE 's/^ *([0-9,]+) .*bench::(in_block|in_frame|in_loop|by_exit)::([a-z0-9_]+_(by_hand|scopeguard|boxed|defer_rs|scoped|epilogue))( .*)?$/\1 \3/p' |
     tr -d , | awk '{ printf "%s %d\n", $2, $1 / 1000 }' | sort -u >"$folder/counts"
 
 count_of() { awk -v case="$1" '$1 == case { print $2 }' "$folder/counts"; }
 
-echo "| work | by hand | boxed | scopeguard | epilogue | ratio |"
-echo "|---|---|---|---|---|---|"
-for work in block block_call entries0 entries1 entries3 entries8 on_failure guard branch nested \
-    loop1 loop10 loop100 loop1000 failure recovery; do
-    hand=$(count_of "${work}_by_hand") boxed=$(count_of "${work}_boxed")
-    peer=$(count_of "${work}_scopeguard") ours=$(count_of "${work}_epilogue")
-    awk -v work="$work" -v hand="$hand" -v boxed="$boxed" -v peer="$peer" -v ours="$ours" 'BEGIN {
-        base = hand == "" ? boxed : hand
-        printf "| %s | %s | %s | %s | %s | %.2f |\n", work, hand, boxed, peer, ours, ours / base
-    }'
-done
+echo "| instructions | by hand | scopeguard | boxed | defer-rs | scoped | epilogue | ratio |"
+echo "|---|---|---|---|---|---|---|---|"
+while read -r work; do
+    counts=()
+    for peer in by_hand scopeguard boxed defer_rs scoped epilogue; do counts+=("$(count_of "${work}_$peer")"); done
+    base=${counts[0]:-${counts[2]}}
+    printf '| %s ' "$work" "${counts[@]}"
+    awk -v ours="${counts[5]}" -v base="$base" 'BEGIN { printf "| %.2f |\n", ours / base }'
+done < <(sed -nE 's/^([a-z0-9_]+)_epilogue .*/\1/p' "$folder/counts" | sort -V)
 
 [ "${1:-}" = --check ] || exit 0
 if [ "$(uname -m)" != x86_64 ]; then

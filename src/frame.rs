@@ -16,12 +16,15 @@ pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
 pub use slot::{Slot, Slots, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
 
+use core::marker::PhantomData;
+
 use entries::{Cells, Count, Entries, Functions, TopChunk};
 
 /// A frame that has just been opened: what the body gets, to make its handles from.
-pub struct Opened<'f, 'e, S> {
-    slots: &'f mut S,
+pub struct Opened<'f, 'e, S: Slots> {
+    slots: &'f mut S::Unnamed,
     registrar: Registrar<'f, 'e, S>,
+    names: PhantomData<&'f S>,
 }
 
 impl<'f, 'e, S: Slots> Opened<'f, 'e, S> {
@@ -29,7 +32,7 @@ impl<'f, 'e, S: Slots> Opened<'f, 'e, S> {
     #[must_use]
     #[inline(always)]
     pub fn handles(self) -> S::Handles<'f, 'e> {
-        self.slots.handles(self.registrar)
+        S::handles(self.slots, self.registrar)
     }
 }
 
@@ -37,11 +40,12 @@ impl<'f, 'e, S: Slots> Opened<'f, 'e, S> {
 ///
 /// What `body` registers must outlive `'e`, which outlives this call and so excludes the body's own locals.
 #[inline]
-pub fn frame<'e, S, B>(mut slots: S, body: B) -> S::Values
+pub fn frame<'e, S, B>(slots: S, body: B) -> S::Values
 where
     S: Slots,
     B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
 {
+    let mut slots = slots.unnamed();
     let count = Count::new();
     let functions = Functions::new();
     let cells = Cells::new();
@@ -50,15 +54,17 @@ where
     #[cfg(feature = "std")]
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            run_body(entries, &mut slots, body);
+            run_body::<S, B>(&entries, &mut slots, body);
             if !entries.has_spilled() {
                 entries.run_cells(&mut slots);
             }
         }));
-        if left.is_ok() && !entries.has_spilled() {
-            return slots.into_values();
-        }
-        exit::leave(left.err(), count, functions, cells, chunk, slots).into_values()
+        let payload = match left {
+            Ok(()) if !entries.has_spilled() => return slots.into_values(),
+            Ok(()) => None,
+            Err(payload) => Some(payload),
+        };
+        exit::leave(payload, count, functions, cells, chunk, slots)
     }
     #[cfg(not(feature = "std"))]
     {
@@ -66,7 +72,7 @@ where
             entries,
             slots: &mut slots,
         };
-        run_body(rest.entries, rest.slots, body);
+        run_body::<S, B>(&entries, rest.slots, body);
         entries.rest(rest.slots).run_returned();
         drop(rest);
         slots.into_values()
@@ -74,7 +80,7 @@ where
 }
 
 #[inline(always)]
-fn run_body<'e, S, B>(entries: Entries<'_, S>, slots: &mut S, body: B)
+fn run_body<'e, S, B>(entries: &Entries<'_, S::Unnamed>, slots: &mut S::Unnamed, body: B)
 where
     S: Slots,
     B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
@@ -82,6 +88,7 @@ where
     let values = body(Opened {
         slots,
         registrar: Registrar::new(entries),
+        names: PhantomData,
     });
     slots.assign(values);
 }

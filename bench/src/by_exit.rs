@@ -4,19 +4,18 @@ use std::{cell::Cell, panic::AssertUnwindSafe, panic::catch_unwind};
 
 use epilogue::{defer, recover, returns};
 
-use crate::case::{Case, Count, count, opaque};
+use crate::case::{Case, Count, cases, count, opaque};
 
-pub const CASES: &[Case] = &[
-    Case(failure_by_hand),
-    Case(failure_epilogue),
-    Case(recovery_by_hand),
-    Case(recovery_epilogue),
+pub const CASES: &[Case] = cases![
+    failure_by_hand failure_epilogue
+    recovery_by_hand recovery_epilogue
+    recovery_and_3_by_hand recovery_and_3_epilogue
 ];
 
 #[inline(never)]
 fn failure_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     let _count = Count(counter);
-    if opaque(input) > 7 {
+    if opaque(input) > 99 {
         return Err(1);
     }
     Ok(opaque(input))
@@ -26,7 +25,7 @@ fn failure_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
 fn failure_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     returns!(Err(0), |outcome: Result<u64, u64>| {
         defer!(|outcome| count(counter));
-        if opaque(input) > 7 {
+        if opaque(input) > 99 {
             return Err(1);
         }
         Ok(opaque(input))
@@ -34,18 +33,35 @@ fn failure_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
 }
 
 #[inline(never)]
-fn recovery_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+fn recovery_by_hand(_: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    catch_unwind(|| opaque(input | u64::MAX)).map_err(|_| 1)
+}
+
+#[inline(never)]
+fn recovery_epilogue(_: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    returns!(Err(0), |outcome: Result<u64, u64>| {
+        recover!(|_panic, outcome| *outcome = Err(1));
+        Ok(opaque(input | u64::MAX))
+    })
+}
+
+#[inline(never)]
+fn recovery_and_3_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     let caught = catch_unwind(AssertUnwindSafe(|| {
-        let _count = Count(counter);
+        let _first = Count(counter);
+        let _second = Count(counter);
+        let _third = Count(counter);
         opaque(input | u64::MAX)
     }));
     caught.map_err(|_| 1)
 }
 
 #[inline(never)]
-fn recovery_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+fn recovery_and_3_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     returns!(Err(0), |outcome: Result<u64, u64>| {
         recover!(|_panic, outcome| *outcome = Err(1));
+        defer!(|outcome| count(counter));
+        defer!(|outcome| count(counter));
         defer!(|outcome| count(counter));
         Ok(opaque(input | u64::MAX))
     })

@@ -5,25 +5,19 @@ use std::cell::Cell;
 
 use epilogue::{defer, defer_on_failure, guard, returns};
 
-use crate::case::{Case, Count, count, opaque};
+use crate::case::{Boxed, Case, Count, cases, count, opaque};
 
-pub const CASES: &[Case] = &[
-    Case(entries0_by_hand),
-    Case(entries0_epilogue),
-    Case(entries1_by_hand),
-    Case(entries1_epilogue),
-    Case(entries3_by_hand),
-    Case(entries3_epilogue),
-    Case(entries8_by_hand),
-    Case(entries8_epilogue),
-    Case(on_failure_by_hand),
-    Case(on_failure_epilogue),
-    Case(guard_by_hand),
-    Case(guard_epilogue),
-    Case(branch_by_hand),
-    Case(branch_epilogue),
-    Case(nested_by_hand),
-    Case(nested_epilogue),
+pub const CASES: &[Case] = cases![
+    entries0_by_hand entries0_epilogue
+    entries1_by_hand entries1_scopeguard entries1_boxed entries1_defer_rs entries1_scoped entries1_epilogue
+    entries3_by_hand entries3_scopeguard entries3_boxed entries3_scoped entries3_epilogue
+    entries8_by_hand entries8_scopeguard entries8_boxed entries8_scoped entries8_epilogue
+    entries9_by_hand entries9_scopeguard entries9_boxed entries9_scoped entries9_epilogue
+    on_failure_by_hand on_failure_scoped on_failure_epilogue
+    guard_by_hand guard_scopeguard guard_epilogue
+    branch_by_hand branch_epilogue
+    nested_by_hand nested_epilogue
+    recursion1000_by_hand recursion1000_epilogue
 ];
 
 type Outcome = Result<u64, u64>;
@@ -91,32 +85,139 @@ fn entries3_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
 }
 
 #[inline(never)]
-fn entries8_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
-    let _first = Count(counter);
-    let _second = Count(counter);
-    let _third = Count(counter);
-    let _fourth = Count(counter);
-    let _fifth = Count(counter);
-    let _sixth = Count(counter);
-    let _seventh = Count(counter);
-    let _eighth = Count(counter);
+fn entries1_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
+    scopeguard::defer! { count(counter) }
+    if input == 7 {
+        return Err(1);
+    }
+    Ok(opaque(input + 1))
+}
+
+#[inline(never)]
+fn entries1_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
+    let mut entries = Boxed::new();
+    entries.push(|| count(counter));
+    if input == 7 {
+        return Err(1);
+    }
     Ok(opaque(input))
 }
 
 #[inline(never)]
-fn entries8_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
-    returns!(Err(0), |outcome: Outcome| {
-        defer!(|outcome| count(counter));
-        defer!(|outcome| count(counter));
-        defer!(|outcome| count(counter));
-        defer!(|outcome| count(counter));
-        defer!(|outcome| count(counter));
-        defer!(|outcome| count(counter));
-        defer!(|outcome| count(counter));
-        defer!(|outcome| count(counter));
+fn entries1_defer_rs(counter: &Cell<u64>, input: u64) -> Outcome {
+    let _deferred = defer_rs::Defer::new(|| count(counter));
+    if input == 7 {
+        return Err(1);
+    }
+    Ok(opaque(input + 2))
+}
+
+#[inline(never)]
+fn entries1_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
+    scoped::scoped(|scope| {
+        scope.on_scope_exit(|| count(counter));
+        if input == 7 {
+            return Err(1);
+        }
         Ok(opaque(input))
     })
 }
+
+#[inline(never)]
+fn entries3_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
+    scopeguard::defer! { count(counter) }
+    scopeguard::defer! { count(counter) }
+    if input == 7 {
+        return Err(1);
+    }
+    let seen = opaque(input);
+    scopeguard::defer! { count(counter) }
+    if input == 8 {
+        return Err(2);
+    }
+    Ok(opaque(seen + 1))
+}
+
+#[inline(never)]
+fn entries3_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
+    let mut entries = Boxed::new();
+    entries.push(|| count(counter));
+    entries.push(|| count(counter));
+    if input == 7 {
+        return Err(1);
+    }
+    let seen = opaque(input);
+    entries.push(|| count(counter));
+    if input == 8 {
+        return Err(2);
+    }
+    Ok(opaque(seen))
+}
+
+#[inline(never)]
+fn entries3_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
+    scoped::scoped(|scope| {
+        scope.on_scope_exit(|| count(counter));
+        scope.on_scope_exit(|| count(counter));
+        if input == 7 {
+            return Err(1);
+        }
+        let seen = opaque(input);
+        scope.on_scope_exit(|| count(counter));
+        if input == 8 {
+            return Err(2);
+        }
+        Ok(opaque(seen))
+    })
+}
+
+macro_rules! straight {
+    ($by_hand:ident $scopeguard:ident $boxed:ident $scoped:ident $epilogue:ident: $($entry:ident)*) => {
+        #[inline(never)]
+        fn $by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
+            $(let $entry = Count(counter);)*
+            let seen = opaque(input);
+            drop(($($entry,)*));
+            Ok(seen)
+        }
+
+        #[inline(never)]
+        fn $scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
+            $(let $entry = scopeguard::guard((), |()| count(counter));)*
+            let seen = opaque(input + 1);
+            drop(($($entry,)*));
+            Ok(seen)
+        }
+
+        #[inline(never)]
+        fn $boxed(counter: &Cell<u64>, input: u64) -> Outcome {
+            let mut entries = Boxed::new();
+            $(entries.push(|| { let $entry = counter; count($entry) });)*
+            Ok(opaque(input))
+        }
+
+        #[inline(never)]
+        fn $scoped(counter: &Cell<u64>, input: u64) -> Outcome {
+            scoped::scoped(|scope| {
+                $(scope.on_scope_exit(|| { let $entry = counter; count($entry) });)*
+                Ok(opaque(input))
+            })
+        }
+
+        #[inline(never)]
+        fn $epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
+            returns!(Err(0), |outcome: Outcome| {
+                $(defer!(|outcome| { let $entry = counter; count($entry) });)*
+                Ok(opaque(input))
+            })
+        }
+    };
+}
+
+straight!(entries8_by_hand entries8_scopeguard entries8_boxed entries8_scoped entries8_epilogue:
+    a b c d e f g h);
+straight!(entries9_by_hand entries9_scopeguard entries9_boxed entries9_scoped entries9_epilogue:
+    a b c d e f g h i);
 
 /// Runs unless it is told that the function succeeded.
 struct Unless<'a>(&'a Cell<u64>, bool);
@@ -183,6 +284,27 @@ fn guard_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
 }
 
 #[inline(never)]
+fn guard_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
+    let mut held = scopeguard::guard(input, |held| counter.set(counter.get() + held));
+    *held += opaque(input);
+    if input == 7 {
+        return Err(1);
+    }
+    Ok(opaque(*held + 1))
+}
+
+#[inline(never)]
+fn on_failure_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
+    scoped::scoped(|scope| {
+        scope.on_scope_failure(|| count(counter));
+        if opaque(input) == 7 {
+            return Err(1);
+        }
+        Ok(opaque(input))
+    })
+}
+
+#[inline(never)]
 fn branch_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
     let _count = (opaque(input) > 50).then(|| Count(counter));
     if input == 7 {
@@ -224,4 +346,30 @@ fn nested_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
         });
         Ok(opaque(seen))
     })
+}
+
+#[inline(never)]
+fn recursion1000_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
+    fn deep(counter: &Cell<u64>, depth: u64) -> Outcome {
+        let _count = Count(counter);
+        if depth == 0 {
+            return Ok(opaque(7));
+        }
+        Ok(deep(counter, depth - 1)? + 1)
+    }
+    deep(counter, 1_000 + input % 2)
+}
+
+#[inline(never)]
+fn recursion1000_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
+    fn deep(counter: &Cell<u64>, depth: u64) -> Outcome {
+        returns!(Err(0), |outcome: Outcome| {
+            defer!(|outcome| count(counter));
+            if depth == 0 {
+                return Ok(opaque(7));
+            }
+            Ok(deep(counter, depth - 1)? + 1)
+        })
+    }
+    deep(counter, 1_000 + input % 2)
 }

@@ -1,41 +1,47 @@
-//! Entries in a loop, beside boxed closures in a `Vec`.
+//! Entries in a loop, beside closures in boxes, by hand and by other crates.
 
 use std::cell::Cell;
 
 use epilogue::{defer, returns};
 
-use crate::case::{Case, opaque};
+use crate::case::{Boxed, Case, cases, opaque};
 
-pub const CASES: &[Case] = &[
-    Case(loop1_boxed),
-    Case(loop1_epilogue),
-    Case(loop10_boxed),
-    Case(loop10_epilogue),
-    Case(loop100_boxed),
-    Case(loop100_epilogue),
-    Case(loop1000_boxed),
-    Case(loop1000_epilogue),
+pub const CASES: &[Case] = cases![
+    loop1_boxed loop1_defer_rs loop1_scoped loop1_epilogue
+    loop10_boxed loop10_defer_rs loop10_scoped loop10_epilogue
+    loop100_boxed loop100_defer_rs loop100_scoped loop100_epilogue
+    loop1000_boxed loop1000_defer_rs loop1000_scoped loop1000_epilogue
 ];
+
+/// Too long to be called a thousand times; `defer-rs` moves every entry for each one that is added.
+pub const LONG: &[Case] = cases![loop1000000_boxed loop1000000_scoped loop1000000_epilogue];
 
 #[inline(always)]
 fn boxed(counter: &Cell<u64>, input: u64, turns: u64) -> Result<u64, u64> {
-    struct Run<'a>(Vec<Box<dyn FnOnce() + 'a>>);
-
-    impl Drop for Run<'_> {
-        fn drop(&mut self) {
-            while let Some(entry) = self.0.pop() {
-                entry();
-            }
-        }
-    }
-
-    let mut entries = Run(Vec::new());
+    let mut entries = Boxed::new();
     for turn in 0..turns {
-        entries
-            .0
-            .push(Box::new(move || counter.set(counter.get() + turn)));
+        entries.push(move || counter.set(counter.get() + turn));
     }
     Ok(opaque(input))
+}
+
+#[inline(always)]
+fn grouped(counter: &Cell<u64>, input: u64, turns: u64) -> Result<u64, u64> {
+    let mut entries = defer_rs::DeferGroup::new();
+    for turn in 0..turns {
+        entries.add(Box::new(move || counter.set(counter.get() + turn)));
+    }
+    Ok(opaque(input))
+}
+
+#[inline(always)]
+fn scoped(counter: &Cell<u64>, input: u64, turns: u64) -> Result<u64, u64> {
+    scoped::scoped(|scope| {
+        for turn in 0..turns {
+            scope.on_scope_exit(move || counter.set(counter.get() + turn));
+        }
+        Ok(opaque(input))
+    })
 }
 
 #[inline(always)]
@@ -49,22 +55,16 @@ fn framed(counter: &Cell<u64>, input: u64, turns: u64) -> Result<u64, u64> {
 }
 
 macro_rules! loops {
-    ($($boxed:ident $framed:ident $turns:literal)*) => {$(
+    ($turns:literal: $($function:ident $inner:ident)*) => {$(
         #[inline(never)]
-        fn $boxed(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
-            boxed(counter, input, std::hint::black_box($turns))
-        }
-
-        #[inline(never)]
-        fn $framed(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
-            framed(counter, input, std::hint::black_box($turns))
+        fn $function(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+            $inner(counter, input, std::hint::black_box($turns))
         }
     )*};
 }
 
-loops! {
-    loop1_boxed loop1_epilogue 1
-    loop10_boxed loop10_epilogue 10
-    loop100_boxed loop100_epilogue 100
-    loop1000_boxed loop1000_epilogue 1000
-}
+loops!(1: loop1_boxed boxed loop1_defer_rs grouped loop1_scoped scoped loop1_epilogue framed);
+loops!(10: loop10_boxed boxed loop10_defer_rs grouped loop10_scoped scoped loop10_epilogue framed);
+loops!(100: loop100_boxed boxed loop100_defer_rs grouped loop100_scoped scoped loop100_epilogue framed);
+loops!(1_000: loop1000_boxed boxed loop1000_defer_rs grouped loop1000_scoped scoped loop1000_epilogue framed);
+loops!(1_000_000: loop1000000_boxed boxed loop1000000_scoped scoped loop1000000_epilogue framed);

@@ -1,27 +1,72 @@
-//! Runs every case a thousand times, for callgrind to count: `bench/instructions.sh` makes the table.
-#![allow(
-    clippy::unnecessary_wraps,
-    reason = "every case has the same signature"
-)]
+//! Measures what deferred code costs, beside the same work by hand and by other crates.
+//!
+//!     bench count         a thousand calls of every case, for callgrind: `bench/instructions.sh` makes the table
+//!     bench time          `work peer nanoseconds`, a line each
+//!     bench allocations   `work peer allocations peak-bytes` of one call, a line each
+//!     bench report DIR    the table and the plots, from what `bench/report.sh` has put into DIR
+#![allow(clippy::print_stdout)]
 
+mod allocations;
 mod by_exit;
 mod case;
 mod in_block;
 mod in_frame;
 mod in_loop;
+mod report;
+mod time;
 
 use case::Case;
 
+const ALL: [&[Case]; 4] = [
+    in_block::CASES,
+    in_frame::CASES,
+    in_loop::CASES,
+    by_exit::CASES,
+];
+
 fn main() {
-    // A panic's message would be counted too.
+    // A panic's message would be measured too.
     std::panic::set_hook(Box::new(|_| {}));
-    let cases: Vec<Case> = [
-        in_block::CASES,
-        in_frame::CASES,
-        in_loop::CASES,
-        by_exit::CASES,
-    ]
-    .concat();
-    let total: u64 = cases.iter().map(|case| case.run()).sum();
-    println!("{total}");
+    let mut arguments = std::env::args().skip(1);
+    match arguments.next().as_deref() {
+        None | Some("count") => {
+            let total: u64 = ALL.concat().iter().map(|case| case.run(1_000)).sum();
+            println!("{total}");
+        }
+        Some("time") => time_all(),
+        Some("allocations") => {
+            for case in ALL.concat().iter().chain(in_loop::LONG) {
+                let ((work, peer), (count, peak)) =
+                    (case.work_and_peer(), allocations::of_one_call(case));
+                println!("{work} {peer} {count} {peak}");
+            }
+        }
+        Some("report") => {
+            let folder = arguments.next().expect("the folder of the measurements");
+            report::write(folder.as_ref()).expect("the report can be written");
+        }
+        Some(mode) => panic!("no mode '{mode}': there are count, time, allocations and report"),
+    }
+}
+
+fn time_all() {
+    let mut cases = ALL.concat();
+    cases.extend(in_loop::LONG);
+    for peers in cases.chunk_by(|a, b| a.work_and_peer().0 == b.work_and_peer().0) {
+        for (case, time) in peers.iter().zip(time::of_peers(peers)) {
+            let (work, peer) = case.work_and_peer();
+            println!("{work} {peer} {time:.2}");
+        }
+    }
+    for case in in_frame::CASES {
+        let (work, peer) = case.work_and_peer();
+        if work == "entries3" && ["by_hand", "boxed", "epilogue"].contains(&peer) {
+            for threads in [1, 8] {
+                println!(
+                    "threads{threads} {peer} {:.2}",
+                    time::of_threads(case, threads)
+                );
+            }
+        }
+    }
 }

@@ -31,7 +31,10 @@ use core::{
 };
 
 use self::spill::Chunk;
-use super::{exit::Exit, slot::Slot};
+use super::{
+    exit::Exit,
+    slot::{Slot, Slots},
+};
 pub use held::{Held, Kept, Locator};
 
 /// An entry, whatever its closure is: what `run` calls.
@@ -53,7 +56,7 @@ pub(super) struct Memory([MaybeUninit<u8>; CELL_SIZE]);
 type Run = unsafe fn(*mut u8, *mut Memory, *mut (), Exit<'_>) -> bool;
 
 pub(super) struct Count(Cell<usize>);
-pub(super) struct Functions(UnsafeCell<[MaybeUninit<Run>; CELLS]>);
+pub(super) struct Functions(UnsafeCell<MaybeUninit<[Run; CELLS]>>);
 pub(super) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
 pub(super) struct TopChunk(Cell<*mut Chunk>);
 
@@ -67,7 +70,7 @@ impl Count {
 impl Functions {
     #[inline(always)]
     pub(super) fn new() -> Self {
-        Functions(UnsafeCell::new([const { MaybeUninit::uninit() }; CELLS]))
+        Functions(UnsafeCell::new(MaybeUninit::uninit()))
     }
 }
 
@@ -100,7 +103,8 @@ pub(super) struct Entries<'m, S> {
     slots: PhantomData<fn(S) -> S>,
 }
 
-/// The same without the type of the slots, so that what is compiled once serves every frame.
+/// The same without the type of the slots, so that what is compiled once serves every frame. A build for debugging calls
+/// the larger functions: there is nothing to see through, and each copy of them would have to be compiled.
 #[derive(Clone, Copy)]
 struct Storage<'m> {
     count: &'m Count,
@@ -128,7 +132,8 @@ type Invariant<'x> = fn(&'x ()) -> &'x ();
 
 /// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 pub struct Registrar<'f, 'e, S> {
-    entries: Entries<'f, S>,
+    storage: &'f Storage<'f>,
+    slots: PhantomData<fn(S) -> S>,
     // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
     brand: PhantomData<(Invariant<'f>, Invariant<'e>)>,
 }
@@ -161,33 +166,46 @@ impl<S> Clone for Registrar<'_, '_, S> {
 
 impl<S> Copy for Registrar<'_, '_, S> {}
 
-impl<'f, 'e, S> Registrar<'f, 'e, S> {
+impl<'f, 'e, S: Slots> Registrar<'f, 'e, S> {
     /// Only `frame` calls it, with a body for which `'f` is any lifetime and `'e` one that outlives the call.
     #[inline(always)]
-    pub(super) fn new(entries: Entries<'f, S>) -> Self {
+    pub(super) fn new(entries: &'f Entries<'f, S::Unnamed>) -> Self {
         Registrar {
-            entries,
+            storage: &entries.storage,
+            slots: PhantomData,
             brand: PhantomData,
         }
     }
 
     #[inline(always)]
-    pub(super) fn push<D: Deferred<S> + 'e>(self, entry: D) {
-        self.entries.push(entry);
+    fn entries(self) -> Entries<'f, S::Unnamed> {
+        Entries {
+            storage: *self.storage,
+            slots: PhantomData,
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn push<D: Deferred<S::Unnamed> + 'e>(self, entry: D) {
+        self.entries().push(entry);
     }
 
     /// Registers an entry that holds a value for the body to use.
     #[inline(always)]
     pub(super) fn push_holding<V, D>(self, entry: D) -> Held<'f, 'e, V, S>
     where
-        D: Deferred<S> + AsMut<Kept<V>> + 'e,
+        D: Deferred<S::Unnamed> + AsMut<Kept<V>> + 'e,
     {
-        let spilled = self.entries.storage.spills::<D>();
-        let entry = self.entries.push(entry);
+        let spilled = mem::align_of::<D>() > CELL_ALIGN || self.storage.spills(cells_of::<D>());
+        let entry = self.entries().push(entry);
         // SAFETY: (filled) `push` has just written the entry there, and nothing else refers to it yet.
         let kept = unsafe { &mut *entry.as_ptr() }.as_mut();
         Held::new(NonNull::from(kept), spilled, self)
     }
+}
+
+const fn fits_one_cell<D>() -> bool {
+    mem::size_of::<D>() <= CELL_SIZE && mem::align_of::<D>() <= CELL_ALIGN
 }
 
 /// How many cells a `D` takes.
@@ -219,33 +237,15 @@ impl<'m, S> Entries<'m, S> {
     #[inline(always)]
     fn push<D: Deferred<S>>(self, entry: D) -> NonNull<D> {
         let storage = self.storage;
-        if storage.spills::<D>() {
-            let layout = Layout::new::<D>();
-            let (chunk, place) = spill::reserve(storage.chunk.0.get(), layout, run_at::<D, S>);
-            storage.chunk.0.set(chunk);
-            let place = place.cast::<D>();
-            // SAFETY: `reserve` has made room for a `D` there, and nothing runs before it is filled.
-            unsafe { place.write(entry) };
-            return place;
-        }
-        let first = storage.count.0.get();
-        let last = first + cells_of::<D>() - 1;
-        // SAFETY: `spills` has checked that `last < CELLS` and that a cell is aligned for a `D`; `cells_of` that the
-        // cells from `first` to `last` have room for it. The count says that nothing is in them (filled), and no
-        // reference to the arrays outlives this call. `Held` points only to cells below `first`.
-        unsafe {
-            let functions = storage.functions.0.get().cast::<Run>();
-            let mut skipped = first;
-            while skipped < last {
-                functions.add(skipped).write(skip);
-                skipped += 1;
-            }
-            functions.add(last).write(run::<D, S>);
-            let place = storage.memory().add(first).cast::<D>();
-            place.write(entry);
-            storage.count.0.set(last + 1);
-            NonNull::new_unchecked(place)
-        }
+        let place = if const { fits_one_cell::<D>() } {
+            storage.reserve_cell(Layout::new::<D>(), run_at::<D, S>)
+        } else {
+            storage.reserve_cells::<D>(run::<D, S>, run_at::<D, S>)
+        };
+        let place = place.cast::<D>();
+        // SAFETY: room for a `D` was made there, and nothing runs before it is filled.
+        unsafe { place.write(entry) };
+        place
     }
 
     #[cfg(feature = "std")]
@@ -259,30 +259,8 @@ impl<'m, S> Entries<'m, S> {
     #[cfg(feature = "std")]
     #[inline(always)]
     pub(super) fn run_cells(self, slots: &mut S) {
-        // Written out: with the index a constant, the optimiser sees which function was put there.
-        self.run_cell::<9>(slots);
-        self.run_cell::<8>(slots);
-        self.run_cell::<7>(slots);
-        self.run_cell::<6>(slots);
-        self.run_cell::<5>(slots);
-        self.run_cell::<4>(slots);
-        self.run_cell::<3>(slots);
-        self.run_cell::<2>(slots);
-        self.run_cell::<1>(slots);
-        self.run_cell::<0>(slots);
-    }
-
-    #[cfg(feature = "std")]
-    #[inline(always)]
-    fn run_cell<const I: usize>(self, slots: &mut S) {
-        if self.storage.count.0.get() > I {
-            self.storage.count.0.set(I);
-            // SAFETY: (filled) the count was above `I`; (top only) it no longer is.
-            unsafe {
-                self.storage
-                    .call(I, ptr::from_mut(slots).cast(), Exit::Returned)
-            };
-        }
+        // SAFETY: the slots are of the type that the entries were pushed for.
+        unsafe { self.storage.run_cells(ptr::from_mut(slots).cast()) }
     }
 
     /// For the cold path.
@@ -309,11 +287,74 @@ impl Storage<'_> {
         !self.chunk.0.get().is_null()
     }
 
+    /// Whether an entry that takes so many cells goes to a chunk.
     #[inline(always)]
-    fn spills<D>(self) -> bool {
-        mem::align_of::<D>() > CELL_ALIGN
-            || self.count.0.get() + cells_of::<D>() > CELLS
-            || self.has_spilled()
+    fn spills(self, cells: usize) -> bool {
+        self.count.0.get() + cells > CELLS || self.has_spilled()
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn spill(self, entry: Layout, run_at: Run) -> NonNull<u8> {
+        let (chunk, place) = spill::reserve(self.chunk.0.get(), entry, run_at);
+        self.chunk.0.set(chunk);
+        place
+    }
+
+    /// Makes room for an entry that fits one cell, and tells where it has to be written before the frame runs anything.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn reserve_cell(self, entry: Layout, run: Run) -> NonNull<u8> {
+        let first = self.count.0.get();
+        if first >= CELLS || self.has_spilled() {
+            return self.spill(entry, run);
+        }
+        // SAFETY: `first < CELLS`, the count says that nothing is in the cell (filled), and no reference to the arrays
+        // outlives this call.
+        unsafe {
+            self.functions.0.get().cast::<Run>().add(first).write(run);
+            self.count.0.set(first + 1);
+            NonNull::new_unchecked(self.memory().add(first).cast())
+        }
+    }
+
+    /// The same for an entry of any size and alignment.
+    #[inline(always)]
+    fn reserve_cells<D>(self, run: Run, run_at: Run) -> NonNull<u8> {
+        if mem::align_of::<D>() > CELL_ALIGN || self.spills(cells_of::<D>()) {
+            return self.spill(Layout::new::<D>(), run_at);
+        }
+        let first = self.count.0.get();
+        let last = first + cells_of::<D>() - 1;
+        // SAFETY: `spills` has checked that `last < CELLS`; `cells_of` that the cells from `first` to `last` have room
+        // for a `D`. The count says that nothing is in them (filled), and no reference to the arrays outlives this call.
+        unsafe {
+            let functions = self.functions.0.get().cast::<Run>();
+            let mut skipped = first;
+            while skipped < last {
+                functions.add(skipped).write(skip);
+                skipped += 1;
+            }
+            functions.add(last).write(run);
+            self.count.0.set(last + 1);
+            NonNull::new_unchecked(self.memory().add(first).cast())
+        }
+    }
+
+    /// # Safety
+    /// `slots` are an `S` of the `Entries<S>` that this is the storage of.
+    #[cfg(feature = "std")]
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    unsafe fn run_cells(self, slots: *mut ()) {
+        macro_rules! run_cell {
+            ($($cell:literal)*) => {$(
+                if self.count.0.get() > $cell {
+                    self.count.0.set($cell);
+                    // SAFETY: (filled) the count was above it; (top only) it no longer is.
+                    unsafe { self.call($cell, slots, Exit::Returned) };
+                }
+            )*};
+        }
+        // Written out: with the index a constant, the optimiser sees which function was put there.
+        run_cell!(9 8 7 6 5 4 3 2 1 0);
     }
 
     /// Calls the function of a cell.

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::{
     entries::{Deferred, Held, Inline, Kept, Locator, Registrar},
     exit::{Exit, When},
-    slot::{At, Here, List, Slot, There},
+    slot::{At, Here, List, Slot, Slots, There},
 };
 use crate::value::{InFrame, Probe, Settling};
 
@@ -398,7 +398,7 @@ pub trait Holds<S, E> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'e, S, E: Deferred<S> + 'e> Takes<S, E> for Registrar<'_, 'e, S> {
+impl<'e, S: Slots, E: Deferred<S::Unnamed> + 'e> Takes<S, E> for Registrar<'_, 'e, S> {
     #[inline(always)]
     fn take(self, entry: E) {
         self.push(entry);
@@ -408,7 +408,8 @@ impl<'e, S, E: Deferred<S> + 'e> Takes<S, E> for Registrar<'_, 'e, S> {
 #[diagnostic::do_not_recommend]
 impl<'f, 'e, S, V, L, F, R, W, K> Holds<S, Entry<Kept<V>, L, F, R, W, K>> for Registrar<'f, 'e, S>
 where
-    Entry<Kept<V>, L, F, R, W, K>: Deferred<S> + 'e,
+    S: Slots,
+    Entry<Kept<V>, L, F, R, W, K>: Deferred<S::Unnamed> + 'e,
 {
     type Held = Held<'f, 'e, V, S>;
 
@@ -481,16 +482,16 @@ macro_rules! names {
             #[inline(always)]
             #[allow(non_snake_case)]
             fn run(self, slots: &mut S, inline: Inline<'_>, exit: Exit<'_>) {
+                let Entry { source, locators: ($first_locator, $($locator,)*), closure, .. } = self;
                 let mut slots = slots.borrow();
-                let ($first_locator, $($locator,)*) = self.locators;
                 let Some($first_locator) = $first_locator.reach(&mut slots, &inline) else { return };
                 $(let Some($locator) = $locator.reach(&mut slots, &inline) else { return };)*
-                if !W::is_met(exit.is_panicking(), $first_locator) {
-                    return;
+                if W::is_met(exit.is_panicking(), $first_locator) {
+                    if let Some(source) = source.take(exit) {
+                        let value = closure(source, &mut *$first_locator, $($locator),*);
+                        K::settle($first_locator, value);
+                    }
                 }
-                let Some(source) = self.source.take(exit) else { return };
-                let value = (self.closure)(source, &mut *$first_locator, $($locator),*);
-                K::settle($first_locator, value);
             }
         }
     };

@@ -110,7 +110,7 @@ impl<S> Drop for RunOnUnwind<'_, S> {
 /// The rest of a frame that panicked (`payload`), or that returned with entries on the heap. It has everything by value:
 /// an address that escapes to here would keep the optimiser from seeing through the frame.
 ///
-/// Evaluates to the slots, unless the frame is panicking at its end: then the panic goes on.
+/// Evaluates to the slots' values, unless the frame is panicking at its end: then the panic goes on.
 #[cfg(feature = "std")]
 #[cold]
 #[inline(never)]
@@ -122,10 +122,10 @@ pub(super) fn leave<S: Slots>(
     cells: Cells,
     chunk: TopChunk,
     mut slots: S,
-) -> S {
+) -> S::Values {
     let entries = Entries::over(&count, &functions, &cells, &chunk);
     match leave_rest(payload.map(Panic::caught), entries.rest(&mut slots)) {
-        Ok(()) => slots,
+        Ok(()) => slots.into_values(),
         Err(panic) => resume_after(panic, slots),
     }
 }

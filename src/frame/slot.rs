@@ -9,12 +9,15 @@ use core::{
 
 use super::entries::Registrar;
 
-/// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own.
+/// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own, or [`Unnamed`].
 pub struct Value<N, T> {
     held: OnceCell<T>,
     unfinished: fn() -> T,
     name: PhantomData<N>,
 }
+
+/// In place of a slot's name where a frame keeps its slots, so that frames whose slots have the same types share code.
+pub enum Unnamed {}
 
 impl<N, T> Value<N, T> {
     /// A slot with an initial value.
@@ -56,6 +59,15 @@ impl<N, T> Value<N, T> {
         let old = self.held.take();
         self.held = OnceCell::from(value);
         old
+    }
+
+    #[inline(always)]
+    fn unnamed(self) -> Value<Unnamed, T> {
+        Value {
+            held: self.held,
+            unfinished: self.unfinished,
+            name: PhantomData,
+        }
     }
 
     #[inline(always)]
@@ -101,6 +113,10 @@ pub trait Slots: List {
     type Handles<'f, 'e>
     where
         Self: 'f;
+    /// The same slots without their names.
+    type Unnamed: Slots<Values = Self::Values>;
+    #[doc(hidden)]
+    fn unnamed(self) -> Self::Unnamed;
     /// Assigns all slots, then drops what they held.
     fn assign(&mut self, values: Self::Values);
     /// The values, at the frame's end.
@@ -108,15 +124,20 @@ pub trait Slots: List {
     /// Drops the slots one by one, each by a call of `each`, so that it can catch what a destructor panics with.
     fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
-    fn handles<'f, 'e>(&'f mut self, registrar: Registrar<'f, 'e, Self>) -> Self::Handles<'f, 'e>;
+    fn handles<'f, 'e>(
+        unnamed: &'f mut Self::Unnamed,
+        registrar: Registrar<'f, 'e, Self>,
+    ) -> Self::Handles<'f, 'e>
+    where
+        Self: 'f;
 }
 
 /// What a slot's name is bound to in the body of [`returns!`](crate::returns): it derefs to the slot's value, and
 /// `defer!` and its family find the frame through it.
 pub struct Slot<'f, 'e, N, T, I, S> {
-    value: &'f mut Value<N, T>,
+    value: &'f mut Value<Unnamed, T>,
     registrar: Registrar<'f, 'e, S>,
-    place: PhantomData<fn() -> I>,
+    place: PhantomData<fn() -> (N, I)>,
 }
 
 impl<'f, 'e, N, T, I, S> Slot<'f, 'e, N, T, I, S> {
@@ -214,6 +235,14 @@ macro_rules! slots {
             where
                 Self: 'f;
 
+            type Unnamed = nested!($([Value<Unnamed, $type>])+);
+
+            #[inline(always)]
+            fn unnamed(self) -> Self::Unnamed {
+                let nested!($([$slot])+) = self;
+                nested!($([$slot.unnamed()])+)
+            }
+
             #[inline(always)]
             fn assign(&mut self, values: Self::Values) {
                 let nested!($([$slot])+) = self;
@@ -238,8 +267,14 @@ macro_rules! slots {
             }
 
             #[inline(always)]
-            fn handles<'f, 'e>(&'f mut self, registrar: Registrar<'f, 'e, Self>) -> Self::Handles<'f, 'e> {
-                let nested!($([$slot])+) = self;
+            fn handles<'f, 'e>(
+                unnamed: &'f mut Self::Unnamed,
+                registrar: Registrar<'f, 'e, Self>,
+            ) -> Self::Handles<'f, 'e>
+            where
+                Self: 'f,
+            {
+                let nested!($([$slot])+) = unnamed;
                 ($(Slot { value: $slot, registrar, place: PhantomData },)+)
             }
         }

@@ -59,7 +59,7 @@ impl<'f, 'e, V, S> Held<'f, 'e, V, S> {
         Locator(if self.spilled {
             Place::Spilled(self.kept)
         } else {
-            let cells = self.frame.entries.storage.memory();
+            let cells = self.frame.storage.memory();
             Place::Inline(self.kept.as_ptr().addr() - cells.addr())
         })
     }

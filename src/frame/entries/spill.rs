@@ -36,27 +36,25 @@ const FIRST_CAPACITY: usize = 512;
 #[inline(never)]
 pub(super) fn reserve(chunk: *mut Chunk, entry: Layout, run: Run) -> (*mut Chunk, NonNull<u8>) {
     // SAFETY: a chunk that isn't null is the frame's top chunk, owned by it, and `used` and `capacity` are its own.
-    let fitting = unsafe { chunk.as_ref() }.and_then(|head| {
+    if let Some(head) = unsafe { chunk.as_ref() } {
         let spot = Spot::of(entry, chunk.addr(), head.used);
-        (spot.end <= head.capacity).then_some((chunk, spot))
-    });
-    let (chunk, spot) = fitting.unwrap_or_else(|| {
-        let room = entry.size() + entry.align() + 2 * mem::size_of::<Trailer>();
-        let chunk = grow(chunk, room);
-        (chunk, Spot::of(entry, chunk.addr(), HEAD))
-    });
-    // SAFETY: `Spot` keeps the alignments of both and lies behind `used` and within `capacity`: nothing else is there.
-    unsafe {
-        let start = chunk.cast::<u8>();
-        let place = start.add(spot.entry);
-        start.add(spot.trailer).cast::<Trailer>().write(Trailer {
-            run,
-            place,
-            used: (*chunk).used,
-        });
-        (*chunk).used = spot.end;
-        (chunk, NonNull::new_unchecked(place))
+        if spot.end <= head.capacity {
+            // SAFETY: it has room for the spot, which lies behind `used`.
+            return (chunk, unsafe { spot.fill(chunk, run) });
+        }
     }
+    reserve_in_new(chunk, entry, run)
+}
+
+/// The same with a chunk of its own: a call at the end, so that the usual way keeps nothing on the stack.
+#[cold]
+#[inline(never)]
+fn reserve_in_new(previous: *mut Chunk, entry: Layout, run: Run) -> (*mut Chunk, NonNull<u8>) {
+    let room = entry.size() + entry.align() + 2 * mem::size_of::<Trailer>();
+    let chunk = grow(previous, room);
+    let spot = Spot::of(entry, chunk.addr(), HEAD);
+    // SAFETY: `grow` has made the chunk with that much room behind its head.
+    (chunk, unsafe { spot.fill(chunk, run) })
 }
 
 /// Offsets from a chunk's start.
@@ -67,15 +65,42 @@ struct Spot {
 }
 
 impl Spot {
+    /// Writes the trailer, and tells where the entry goes.
+    ///
+    /// # Safety
+    /// The spot lies behind `used` of this chunk, and within its `capacity`.
+    #[inline(always)]
+    unsafe fn fill(self, chunk: *mut Chunk, run: Run) -> NonNull<u8> {
+        // SAFETY: by this function's contract nothing else is there; `of` keeps the alignments of both.
+        unsafe {
+            let start = chunk.cast::<u8>();
+            let place = start.add(self.entry);
+            start.add(self.trailer).cast::<Trailer>().write(Trailer {
+                run,
+                place,
+                used: (*chunk).used,
+            });
+            (*chunk).used = self.end;
+            NonNull::new_unchecked(place)
+        }
+    }
+
+    #[inline(always)]
     fn of(layout: Layout, chunk: usize, used: usize) -> Self {
-        let entry = (chunk + used).next_multiple_of(layout.align()) - chunk;
-        let trailer = (entry + layout.size()).next_multiple_of(mem::align_of::<Trailer>());
+        let entry = aligned(chunk + used, layout.align()) - chunk;
+        let trailer = aligned(entry + layout.size(), mem::align_of::<Trailer>());
         Spot {
             entry,
             trailer,
             end: trailer + mem::size_of::<Trailer>(),
         }
     }
+}
+
+/// The next multiple of an alignment, without the division of `next_multiple_of`.
+#[inline(always)]
+fn aligned(offset: usize, alignment: usize) -> usize {
+    (offset + alignment - 1) & !(alignment - 1)
 }
 
 fn layout(capacity: usize) -> Layout {

@@ -10,15 +10,24 @@ use alloc::{
     vec,
     vec::Vec,
 };
+use core::{marker::PhantomData, mem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
     CELLS, Cells, Count, Deferred, Entries, Functions, Held, Inline, Kept, Locator, Memory,
     Registrar, TopChunk, cells_of,
 };
-use crate::frame::exit::Exit;
+use crate::frame::{
+    exit::Exit,
+    slot::{Unnamed, Value},
+};
 
 type List = Vec<String>;
+type Listed = (Value<Unnamed, List>, ());
+
+fn listed() -> Listed {
+    (Value::given(PhantomData, List::new()), ())
+}
 
 /// The four locals of a frame, which `Entries` refers to.
 struct Storage(Count, Functions, Cells, TopChunk);
@@ -33,7 +42,7 @@ impl Storage {
         )
     }
 
-    fn entries(&self) -> Entries<'_, List> {
+    fn entries(&self) -> Entries<'_, Listed> {
         Entries::over(&self.0, &self.1, &self.2, &self.3)
     }
 
@@ -45,12 +54,12 @@ impl Storage {
 /// Says its name, and owns `N` bytes that nobody else may write to.
 struct Says<const N: usize>(&'static str, [u8; N]);
 
-impl<const N: usize> Deferred<List> for Says<N> {
+impl<const N: usize> Deferred<Listed> for Says<N> {
     const STOPS_UNWINDING: bool = false;
 
-    fn run(self, list: &mut List, _: Inline<'_>, _: Exit<'_>) {
+    fn run(self, (list, ()): &mut Listed, _: Inline<'_>, _: Exit<'_>) {
         assert!(self.1.iter().all(|byte| *byte == 0xA5));
-        list.push(self.0.into());
+        list.get_mut().push(self.0.into());
     }
 }
 
@@ -61,11 +70,11 @@ fn says<const N: usize>(name: &'static str) -> Says<N> {
 /// Any closure, with a flag for what stops an unwinding.
 struct Calls<F, const STOPS: bool>(F);
 
-impl<F: FnOnce(&mut List, Inline<'_>), const STOPS: bool> Deferred<List> for Calls<F, STOPS> {
+impl<F: FnOnce(&mut List, Inline<'_>), const STOPS: bool> Deferred<Listed> for Calls<F, STOPS> {
     const STOPS_UNWINDING: bool = STOPS;
 
-    fn run(self, list: &mut List, inline: Inline<'_>, _: Exit<'_>) {
-        (self.0)(list, inline);
+    fn run(self, (list, ()): &mut Listed, inline: Inline<'_>, _: Exit<'_>) {
+        (self.0)(list.get_mut(), inline);
     }
 }
 
@@ -82,30 +91,30 @@ impl<V> AsMut<Kept<V>> for Holds<V> {
     }
 }
 
-impl<V: std::fmt::Debug> Deferred<List> for Holds<V> {
+impl<V: std::fmt::Debug> Deferred<Listed> for Holds<V> {
     const STOPS_UNWINDING: bool = false;
 
-    fn run(self, list: &mut List, _: Inline<'_>, _: Exit<'_>) {
-        list.push(format!("{:?}", self.0.into_value()));
+    fn run(self, (list, ()): &mut Listed, _: Inline<'_>, _: Exit<'_>) {
+        list.get_mut().push(format!("{:?}", self.0.into_value()));
     }
 }
 
 fn hold<'f, V: std::fmt::Debug + 'f>(
-    entries: Entries<'f, List>,
+    entries: &'f Entries<'f, Listed>,
     value: V,
-) -> Held<'f, 'f, V, List> {
+) -> Held<'f, 'f, V, Listed> {
     Registrar::new(entries).push_holding(Holds(Kept::new(value)))
 }
 
-fn run_all(entries: Entries<'_, List>) -> List {
-    let mut list = List::new();
+fn run_all(entries: Entries<'_, Listed>) -> List {
+    let mut list = listed();
     entries.rest(&mut list).run_returned();
     assert!(is_empty(entries));
-    list
+    mem::take(list.0.get_mut())
 }
 
-fn is_empty(entries: Entries<'_, List>) -> bool {
-    entries.rest(&mut List::new()).is_empty()
+fn is_empty(entries: Entries<'_, Listed>) -> bool {
+    entries.rest(&mut listed()).is_empty()
 }
 
 // ==== 1. filled ====
@@ -160,14 +169,14 @@ fn both_ways_to_run_cells_do_the_same() {
         entries.push(says::<0>("first"));
         entries.push(says::<100>("second"));
         entries.push(says::<40>("third"));
-        let mut list = List::new();
+        let mut list = listed();
         if unrolled {
             entries.run_cells(&mut list);
         } else {
             entries.rest(&mut list).run_returned();
         }
         assert!(is_empty(entries));
-        assert_eq!(list, ["third", "second", "first"]);
+        assert_eq!(*list.0.get(), ["third", "second", "first"]);
     }
 }
 
@@ -201,10 +210,11 @@ fn an_entry_that_panics_is_used_up() {
             list.push(owned.to_string());
             panic!("entry");
         }));
-        let mut list = List::new();
+        let mut list = listed();
         let left = catch_unwind(AssertUnwindSafe(|| entries.rest(&mut list).run_returned()));
         assert!(left.is_err());
         entries.rest(&mut list).run_returned();
+        let list = list.0.get();
         assert_eq!(list.len(), 2 + padding);
         assert_eq!(
             (list[0].as_str(), list[1 + padding].as_str()),
@@ -219,7 +229,7 @@ fn an_entry_that_is_asked_stays() {
     for padding in [0, CELLS] {
         let storage = Storage::new();
         let entries = storage.entries();
-        let mut list = List::new();
+        let mut list = listed();
         assert!(!entries.rest(&mut list).top_stops_unwinding());
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
@@ -231,7 +241,7 @@ fn an_entry_that_is_asked_stays() {
         for _ in 0..3 {
             assert!(entries.rest(&mut list).top_stops_unwinding());
         }
-        assert!(list.is_empty());
+        assert!(list.0.get().is_empty());
         entries.push(says::<50>("above"));
         assert!(!entries.rest(&mut list).top_stops_unwinding());
         assert_eq!(run_all(entries)[..2], ["above", "7"]);
@@ -282,7 +292,7 @@ fn a_held_value_stays_while_others_are_pushed() {
     let entries = storage.entries();
     let mut held = Vec::new();
     for number in 0..100_usize {
-        held.push(hold(entries, vec![number]));
+        held.push(hold(&entries, vec![number]));
         entries.push(says::<20>("between"));
         for (at, earlier) in held.iter_mut().enumerate() {
             assert_eq!(earlier[0], at);
@@ -307,7 +317,7 @@ fn a_dismissed_value_is_moved_out_once() {
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
-        let held = hold(entries, Box::new(7));
+        let held = hold(&entries, Box::new(7));
         assert_eq!(*held.dismiss(), 7);
         assert_eq!(run_all(entries)[0], "None");
     }
@@ -317,7 +327,7 @@ fn a_dismissed_value_is_moved_out_once() {
 
 #[test]
 fn a_locator_finds_its_value_after_the_frame_has_moved() {
-    fn uses(locator: Locator<Vec<u8>>) -> impl Deferred<List> {
+    fn uses(locator: Locator<Vec<u8>>) -> impl Deferred<Listed> {
         calls(move |list, inline| {
             let value = locator.reach(&inline).expect("it wasn't dismissed");
             value.push(2);
@@ -327,12 +337,12 @@ fn a_locator_finds_its_value_after_the_frame_has_moved() {
     for padding in [0, CELLS] {
         let storage = Storage::new();
         let entries = storage.entries();
-        let cell = hold(entries, vec![0_u8]);
+        let cell = hold(&entries, vec![0_u8]);
         let in_cell = cell.locator();
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
-        let mut second = hold(entries, vec![0_u8]);
+        let mut second = hold(&entries, vec![0_u8]);
         second.push(1);
         let also = second.locator();
         entries.push(uses(in_cell));
@@ -349,7 +359,7 @@ fn a_locator_finds_its_value_after_the_frame_has_moved() {
 fn a_locator_of_a_dismissed_value_finds_nothing() {
     let storage = Storage::new();
     let entries = storage.entries();
-    let held = hold(entries, vec![7]);
+    let held = hold(&entries, vec![7]);
     let locator = held.locator();
     entries.push(calls(move |list, inline| {
         list.push(locator.reach(&inline).is_none().to_string());
@@ -364,8 +374,8 @@ fn a_locator_of_a_dismissed_value_finds_nothing() {
 fn guards_are_told_apart_wherever_they_are() {
     let storage = Storage::new();
     let entries = storage.entries();
-    let held: Vec<_> = (0..30).map(|number| hold(entries, number)).collect();
-    let empty: Vec<_> = (0..30).map(|_| hold(entries, ())).collect();
+    let held: Vec<_> = (0..30).map(|number| hold(&entries, number)).collect();
+    let empty: Vec<_> = (0..30).map(|_| hold(&entries, ())).collect();
     let mut identities: Vec<_> = held.iter().map(Held::identity).collect();
     identities.extend(empty.iter().map(Held::identity));
     identities.sort_unstable();
