@@ -526,3 +526,27 @@ fn an_enum_holds_a_panic() {
     };
     assert_eq!(panic.message(), Some("stop"));
 }
+
+#[test]
+fn two_old_values_whose_destructors_panic_do_not_abort() {
+    struct Bomb(&'static str);
+
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            panic!("{}", self.0);
+        }
+    }
+
+    let (first, second, told) = returns!(
+        (Some(Bomb("first")), Some(Bomb("second")), Vec::new()),
+        |first: Option<Bomb>, second: Option<Bomb>, told: Vec<String>| {
+            recover!(|panic, told| *told = vec![
+                panic.message().unwrap().to_owned(),
+                panic.suppressed()[0].message().unwrap().to_owned(),
+            ]);
+            (None, None, Vec::new())
+        }
+    );
+    assert!(first.is_none() && second.is_none());
+    assert_eq!(told, ["second", "first"]);
+}

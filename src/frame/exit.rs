@@ -167,14 +167,38 @@ fn leave_once(caught: Option<Panic>, rest: &mut Rest<'_>) -> Result<(), Panic> {
 fn resume_after<S: Slots>(panic: Panic, slots: S) -> ! {
     let mut last = Some(panic);
     // A slot's destructor that panics would abort in the unwinding, and so would a second one here.
-    slots.drop_each(&mut |slot| {
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(slot)) {
-            last = Some(newest(payload, last.take()));
-        }
-    });
+    slots.drop_each(&mut |slot| drop_caught(slot, &mut last));
     match last {
         Some(panic) => panic.resume(),
         None => unreachable!("a newer panic takes its place"),
+    }
+}
+
+#[cfg(feature = "std")]
+fn drop_caught(slot: &mut dyn FnMut(), last: &mut Option<Panic>) {
+    if let Err(payload) = catch_unwind(AssertUnwindSafe(slot)) {
+        *last = Some(newest(payload, last.take()));
+    }
+}
+
+/// Drops what several slots held. Two destructors that panic would abort if one ran in the unwinding of the other.
+#[cfg(feature = "std")]
+#[inline(never)]
+pub(super) fn drop_each(slots: &mut [&mut dyn FnMut()]) {
+    let mut last = None;
+    for slot in slots {
+        drop_caught(slot, &mut last);
+    }
+    if let Some(panic) = last {
+        panic.resume();
+    }
+}
+
+/// Drops what several slots held.
+#[cfg(not(feature = "std"))]
+pub(super) fn drop_each(slots: &mut [&mut dyn FnMut()]) {
+    for slot in slots {
+        slot();
     }
 }
 

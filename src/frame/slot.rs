@@ -4,10 +4,11 @@ use core::{
     cell::OnceCell,
     fmt,
     marker::PhantomData,
+    mem,
     ops::{Deref, DerefMut},
 };
 
-use super::entries::Registrar;
+use super::{entries::Registrar, exit::drop_each};
 
 /// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own, or [`Unnamed`].
 pub struct Value<N, T> {
@@ -247,8 +248,11 @@ macro_rules! slots {
             fn assign(&mut self, values: Self::Values) {
                 let nested!($([$slot])+) = self;
                 slots!(@bind $values = values);
-                let old = ($($slot.replace($value),)+);
-                drop(old);
+                $(let mut $slot = $slot.replace($value);)+
+                // Where only one has a destructor, no second panic can meet the first one's unwinding.
+                if const { 0 $(+ mem::needs_drop::<$type>() as u8)+ > 1 } {
+                    drop_each(&mut [$(&mut || drop($slot.take())),+]);
+                }
             }
 
             #[inline(always)]
