@@ -38,7 +38,8 @@ use_of() {
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-export CARGO_TARGET_DIR=$folder/target
+# What an earlier build left would count for the form that was built first.
+export CARGO_TARGET_DIR=$folder/target CARGO_INCREMENTAL=0
 
 for form in "${forms[@]}"; do
     mkdir -p "$folder/$form/src"
