@@ -268,7 +268,7 @@ fn plot_loops(times: &Figures<f64>) -> Result<()> {
         .margin_right(40)
         .x_label_area_size(44)
         .y_label_area_size(56)
-        .build_cartesian_2d((1.0..1_000_000.0).log_scale(), (1.0..300.0).log_scale())?;
+        .build_cartesian_2d((1.0..1_000_000.0).log_scale(), (1.0..2_000.0).log_scale())?;
     chart
         .configure_mesh()
         .x_desc("turns of the loop")
