@@ -106,7 +106,7 @@ pub fn entry<V, F: FnOnce(V) -> R, R>(held: V, closure: F) -> Entry<V, F, R> {
 }
 
 impl<V, F: FnOnce(V) -> R, R> Entry<V, F, R> {
-    /// For `kind`.
+    /// For `kind_of_deferred`.
     #[must_use]
     #[inline(always)]
     pub fn value(&self) -> Probe<R, InBlock> {

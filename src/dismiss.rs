@@ -2,6 +2,8 @@ use scopeguard::{ScopeGuard, Strategy};
 
 #[cfg(feature = "alloc")]
 use crate::frame::Held;
+#[cfg(feature = "std")]
+use crate::frame::asynchronous::Lent;
 
 mod sealed {
     pub trait Sealed {}
@@ -9,8 +11,8 @@ mod sealed {
 
 /// The guards that [`dismiss`] takes: those that [`guard!`](crate::guard) evaluates to, of both scopes.
 #[diagnostic::on_unimplemented(
-    message = "`dismiss` takes a guard, and this is a `{Self}`",
-    label = "not a guard",
+    message = "`dismiss` takes a guard, and this isn't one",
+    label = "a `{Self}`, which isn't a guard",
     note = "a guard is what `guard!(…)` evaluates to; pass it by value, since it can't be used afterwards"
 )]
 pub trait Guard: sealed::Sealed {
@@ -35,6 +37,19 @@ impl<V, S> sealed::Sealed for Held<'_, '_, V, S> {}
 
 #[cfg(feature = "alloc")]
 impl<V, S> Guard for Held<'_, '_, V, S> {
+    type Value = V;
+
+    fn into_value(self) -> V {
+        self.dismiss()
+    }
+}
+
+#[cfg(feature = "std")]
+impl<V, G> sealed::Sealed for Lent<'_, V, G> {}
+
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl<V, G> Guard for Lent<'_, V, G> {
     type Value = V;
 
     fn into_value(self) -> V {

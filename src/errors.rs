@@ -1,7 +1,9 @@
 //! Errors that carry the later ones, and the rule by which a slot takes an error.
 
-#[cfg(feature = "std")]
+#[cfg(feature = "alloc")]
 mod boxed;
+#[cfg(feature = "std")]
+mod io;
 #[cfg(feature = "alloc")]
 mod list;
 
@@ -11,8 +13,8 @@ pub use list::Errors;
 /// An error type that can carry the errors which came after it.
 ///
 /// When a deferred call fails in a function that was failing already, the first error stays the primary one and the
-/// later one is attached to it. `std::io::Error`, `Box<dyn Error + Send + Sync>` and [`Errors`] have it; any other `E`
-/// gets it as `Errors<E>`, or by implementing it here.
+/// later one is attached to it. `std::io::Error`, `Box<dyn Error>`, `Box<dyn Error + Send + Sync>` and [`Errors`] have
+/// it; any other `E` gets it as `Errors<E>`, or by implementing it.
 ///
 /// ```
 /// use epilogue::{Attach, Suppressed};
@@ -33,6 +35,9 @@ pub use list::Errors;
 )]
 pub trait Attach: Sized {
     /// Takes in an error that came after this one, which stays the primary one.
+    ///
+    /// [`Unfinished`](crate::Unfinished) stands for a result that isn't there and is no error that happened: in the
+    /// types of this crate the first error takes its place.
     fn attach(&mut self, later: Self);
 }
 
@@ -41,8 +46,10 @@ pub trait Suppressed {
     /// What the list is made of.
     type Error;
 
-    /// The error without what was attached to it: for `io::Error` and boxed errors the one to ask for an OS code or to
-    /// downcast.
+    /// The first error, without what was attached to it.
+    ///
+    /// An `io::Error` and a boxed error keep the list inside, so this is the one to ask for an OS code,
+    /// `error.primary().raw_os_error()`, or to downcast.
     fn primary(&self) -> &Self::Error;
 
     /// The errors attached so far, in the order in which they happened.

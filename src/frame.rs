@@ -1,5 +1,7 @@
 //! The runtime of function scope: a frame is a function call whose body registers entries, which run after it.
 
+#[cfg(feature = "std")]
+pub mod asynchronous;
 mod entries;
 mod entry;
 mod exit;

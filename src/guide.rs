@@ -5,3 +5,15 @@ pub mod scopes {}
 
 #[doc = include_str!("../docs/borrows.md")]
 pub mod borrows {}
+
+#[doc = include_str!("../docs/errors.md")]
+pub mod errors {}
+
+#[doc = include_str!("../docs/misuse.md")]
+pub mod misuse {}
+
+#[doc = include_str!("../docs/async.md")]
+pub mod asynchronous {}
+
+#[doc = include_str!("../docs/coming-from-go.md")]
+pub mod coming_from_go {}

@@ -49,6 +49,8 @@ pub mod __private {
         pub use crate::value::{
             AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, UnitKind,
         };
+        #[cfg(feature = "alloc")]
+        pub use crate::value::{ErrorKind, SlotErrorKind, SlotErrorWithValueKind};
     }
 
     #[cfg(feature = "alloc")]

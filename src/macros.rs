@@ -10,6 +10,10 @@ mod call;
 mod emit;
 #[macro_use]
 mod entry;
+#[macro_use]
+mod async_entry;
+#[macro_use]
+mod async_returns;
 
 mod defer;
 mod defer_on_failure;
@@ -18,3 +22,4 @@ mod defer_on_unwind;
 mod guard;
 mod recover;
 mod returns;
+mod returns_local;

@@ -142,11 +142,18 @@ impl Drop for Panic {
         let dropped = catch_unwind(AssertUnwindSafe(|| drop(payload)));
         if let Err(newer) = dropped {
             if thread::panicking() {
-                mem::forget(newer);
+                discard(newer);
             } else {
                 resume_unwind(newer);
             }
         }
+    }
+}
+
+/// Drops a payload that nobody waits for. If its destructor panics too, that one's payload stays where it is.
+fn discard(payload: Payload) {
+    if let Err(newer) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+        mem::forget(newer);
     }
 }
 
@@ -197,7 +204,7 @@ mod carried {
         fn drop(&mut self) {
             let records = mem::take(&mut self.0);
             if let Err(newer) = catch_unwind(AssertUnwindSafe(|| drop(records))) {
-                mem::forget(newer);
+                super::discard(newer);
             }
         }
     }

@@ -4,8 +4,11 @@ use core::{error::Error, fmt};
 ///
 /// A slot of type `Result<_, E>` that is given no initial value starts as `Err(E::from(Unfinished))`, so that deferred
 /// code which looks at the slot of a panicking body can't take it for a success. `From<Unfinished>` is there for
-/// `io::Error` and `Box<dyn Error + Send + Sync>`; implement it for an error type of your own, or give the slot an
+/// `io::Error` and `Box<dyn Error + Send + Sync>` (and for `Errors<E>` if it is for `E`); implement it for an error type of your own, or give the slot an
 /// initial value.
+///
+/// It isn't an error that happened. When an error of deferred code arrives, in `io::Error`, a boxed error or
+/// [`Errors`](crate::Errors) it takes this one's place.
 ///
 /// ```
 /// use epilogue::{Unfinished, recover, returns};

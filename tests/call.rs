@@ -242,6 +242,9 @@ impl<'a> Builder<'a> {
     }
 
     fn try_with(self, text: &str) -> Result<Self, String> {
+        if text.is_empty() {
+            return Err(String::from("nothing to add"));
+        }
         Ok(self.with(text))
     }
 
@@ -337,11 +340,8 @@ fn question_marks_in_a_chain_are_evaluated_now() {
         log.say("never");
         Some(())
     }
-    fn callee() -> Option<fn(&Log, u8, u8)> {
-        Some(add)
-    }
     fn called(log: &Log) -> Option<()> {
-        defer!(callee()?(log, 1, 2));
+        defer!([add].first()?(log, 1, 2));
         defer!(Some([add])?[0](log, 3, 4));
         Some(())
     }
@@ -593,25 +593,25 @@ fn generic_arguments_of_every_kind() {
     );
 }
 
-fn generic<T: Display + Clone, const N: usize>(log: &Log, value: &T, values: [T; N])
+fn generic<T, const N: usize>(log: &Log, value: &T, values: &[T; N])
 where
-    T: Debug,
+    T: Display + Debug + Clone,
 {
     defer!(log.say(format!("{value} {values:?}")));
     returns!((), |done: ()| {
         defer!(done, log.say(value.clone().to_string()));
-        defer!(done, show_all::<T, N>(log, values.clone()));
+        defer!(done, show_all::<T, N>(log, &values.clone()));
     });
 }
 
-fn show_all<T: Debug, const N: usize>(log: &Log, values: [T; N]) {
+fn show_all<T: Debug, const N: usize>(log: &Log, values: &[T; N]) {
     log.say(format!("{N}: {values:?}"));
 }
 
 #[test]
 fn within_a_generic_function() {
     let log = Log::new();
-    generic(&log, &1, [2, 3]);
+    generic(&log, &1, &[2, 3]);
     assert_eq!(log.lines(), ["2: [2, 3]", "1", "1 [2, 3]"]);
 }
 
@@ -657,9 +657,13 @@ impl Wrapper {
 }
 
 #[test]
+#[allow(
+    clippy::op_ref,
+    reason = "an argument may begin with a reference and be none"
+)]
 fn temporaries_in_arguments_live_as_long_as_needed() {
     let log = Log::new();
-    let number = 3;
+    let (one, two, number) = (1, 2, 3);
     let kept = wrapper("kept");
     let name = String::from("name");
     assert_eq!(both!(log, text(&log, &format!("{number}"))), ["body", "3"]);
@@ -714,7 +718,7 @@ fn temporaries_in_arguments_live_as_long_as_needed() {
         ["body", "3"]
     );
     assert_eq!(both!(log, shown(&log, &(number + 1))), ["body", "4"]);
-    assert_eq!(both!(log, add(&log, &3 + &4, *&5)), ["body", "7 + 5"]);
+    assert_eq!(both!(log, add(&log, &one + &two, 5)), ["body", "3 + 5"]);
     {
         defer!(shown(&log, &-number));
         defer!(shown(&log, &&&number));
@@ -740,6 +744,10 @@ fn a_borrowed_local_is_borrowed_and_an_owned_one_moved() {
 
 #[test]
 fn closures_as_arguments() {
+    fn call(run: impl FnOnce(), other: impl FnOnce(u8, u8) -> u8) {
+        run();
+        other(1, 2);
+    }
     let log = Log::new();
     let mut numbers = vec![1, 2, 3, 4];
     {
@@ -760,10 +768,6 @@ fn closures_as_arguments() {
         ),
         ["body", "4"]
     );
-    fn call(run: impl FnOnce(), other: impl FnOnce(u8, u8) -> u8) {
-        run();
-        other(1, 2);
-    }
     assert_eq!(
         both!(
             log,
@@ -936,7 +940,7 @@ fn the_users_names_do_not_meet_the_macros_own() {
 #[test]
 fn within_an_async_function() {
     async fn value(log: &Log) -> Builder<'_> {
-        Builder::new(log)
+        std::future::ready(Builder::new(log)).await
     }
     async fn body(log: &Log) -> u8 {
         defer!(log.say("block"));

@@ -28,8 +28,18 @@ macro_rules! examples {
 }
 
 examples! {
+    allocations;
+    channels;
+    ffi needs "cc", "python3";
+    method_sets;
+    pool;
+    processes;
+    recursive_mutex;
     save;
+    server;
+    shared_map;
     tour;
+    transaction;
 }
 
 // ==== save, with arguments ====

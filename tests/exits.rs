@@ -422,7 +422,7 @@ fn a_recovery_that_names_a_dismissed_guard_does_nothing() {
             defer_on_unwind!(done, log.say("still panicking"));
             let held = guard!(1, |_, done| log.say("never"));
             recover!(|_panic, done, held| log.say("never"));
-            epilogue::dismiss(held);
+            assert_eq!(epilogue::dismiss(held), 1);
             panic!("goes on")
         });
     });

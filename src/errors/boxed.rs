@@ -1,80 +1,104 @@
-//! The error types of std that carry any error in a box: what is attached goes into the box.
+//! Boxed errors: what is attached goes into the box.
 
-use std::{error::Error, fmt, io};
+use alloc::boxed::Box;
+use core::{error::Error, fmt, mem};
 
 use super::{Attach, Errors, Suppressed};
+use crate::Unfinished;
 
-type BoxedError = Box<dyn Error + Send + Sync>;
+/// A list of boxed errors as an error, which `Box<dyn Error>` itself isn't.
+struct Boxed<E>(Errors<E>);
 
-impl Attach for io::Error {
-    fn attach(&mut self, later: Self) {
-        if let Some(errors) = self.get_mut().and_then(|inner| inner.downcast_mut()) {
-            Errors::push(errors, later);
-            return;
-        }
-        let kind = self.kind();
-        let primary = std::mem::replace(self, kind.into());
-        let mut errors: Errors<io::Error> = primary.into();
-        errors.push(later);
-        *self = io::Error::new(kind, errors);
-    }
-}
-
-impl Suppressed for io::Error {
-    type Error = io::Error;
-
-    fn suppressed(&self) -> &[Self] {
-        inner(self).map_or(&[], Errors::suppressed)
-    }
-
-    fn primary(&self) -> &Self {
-        inner(self).map_or(self, Errors::primary)
-    }
-}
-
-fn inner(error: &io::Error) -> Option<&Errors<io::Error>> {
-    error.get_ref()?.downcast_ref()
-}
-
-// `Box<dyn Error>` isn't an `Error`, so a list of them needs a name of its own to be one.
-#[derive(Debug)]
-struct Boxed(Errors<BoxedError>);
-
-impl fmt::Display for Boxed {
+// As the list, since it is the list that a failing `unwrap` is asked for.
+impl<E: fmt::Debug> fmt::Debug for Boxed<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
 }
 
-impl Error for Boxed {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.0.primary().source()
+impl<E: fmt::Display> fmt::Display for Boxed<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
     }
 }
 
-impl Attach for BoxedError {
+trait Listed: Sized + From<Unfinished> {
+    fn is_unfinished(&self) -> bool;
+    /// The error with what was attached to it.
+    fn into_list(self) -> Errors<Self>;
+    fn from_list(errors: Errors<Self>) -> Self;
+}
+
+fn attach<E: Listed>(primary: &mut E, later: E) {
+    if primary.is_unfinished() {
+        *primary = later;
+        return;
+    }
+    let mut errors = mem::replace(primary, E::from(Unfinished)).into_list();
+    errors.attach(later.into_list());
+    *primary = E::from_list(errors);
+}
+
+// Not by the macro below: rustc lists these two where it says what carries an error.
+impl Attach for Box<dyn Error + Send + Sync> {
     fn attach(&mut self, later: Self) {
-        if let Some(Boxed(errors)) = self.downcast_mut() {
-            errors.push(later);
-            return;
+        attach(self, later);
+    }
+}
+
+impl Attach for Box<dyn Error> {
+    fn attach(&mut self, later: Self) {
+        attach(self, later);
+    }
+}
+
+macro_rules! boxed {
+    ($error:ty) => {
+        impl Error for Boxed<Box<$error>> {
+            fn source(&self) -> Option<&(dyn Error + 'static)> {
+                self.0.primary().source()
+            }
         }
-        let primary = std::mem::replace(self, Box::new(crate::Unfinished));
-        let mut errors = Errors::from(primary);
-        errors.push(later);
-        *self = Box::new(Boxed(errors));
-    }
+
+        impl Listed for Box<$error> {
+            fn is_unfinished(&self) -> bool {
+                self.is::<Unfinished>()
+            }
+
+            fn into_list(self) -> Errors<Self> {
+                let error = match self.downcast::<Boxed<Self>>() {
+                    Ok(boxed) => return boxed.0,
+                    Err(error) => error,
+                };
+                // An inner frame's list of `io::Error`, converted by `?`, goes on as a list.
+                #[cfg(feature = "std")]
+                let error = match error.downcast::<std::io::Error>() {
+                    Ok(error) => return super::io::into_list(*error).map(Into::into),
+                    Err(error) => error,
+                };
+                error.into()
+            }
+
+            fn from_list(errors: Errors<Self>) -> Self {
+                Box::new(Boxed(errors))
+            }
+        }
+
+        impl Suppressed for Box<$error> {
+            type Error = Self;
+
+            fn primary(&self) -> &Self {
+                self.downcast_ref::<Boxed<Self>>()
+                    .map_or(self, |Boxed(errors)| errors.primary())
+            }
+
+            fn suppressed(&self) -> &[Self] {
+                self.downcast_ref::<Boxed<Self>>()
+                    .map_or(&[], |Boxed(errors)| errors.suppressed())
+            }
+        }
+    };
 }
 
-impl Suppressed for BoxedError {
-    type Error = BoxedError;
-
-    fn suppressed(&self) -> &[Self] {
-        self.downcast_ref()
-            .map_or(&[], |Boxed(errors)| errors.suppressed())
-    }
-
-    fn primary(&self) -> &Self {
-        self.downcast_ref()
-            .map_or(self, |Boxed(errors)| errors.primary())
-    }
-}
+boxed!(dyn Error + Send + Sync);
+boxed!(dyn Error);

@@ -5,8 +5,9 @@ use super::{Attach, Suppressed};
 
 /// An error of type `E` and the ones that came after it.
 ///
-/// `Result<T, Errors<E>>` is a drop-in for `Result<T, E>`: `?` makes it from an `E`. `Display` is one line, the
-/// alternate form (`{:#}`) is a list, and `source` is the primary error's own.
+/// `Result<T, Errors<E>>` is a drop-in for `Result<T, E>`: `?` and `into` make it from an `E`. Another error type takes
+/// one step more, since `From` doesn't chain: `call().map_err(E::from)?`. `Display` is one line, the alternate form
+/// (`{:#}`) is a list, and `source` is the primary error's own.
 ///
 /// ```
 /// use epilogue::{Errors, Suppressed, defer, returns};
@@ -28,20 +29,37 @@ use super::{Attach, Suppressed};
 /// assert_eq!(errors.to_string(), "write (then: close)");
 /// assert_eq!(format!("{errors:#}"), "write\n  then: close");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "these errors would be lost: return them, or handle them"]
+#[derive(Clone)]
 pub struct Errors<E> {
     primary: E,
     suppressed: Vec<E>,
+    // Whether the primary error only stands for a missing result.
+    unfinished: bool,
 }
 
 impl<E> Errors<E> {
     /// The first error and the later ones, owned.
+    #[must_use]
     pub fn into_parts(self) -> (E, Vec<E>) {
         (self.primary, self.suppressed)
     }
 
-    pub(super) fn push(&mut self, later: E) {
-        self.suppressed.push(later);
+    /// The same for a primary error that an [`Unfinished`](crate::Unfinished) was made into.
+    pub(crate) fn unfinished(primary: E) -> Self {
+        Errors {
+            unfinished: true,
+            ..primary.into()
+        }
+    }
+
+    #[cfg(feature = "std")]
+    pub(super) fn map<F>(self, convert: impl Fn(E) -> F) -> Errors<F> {
+        Errors {
+            primary: convert(self.primary),
+            suppressed: self.suppressed.into_iter().map(convert).collect(),
+            unfinished: self.unfinished,
+        }
     }
 }
 
@@ -50,12 +68,17 @@ impl<E> From<E> for Errors<E> {
         Errors {
             primary,
             suppressed: Vec::new(),
+            unfinished: false,
         }
     }
 }
 
 impl<E> Attach for Errors<E> {
     fn attach(&mut self, later: Self) {
+        if self.unfinished {
+            *self = later;
+            return;
+        }
         self.suppressed.push(later.primary);
         self.suppressed.extend(later.suppressed);
     }
@@ -70,6 +93,27 @@ impl<E> Suppressed for Errors<E> {
 
     fn suppressed(&self) -> &[E] {
         &self.suppressed
+    }
+}
+
+impl<E: PartialEq> PartialEq for Errors<E> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.primary, &self.suppressed) == (&other.primary, &other.suppressed)
+    }
+}
+
+impl<E: Eq> Eq for Errors<E> {}
+
+#[allow(
+    clippy::missing_fields_in_debug,
+    reason = "the errors alone tell what happened"
+)]
+impl<E: fmt::Debug> fmt::Debug for Errors<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Errors")
+            .field("primary", &self.primary)
+            .field("suppressed", &self.suppressed)
+            .finish()
     }
 }
 

@@ -19,6 +19,8 @@
 
 mod held;
 pub(super) mod spill;
+#[cfg(test)]
+mod tests;
 
 use core::{
     alloc::Layout,

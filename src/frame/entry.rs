@@ -58,8 +58,8 @@ impl Source for Recovered {
 
 /// A slot or a guard of the frame whose slots are `S`.
 #[diagnostic::on_unimplemented(
-    message = "a name in this list isn't a slot or a guard of the same `returns!`, but a `{Self}`",
-    label = "names something that is neither a slot nor a guard of the frame",
+    message = "a name in this list isn't a slot or a guard of the same `returns!`",
+    label = "names a `{Self}`, which is neither a slot nor a guard of this frame",
     note = "an ordinary variable needs no parameter, the closure captures it; what belongs to another frame goes into \
             an entry of that frame; the value of a guard is reached by name if the guard names a slot: \
             `guard!(value, |value, slot| …)`"
@@ -67,7 +67,7 @@ impl Source for Recovered {
 pub trait Name<'f, 'e, S: List> {
     /// What the closure gets `&mut` to.
     type Value;
-    type Locator: Locate<S, Value = Self::Value>;
+    type Locator: Located<S, Value = Self::Value>;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
     /// Tells guards apart.
@@ -79,8 +79,8 @@ pub trait Name<'f, 'e, S: List> {
 
 /// The first name, which says what the frame is.
 #[diagnostic::on_unimplemented(
-    message = "the first name isn't a return slot, but a `{Self}`",
-    label = "begins with something that isn't a slot",
+    message = "the first name isn't a return slot",
+    label = "begins with a `{Self}`, which isn't a slot",
     note = "a slot is a name that `returns!(|name: Type| …)` declares; the closure captures anything else by itself, \
             and a guard is named behind the slot",
     note = "without a slot, write `defer!(|| …)` or `defer!(call(…))`, which runs as the block is left"
@@ -88,16 +88,22 @@ pub trait Name<'f, 'e, S: List> {
 pub trait First<'f, 'e> {
     type Slots: List;
     type Value;
-    type Locator: Locate<Self::Slots, Value = Self::Value>;
+    type Locator: Located<Self::Slots, Value = Self::Value>;
+    /// Where entries go: which one it is tells a synchronous frame from an asynchronous one.
+    type Registrar;
     #[doc(hidden)]
-    fn registrar(&self) -> Registrar<'f, 'e, Self::Slots>;
+    fn registrar(&self) -> Self::Registrar;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
 }
 
-/// How an entry finds what it names when it runs.
-pub trait Locate<S: List> {
+/// What an entry gets `&mut` to by a name.
+pub trait Located<S: List> {
     type Value;
+}
+
+/// How an entry finds what it names when it runs.
+pub trait Locate<S: List>: Located<S> {
     fn reach<'s>(
         &self,
         slots: &mut S::Borrowed<'s>,
@@ -111,13 +117,20 @@ pub trait Locate<S: List> {
 /// The slot at `I`.
 pub struct Place<I>(PhantomData<I>);
 
+impl<I> Place<I> {
+    #[inline(always)]
+    pub(super) fn new() -> Self {
+        Place(PhantomData)
+    }
+}
+
 impl<'f, 'e, N, T, I, S: At<I, Value = T>> Name<'f, 'e, S> for Slot<'f, 'e, N, T, I, S> {
     type Value = T;
     type Locator = Place<I>;
 
     #[inline(always)]
     fn locator(&self) -> Place<I> {
-        Place(PhantomData)
+        Place::new()
     }
 }
 
@@ -125,6 +138,7 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, 
     type Slots = S;
     type Value = T;
     type Locator = Place<I>;
+    type Registrar = Registrar<'f, 'e, S>;
 
     #[inline(always)]
     fn registrar(&self) -> Registrar<'f, 'e, S> {
@@ -133,13 +147,15 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, 
 
     #[inline(always)]
     fn locator(&self) -> Place<I> {
-        Place(PhantomData)
+        Place::new()
     }
 }
 
-impl<S: At<I>, I> Locate<S> for Place<I> {
+impl<S: At<I>, I> Located<S> for Place<I> {
     type Value = S::Value;
+}
 
+impl<S: At<I>, I> Locate<S> for Place<I> {
     #[inline(always)]
     fn reach<'s>(&self, slots: &mut S::Borrowed<'s>, _: &Inline<'s>) -> Option<&'s mut S::Value>
     where
@@ -165,9 +181,11 @@ impl<'f, 'e, V, S: List> Name<'f, 'e, S> for Held<'f, 'e, V, S> {
     }
 }
 
-impl<S: List, V> Locate<S> for Locator<V> {
+impl<S: List, V> Located<S> for Locator<V> {
     type Value = V;
+}
 
+impl<S: List, V> Locate<S> for Locator<V> {
     #[inline(always)]
     fn reach<'s>(&self, _: &mut S::Borrowed<'s>, inline: &Inline<'s>) -> Option<&'s mut V>
     where
@@ -220,21 +238,25 @@ impl<L, H: Differs<L>, R: Without<L>> Without<L> for (Chosen<H>, R) {
 
 /// A name, resolved.
 pub struct Chosen<L> {
-    locator: L,
+    pub(super) locator: L,
     guard: Option<usize>,
 }
 
 /// The names of an entry, the last one outermost.
-pub struct Named<'f, 'e, S, P> {
-    registrar: Registrar<'f, 'e, S>,
-    chosen: P,
+pub struct Named<'f, 'e, S, G, P> {
+    pub(super) registrar: G,
+    pub(super) chosen: P,
+    frame: Frame<'f, 'e, S>,
 }
+
+/// Which frame it is. Invariant, as the registrars are.
+type Frame<'f, 'e, S> = PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e (), fn() -> S)>;
 
 /// The first name. Its parameters aren't projections: rustc then reports a wrong name once.
 #[inline(always)]
-pub fn first<'f, 'e, H, S, L>(name: &H) -> Named<'f, 'e, S, (Chosen<L>, ())>
+pub fn first<'f, 'e, H, S, G, L>(name: &H) -> Named<'f, 'e, S, G, (Chosen<L>, ())>
 where
-    H: First<'f, 'e, Slots = S, Locator = L>,
+    H: First<'f, 'e, Slots = S, Registrar = G, Locator = L>,
     S: List,
 {
     let chosen = Chosen {
@@ -244,13 +266,14 @@ where
     Named {
         registrar: name.registrar(),
         chosen: (chosen, ()),
+        frame: PhantomData,
     }
 }
 
-impl<'f, 'e, S: List, P> Named<'f, 'e, S, P> {
+impl<'f, 'e, S: List, G, P> Named<'f, 'e, S, G, P> {
     /// The same and another name.
     #[inline(always)]
-    pub fn and<H, L>(self, name: &H) -> Named<'f, 'e, S, (Chosen<L>, P)>
+    pub fn and<H, L>(self, name: &H) -> Named<'f, 'e, S, G, (Chosen<L>, P)>
     where
         H: Name<'f, 'e, S, Locator = L>,
         P: Without<L>,
@@ -267,27 +290,29 @@ impl<'f, 'e, S: List, P> Named<'f, 'e, S, P> {
         Named {
             registrar: self.registrar,
             chosen: (chosen, self.chosen),
+            frame: PhantomData,
         }
     }
 }
 
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet.
 #[must_use]
-pub struct Pending<'f, 'e, S, X, L, F, R> {
-    registrar: Registrar<'f, 'e, S>,
+pub struct Pending<'f, 'e, S, G, X, L, F, R> {
+    pub(super) registrar: G,
     source: X,
     locators: L,
     closure: F,
     value: PhantomData<fn() -> R>,
+    frame: Frame<'f, 'e, S>,
 }
 
 /// An entry as it is stored.
 pub struct Entry<X, L, F, R, W, K> {
-    source: X,
-    locators: L,
-    closure: F,
-    value: PhantomData<fn() -> R>,
-    rules: PhantomData<fn() -> (W, K)>,
+    pub(super) source: X,
+    pub(super) locators: L,
+    pub(super) closure: F,
+    pub(super) value: PhantomData<fn() -> R>,
+    pub(super) rules: PhantomData<fn() -> (W, K)>,
 }
 
 impl<V, L, F, R, W, K> AsMut<Kept<V>> for Entry<Kept<V>, L, F, R, W, K> {
@@ -301,58 +326,96 @@ pub trait Leads<S: List> {
     type Value;
 }
 
-impl<'f, 'e, S, X, L, F, R> Pending<'f, 'e, S, X, L, F, R>
+impl<'e, S, G, X, L, F, R> Pending<'_, 'e, S, G, X, L, F, R>
 where
     S: List,
     L: Leads<S>,
 {
-    /// For `kind`.
+    /// For `kind_of_deferred`.
     #[must_use]
     #[inline(always)]
     #[allow(clippy::unused_self, reason = "it carries the type")]
-    pub fn value(&self) -> Probe<R, InFrame> {
+    pub fn value(&self) -> Probe<R, InFrame<L::Value>> {
         Probe::new()
     }
 
+    #[cfg(feature = "std")]
+    pub(super) fn source(&self) -> &X {
+        &self.source
+    }
+
     #[inline(always)]
-    #[allow(clippy::type_complexity, reason = "the type says what was named")]
-    fn into_entry<W, K>(self) -> (Registrar<'f, 'e, S>, Entry<X, L, F, R, W, K>) {
-        let entry = Entry {
+    pub(super) fn into_entry<W, K>(self) -> Entry<X, L, F, R, W, K> {
+        Entry {
             source: self.source,
             locators: self.locators,
             closure: self.closure,
             value: PhantomData,
             rules: PhantomData,
-        };
-        (self.registrar, entry)
+        }
     }
 
     /// Registers the entry on its frame.
     #[inline(always)]
     pub fn register<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K)
     where
-        S: Slots,
-        Entry<X, L, F, R, W, K>: Deferred<S::Unnamed> + 'e,
+        Entry<X, L, F, R, W, K>: 'e,
+        G: Takes<S, Entry<X, L, F, R, W, K>> + Copy,
     {
-        let (registrar, entry) = self.into_entry::<W, K>();
-        registrar.push(entry);
+        let registrar = self.registrar;
+        registrar.take(self.into_entry());
     }
 }
 
-impl<'f, 'e, S, V, L, F, R> Pending<'f, 'e, S, Kept<V>, L, F, R>
+impl<'e, S, G, V, L, F, R> Pending<'_, 'e, S, G, Kept<V>, L, F, R>
 where
     S: List,
     L: Leads<S>,
 {
     /// Registers the entry, and gives the body the value that it holds.
     #[inline(always)]
-    pub fn hold<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K) -> Held<'f, 'e, V, S>
+    pub fn hold<W: When<L::Value>, K: Settling<L::Value, R>>(self, _: W, _: K) -> G::Held
     where
-        S: Slots,
-        Entry<Kept<V>, L, F, R, W, K>: Deferred<S::Unnamed> + 'e,
+        Entry<Kept<V>, L, F, R, W, K>: 'e,
+        G: Holds<S, Entry<Kept<V>, L, F, R, W, K>> + Copy,
     {
-        let (registrar, entry) = self.into_entry::<W, K>();
-        registrar.push_holding(entry)
+        let registrar = self.registrar;
+        registrar.hold(self.into_entry())
+    }
+}
+
+/// A registrar that takes the entry `E`. The methods above are one for all frames, or a wrong name would be reported
+/// once more for each.
+pub trait Takes<S, E> {
+    fn take(self, entry: E);
+}
+
+/// A registrar that takes the guard's entry `E`.
+pub trait Holds<S, E> {
+    /// What the body gets.
+    type Held;
+    fn hold(self, entry: E) -> Self::Held;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'e, S: Slots, E: Deferred<S::Unnamed> + 'e> Takes<S, E> for Registrar<'_, 'e, S> {
+    #[inline(always)]
+    fn take(self, entry: E) {
+        self.push(entry);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'f, 'e, S, V, L, F, R, W, K> Holds<S, Entry<Kept<V>, L, F, R, W, K>> for Registrar<'f, 'e, S>
+where
+    S: Slots,
+    Entry<Kept<V>, L, F, R, W, K>: Deferred<S::Unnamed> + 'e,
+{
+    type Held = Held<'f, 'e, V, S>;
+
+    #[inline(always)]
+    fn hold(self, entry: Entry<Kept<V>, L, F, R, W, K>) -> Held<'f, 'e, V, S> {
+        self.push_holding(entry)
     }
 }
 
@@ -368,11 +431,12 @@ macro_rules! reversed {
 
 macro_rules! names {
     ($first_locator:ident $(, $locator:ident)*) => {
-        impl<'f, 'e, S, $first_locator, $($locator),*> Named<'f, 'e, S, reversed!([()] $first_locator $($locator)*)>
+        impl<'f, 'e, S, G, $first_locator, $($locator),*>
+            Named<'f, 'e, S, G, reversed!([()] $first_locator $($locator)*)>
         where
             S: List,
-            $first_locator: Locate<S>,
-            $($locator: Locate<S>,)*
+            $first_locator: Located<S>,
+            $($locator: Located<S>,)*
         {
             /// An entry whose closure gets the source's value and then `&mut` to everything named.
             #[inline(always)]
@@ -381,7 +445,7 @@ macro_rules! names {
                 self,
                 source: X,
                 closure: F,
-            ) -> Pending<'f, 'e, S, X, ($first_locator, $($locator,)*), F, R>
+            ) -> Pending<'f, 'e, S, G, X, ($first_locator, $($locator,)*), F, R>
             where
                 X: Source,
                 F: FnOnce(X::Value, &mut $first_locator::Value, $(&mut $locator::Value),*) -> R,
@@ -393,11 +457,12 @@ macro_rules! names {
                     locators: ($first_locator, $($locator,)*),
                     closure,
                     value: PhantomData,
+                    frame: PhantomData,
                 }
             }
         }
 
-        impl<S: List, $first_locator: Locate<S>, $($locator),*> Leads<S> for ($first_locator, $($locator,)*) {
+        impl<S: List, $first_locator: Located<S>, $($locator),*> Leads<S> for ($first_locator, $($locator,)*) {
             type Value = $first_locator::Value;
         }
 

@@ -41,12 +41,12 @@ impl<N, T> Value<N, T> {
     }
 
     #[inline(always)]
-    fn get(&self) -> &T {
+    pub(super) fn get(&self) -> &T {
         self.held.get_or_init(self.unfinished)
     }
 
     #[inline(always)]
-    fn get_mut(&mut self) -> &mut T {
+    pub(super) fn get_mut(&mut self) -> &mut T {
         self.get();
         match self.held.get_mut() {
             Some(value) => value,

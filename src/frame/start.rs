@@ -8,7 +8,7 @@ use crate::{errors::Errors, unfinished::Unfinished};
 pub struct Start<T>(PhantomData<fn() -> T>);
 
 impl<T> Start<T> {
-    /// For `kind`.
+    /// For `start_of_slot`.
     #[must_use]
     pub fn of() -> Self {
         Start(PhantomData)
@@ -55,11 +55,11 @@ impl<T: Default> StartsAsDefault for T {
 /// First level: a `Result` with our own list of errors.
 pub trait ErrorsStart<T, E> {
     /// What makes the value.
-    fn start(&self) -> fn() -> Result<T, Errors<E>>
+    fn start_of_slot(&self) -> fn() -> Result<T, Errors<E>>
     where
         E: FromUnfinished,
     {
-        || Err(E::unfinished().into())
+        || Err(Errors::unfinished(E::unfinished()))
     }
 }
 impl<T, E> ErrorsStart<T, E> for &&Start<Result<T, Errors<E>>> {}
@@ -67,7 +67,7 @@ impl<T, E> ErrorsStart<T, E> for &&Start<Result<T, Errors<E>>> {}
 /// Second level: any other `Result`.
 pub trait ResultStart<T, E> {
     /// What makes the value.
-    fn start(&self) -> fn() -> Result<T, E>
+    fn start_of_slot(&self) -> fn() -> Result<T, E>
     where
         E: FromUnfinished,
     {
@@ -79,7 +79,7 @@ impl<T, E> ResultStart<T, E> for &Start<Result<T, E>> {}
 /// Last level: a type with a default.
 pub trait DefaultStart<T> {
     /// What makes the value.
-    fn start(&self) -> fn() -> T
+    fn start_of_slot(&self) -> fn() -> T
     where
         T: StartsAsDefault,
     {

@@ -10,6 +10,9 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_call {
+    // Before the plain calls, which `return (value)` looks like.
+    ([$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    ([$form:tt $slot:tt $unsafe:tt] break $($rest:tt)*) => { $crate::__reject! { $form jump } };
     // ==== the two plain calls ====
     ($to:tt $function:ident ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! { $to [] [$function] [] $($arguments)* }
@@ -31,8 +34,6 @@ macro_rules! __defer_call {
     };
     // A keyword that begins an expression, none of which is a call.
     ([$form:tt $slot:tt $unsafe:tt] let $($rest:tt)*) => { $crate::__reject! { $form statement } };
-    ([$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
-    ([$form:tt $slot:tt $unsafe:tt] break $($rest:tt)*) => { $crate::__reject! { $form jump } };
     ([$form:tt $slot:tt $unsafe:tt] continue $($rest:tt)*) => { $crate::__reject! { $form jump } };
     ([$form:tt $slot:tt $unsafe:tt] async $($rest:tt)*) => { $crate::__reject! { $form is_async } };
     ([$form:tt $slot:tt $unsafe:tt] if $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };

@@ -239,6 +239,6 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! defer {
-        ($($form:tt)*) => { $crate::__defer! { [defer Always {$crate::__private} kind and entry register | &] $($form)* } };
+        ($($form:tt)*) => { $crate::__defer! { [defer Always {$crate::__private} kind_of_deferred and entry register | &] $($form)* } };
     }
 }

@@ -91,6 +91,6 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! defer_on_success {
-        ($($form:tt)*) => { $crate::__defer! { [defer_on_success OnSuccess {$crate::__private} kind and entry register | &] $($form)* } };
+        ($($form:tt)*) => { $crate::__defer! { [defer_on_success OnSuccess {$crate::__private} kind_of_deferred and entry register | &] $($form)* } };
     }
 }

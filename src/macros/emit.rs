@@ -15,9 +15,10 @@ macro_rules! __frame_entry {
             pending => {
                 #[allow(unused_imports)]
                 use $crate::__private::value::{
-                    AnyKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _, UnitKind as _,
+                    AnyKind as _, ErrorKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _,
+                    SlotErrorKind as _, SlotErrorWithValueKind as _, UnitKind as _,
                 };
-                let kind = (&&&&&pending.value()).$kind();
+                let kind = (&&&&&&&&pending.value()).$kind();
                 pending.$register($crate::__private::$when, kind)
             }
         }
@@ -76,7 +77,7 @@ macro_rules! __block_kind {
         use $crate::__private::value::{
             AnyKind as _, FutureKind as _, InfallibleKind as _, LostResultKind as _, UnitKind as _,
         };
-        let kind = (&&&&&$entry.value()).$kind();
+        let kind = (&&&&&&&&$entry.value()).$kind();
         $entry.$method($($when,)? kind)
     }};
 }

@@ -18,6 +18,7 @@ macro_rules! __defer_first {
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
     (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [$move] | $($rest)* } };
+    (async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_defer! { $form $($rest)* } };
     // ==== a slot and a call ====
     ($first:ident $form:tt $slot:ident, unsafe { $($call:tt)+ } $(,)?) => {
         $crate::__defer_call! { [$form [$slot] [unsafe]] $($call)+ }

@@ -184,7 +184,7 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
-        ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind and entry hold | &] $($form)* } };
+        ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $($form)* } };
     }
 }
 
@@ -206,7 +206,7 @@ macro_rules! __guard_first {
     };
     (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     (move $form:tt $value:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
-    (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
+    (async $form:tt $value:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
     ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_not_a_closure } };
 }
 

@@ -76,12 +76,42 @@ macro_rules! __reject {
     };
     ($form:tt awaits) => {
         $crate::__refuse! { $form "is given `.await`, and nothing can be awaited as a synchronous scope is left" [
-            "await it before, or run it to its end in a closure: `" "!(|| block_on(…))`"
+            "await it before, run it to its end in a closure, `" "!(|| block_on(…))`, \
+             or, in an asynchronous frame, write `" "!(async |slot| call().await, |slot| fallback)`"
         ] }
     };
     ($form:tt is_async) => {
-        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited as a synchronous scope is left" [
-            "run it to its end in a closure: `" "!(|| block_on(…))`"
+        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited there" [
+            "nothing awaits at a block's end; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+             future is dropped: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    // ==== entries that are awaited ====
+    ($form:tt no_fallback) => {
+        $crate::__refuse! { $form "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
+            "say what runs then, as a second closure: `" "!(async |slot| close().await, |slot| abort())`; \
+             to do nothing, `|slot| ()`"
+        ] }
+    };
+    ($form:tt guard_no_fallback) => {
+        $crate::__refuse! { $form "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited" [
+            "say what becomes of the value then, as a second closure: \
+             `" "!(value, async |value, slot| value.close().await, |value, slot| value.abort())`"
+        ] }
+    };
+    ($form:tt fallback_slot) => {
+        $crate::__refuse! { $form "is given a fallback that names no slot" [
+            "name one, used or not: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ($form:tt fallback_async) => {
+        $crate::__refuse! { $form "is given an `async` fallback, and it runs when nothing can be awaited" [
+            "write a synchronous closure as the second one: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ($form:tt fallback_closure) => {
+        $crate::__refuse! { $form "is given a fallback that isn't a closure of the same kind" [
+            "give it the parameters of the first one: `" "!(async |slot| …, |slot| fallback)`"
         ] }
     };
     ($form:tt several) => {
@@ -127,7 +157,7 @@ macro_rules! __reject {
     };
     ($form:tt nine_names) => {
         $crate::__refuse! { $form "is given a closure with more than eight slots and guards" [
-            "put a struct or a tuple in one slot instead"
+            "put a struct or a tuple in one slot: `returns!(|slot: (First, Second)| { … })`"
         ] }
     };
     ($form:tt no_slot) => {
@@ -168,8 +198,9 @@ macro_rules! __reject {
         ] }
     };
     ($form:tt guard_async) => {
-        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited as a synchronous scope is left" [
-            "run it to its end in the closure: `" "!(value, |value| block_on(…))`"
+        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited there" [
+            "nothing awaits at a block's end; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+             future is dropped: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
         ] }
     };
     // ==== recover ====
@@ -199,8 +230,8 @@ macro_rules! __reject {
         ] }
     };
     ($form:tt recover_async) => {
-        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited as a synchronous scope is left" [
-            "run it to its end in the closure: `" "!(|panic, result| block_on(…))`"
+        $crate::__refuse! { $form "is given something `async`, and nothing can be awaited there" [
+            "a panic is stopped synchronously, with `" "!(|panic, slot| …)`; await in an entry that is registered before it"
         ] }
     };
     // ==== returns ====
@@ -245,9 +276,9 @@ macro_rules! __reject {
             "write one body: `" "!(|result: Type| { …; … })`; an initial value stands in front of it"
         ] }
     };
-    ($form:tt returns_async) => {
-        $crate::__refuse! { $form "is given an `async` body, which this version doesn't run" [
-            "run the future to its end in a synchronous body: `" "!(|result: Type| block_on(…))`"
+    ($form:tt returns_not_async) => {
+        $crate::__refuse! { $form "is given a body that isn't `async`" [
+            "write `" "!(async |result: Type| { … }).await`, or `returns!`, whose synchronous entries needn't be `Send`"
         ] }
     };
     // ==== the features ====
@@ -301,9 +332,6 @@ macro_rules! __reject_first {
         $crate::__reject! { $form operator }
     };
     ($form:tt ! $($rest:tt)+) => {
-        $crate::__reject! { $form operator }
-    };
-    ($form:tt - $($rest:tt)+) => {
         $crate::__reject! { $form operator }
     };
     ($form:tt $label:lifetime $($rest:tt)*) => {

@@ -204,7 +204,7 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! returns {
-        ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start] $($form)* } };
+        ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start_of_slot] $($form)* } };
     }
 }
 
@@ -225,7 +225,9 @@ macro_rules! __returns_first {
     };
     (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     (move $form:tt $initial:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
-    (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_async } };
+    (async $form:tt $initial:tt $async:tt $($rest:tt)*) => {
+        $crate::__async_returns! { Sendable $form $initial $($rest)* }
+    };
     ($first:tt $form:tt [] $initial:expr, $next:tt $($rest:tt)*) => {
         $crate::__returns_first! { $next $form [$initial] $next $($rest)* }
     };

@@ -7,5 +7,7 @@ fn say(text: &str) {
 }
 
 fn main() {
-    defer!(if true { say("closed") });
+    defer!(if true {
+        say("closed")
+    });
 }

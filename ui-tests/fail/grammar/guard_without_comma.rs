@@ -7,5 +7,5 @@ fn open() -> u32 {
 }
 
 fn main() {
-    let _guard = guard!(open() |file| drop(file));
+    let _guard = guard!(open() | file | drop(file));
 }

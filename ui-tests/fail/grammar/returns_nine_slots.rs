@@ -3,7 +3,9 @@
 use epilogue::returns;
 
 fn main() {
-    _ = returns!(|a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: u8, i: u8| {
-        (1, 2, 3, 4, 5, 6, 7, 8, 9)
-    });
+    _ = returns!(
+        |a: u8, b: u8, c: u8, d: u8, e: u8, f: u8, g: u8, h: u8, i: u8| {
+            (1, 2, 3, 4, 5, 6, 7, 8, 9)
+        }
+    );
 }

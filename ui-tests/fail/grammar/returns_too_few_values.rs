@@ -3,5 +3,9 @@
 use epilogue::returns;
 
 fn main() {
-    _ = returns!((1, 2), |count: u32, total: u32, text: String| (3, 4, String::new()));
+    _ = returns!((1, 2), |count: u32, total: u32, text: String| (
+        3,
+        4,
+        String::new()
+    ));
 }

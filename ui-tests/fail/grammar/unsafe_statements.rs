@@ -7,5 +7,8 @@ use epilogue::defer;
 unsafe fn free(_: u32) {}
 
 fn main() {
-    defer!(unsafe { free(1); free(2) });
+    defer!(unsafe {
+        free(1);
+        free(2)
+    });
 }

@@ -4,7 +4,7 @@ use epilogue::{defer, returns};
 
 fn main() {
     _ = returns!(|count: u32| {
-        defer!(|count| drop(3.kind()));
+        defer!(|count| (&&3_u8).kind_of_deferred());
         1
     });
 }

@@ -4,5 +4,5 @@
 use epilogue::guard;
 
 fn main() {
-    guard!(1, |value| drop(value));
+    guard!(vec![1], |value| drop(value));
 }

@@ -4,5 +4,5 @@
 use epilogue::guard;
 
 fn main() {
-    let _ = guard!(1, |value| drop(value));
+    let _ = guard!(vec![1], |value| drop(value));
 }

@@ -2,9 +2,11 @@
 
 use epilogue::returns;
 
+fn swap<T>(_: &mut T, _: &mut T) {}
+
 fn main() {
     _ = returns!(|count: usize, total: usize| {
-        std::mem::swap(&mut count, &mut total);
+        swap(&mut count, &mut total);
         (1, 2)
     });
 }

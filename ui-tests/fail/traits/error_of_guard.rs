@@ -4,7 +4,9 @@ use epilogue::{guard, returns};
 
 fn main() {
     _ = returns!(|count: u32| {
-        let _file = guard!(std::io::stdout(), |mut file, count| std::io::Write::flush(&mut file));
+        let _file = guard!(std::io::stdout(), |mut file, count| std::io::Write::flush(
+            &mut file
+        ));
         1
     });
 }

@@ -1,0 +1,70 @@
+//! Panics, caught poll by poll.
+
+use core::{
+    future::Future,
+    pin::Pin,
+    task::{Context, Poll},
+};
+use std::{
+    any::Any,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    thread,
+};
+
+pub(super) type Caught<T> = Result<T, Box<dyn Any + Send>>;
+
+/// Polls the future of a body or an entry, inside an unwinding if the frame is panicking.
+///
+/// Such a future has dropped what it held when it is ready or has panicked.
+pub(super) fn poll<F: Future>(
+    future: Pin<&mut F>,
+    context: &mut Context<'_>,
+    panicking: bool,
+) -> Poll<Caught<F::Output>> {
+    let polled = if panicking {
+        unwinding(|| future.poll(context))
+    } else {
+        catch_unwind(AssertUnwindSafe(|| future.poll(context)))
+    };
+    match polled {
+        Ok(Poll::Pending) => Poll::Pending,
+        Ok(Poll::Ready(value)) => Poll::Ready(Ok(value)),
+        Err(payload) => Poll::Ready(Err(payload)),
+    }
+}
+
+/// Runs `work` inside a real unwinding, so that `thread::panicking()` is true for it.
+pub(super) fn unwinding<T>(work: impl FnOnce() -> T) -> Caught<T> {
+    struct RunOnUnwind<'a, F: FnOnce() -> T, T> {
+        work: Option<F>,
+        done: &'a mut Option<Caught<T>>,
+    }
+
+    impl<F: FnOnce() -> T, T> Drop for RunOnUnwind<'_, F, T> {
+        fn drop(&mut self) {
+            if let Some(work) = self.work.take() {
+                *self.done = Some(catch_unwind(AssertUnwindSafe(work)));
+            }
+        }
+    }
+
+    let mut done = None;
+    let run = RunOnUnwind {
+        work: Some(work),
+        done: &mut done,
+    };
+    if thread::panicking() {
+        drop(run);
+    } else {
+        // The real payload is in the frame's exit; this one only makes the unwinding.
+        let unwinding = catch_unwind(AssertUnwindSafe(|| {
+            let _run = run;
+            resume_unwind(Box::new(()))
+        }));
+        drop(unwinding);
+    }
+    match done {
+        Some(done) => done,
+        None => unreachable!("it runs as it is dropped"),
+    }
+}

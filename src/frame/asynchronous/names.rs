@@ -1,0 +1,343 @@
+//! What entries name in an asynchronous frame, and how they get at it.
+
+use alloc::sync::Arc;
+use core::{
+    fmt,
+    future::Future,
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+};
+
+use super::{
+    entry::AsyncPending,
+    home::{Lent, Visit},
+    loan::{Given, Loan, Shared},
+    mode::Mode,
+};
+use crate::frame::{
+    entry::{Chosen, Differs, First, Located, Name, Named, Place, Source},
+    slot::{At, List, There, Value},
+};
+
+/// The way to register on an asynchronous frame while its body runs.
+pub struct Registrar<'f, 'e, S, M: Mode> {
+    pub(super) shared: &'f Arc<Shared<'e, S, M>>,
+}
+
+impl<S, M: Mode> Clone for Registrar<'_, '_, S, M> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S, M: Mode> Copy for Registrar<'_, '_, S, M> {}
+
+impl<'f, 'e, S, M: Mode> Registrar<'f, 'e, S, M> {
+    pub(super) fn new(shared: &'f Arc<Shared<'e, S, M>>) -> Self {
+        Registrar { shared }
+    }
+}
+
+/// A registrar of a frame that can await.
+#[diagnostic::on_unimplemented(
+    message = "an `async` entry needs an asynchronous frame, and the slot belongs to a synchronous one",
+    label = "nothing can be awaited as this frame is left",
+    note = "open the frame in an `async fn` or block, with `returns!(async |slot: T| …).await`, \
+            or run the future to its end in a synchronous entry: `|slot| block_on(…)`"
+)]
+pub trait Awaits<L> {
+    /// What an entry gets to find the things that it names.
+    type Loan;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'e, S, M: Mode, L> Awaits<L> for Registrar<'_, 'e, S, M> {
+    type Loan = Loan<'e, S, M, L>;
+}
+
+// ==== slots ====
+
+/// What a slot's name is bound to in the body of an asynchronous [`returns!`](crate::returns).
+pub struct AsyncSlot<'f, N, T, I, S, G> {
+    value: &'f mut Value<N, T>,
+    registrar: G,
+    place: PhantomData<fn() -> (I, S)>,
+}
+
+/// Slots that can be handed out, as nested pairs; `S` is the whole list.
+pub trait Handles<S> {
+    type Handles<'f, I, G: Copy>
+    where
+        Self: 'f;
+    fn handles<I, G: Copy>(&mut self, registrar: G) -> Self::Handles<'_, I, G>;
+}
+
+impl<S> Handles<S> for () {
+    type Handles<'f, I, G: Copy> = ();
+
+    fn handles<I, G: Copy>(&mut self, _: G) {}
+}
+
+impl<S, N, T, R: Handles<S>> Handles<S> for (Value<N, T>, R) {
+    type Handles<'f, I, G: Copy>
+        = (AsyncSlot<'f, N, T, I, S, G>, R::Handles<'f, There<I>, G>)
+    where
+        Self: 'f;
+
+    fn handles<I, G: Copy>(&mut self, registrar: G) -> Self::Handles<'_, I, G> {
+        let slot = AsyncSlot {
+            value: &mut self.0,
+            registrar,
+            place: PhantomData,
+        };
+        (slot, self.1.handles(registrar))
+    }
+}
+
+impl<N, T, I, S, G> Deref for AsyncSlot<'_, N, T, I, S, G> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        self.value.get()
+    }
+}
+
+impl<N, T, I, S, G> DerefMut for AsyncSlot<'_, N, T, I, S, G> {
+    fn deref_mut(&mut self) -> &mut T {
+        self.value.get_mut()
+    }
+}
+
+impl<N, T: fmt::Debug, I, S, G> fmt::Debug for AsyncSlot<'_, N, T, I, S, G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<N, T: fmt::Display, I, S, G> fmt::Display for AsyncSlot<'_, N, T, I, S, G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> First<'f, 'e>
+    for AsyncSlot<'f, N, T, I, S, Registrar<'f, 'e, S, M>>
+{
+    type Slots = S;
+    type Value = T;
+    type Locator = Place<I>;
+    type Registrar = Registrar<'f, 'e, S, M>;
+
+    fn registrar(&self) -> Registrar<'f, 'e, S, M> {
+        self.registrar
+    }
+
+    fn locator(&self) -> Place<I> {
+        Place::new()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> Name<'f, 'e, S>
+    for AsyncSlot<'f, N, T, I, S, Registrar<'f, 'e, S, M>>
+{
+    type Value = T;
+    type Locator = Place<I>;
+
+    fn locator(&self) -> Place<I> {
+        Place::new()
+    }
+}
+
+// ==== guards ====
+
+#[diagnostic::do_not_recommend]
+impl<'f, 'e, V, S: List, M: Mode> Name<'f, 'e, S> for Lent<'f, V, Registrar<'f, 'e, S, M>> {
+    type Value = V;
+    type Locator = Visit<V>;
+
+    fn locator(&self) -> Visit<V> {
+        Visit::new(self.home().clone())
+    }
+
+    fn identity(&self) -> Option<usize> {
+        Some(self.home().identity())
+    }
+}
+
+impl<S: List, V> Located<S> for Visit<V> {
+    type Value = V;
+}
+
+impl<I, V> Differs<Visit<V>> for Place<I> {}
+impl<I, V> Differs<Place<I>> for Visit<V> {}
+impl<V, U> Differs<Visit<U>> for Visit<V> {}
+
+// ==== getting at them ====
+
+/// A guard was dismissed, and the entry with it.
+pub struct Unreached;
+
+/// One thing that an entry names.
+pub trait Reach<S: List>: Located<S> {
+    fn is_possible(&self) -> bool;
+    fn reach<'s>(
+        &'s mut self,
+        slots: &mut S::Borrowed<'s>,
+    ) -> Result<&'s mut Self::Value, Unreached>
+    where
+        S: 's;
+}
+
+impl<S: At<I>, I> Reach<S> for Place<I> {
+    fn is_possible(&self) -> bool {
+        true
+    }
+
+    fn reach<'s>(&'s mut self, slots: &mut S::Borrowed<'s>) -> Result<&'s mut S::Value, Unreached>
+    where
+        S: 's,
+    {
+        Ok(S::take(slots))
+    }
+}
+
+impl<S: List, V> Reach<S> for Visit<V> {
+    fn is_possible(&self) -> bool {
+        Visit::is_possible(self)
+    }
+
+    fn reach<'s>(&'s mut self, _: &mut S::Borrowed<'s>) -> Result<&'s mut V, Unreached>
+    where
+        S: 's,
+    {
+        Visit::reach(self).ok_or(Unreached)
+    }
+}
+
+/// Everything that an entry names, first of all the slot that its error goes to.
+pub trait Together<S: List> {
+    type First;
+    type References<'s>
+    where
+        S: 's,
+        Self: 's;
+    fn are_possible(&self) -> bool;
+    fn first<'s>(slots: &'s mut S) -> &'s mut Self::First
+    where
+        Self: 's;
+    fn reach<'s>(&'s mut self, slots: &'s mut S) -> Result<Self::References<'s>, Unreached>;
+}
+
+/// A closure that takes `X` and `&mut` to everything named.
+pub trait Call<S: List, L: Together<S>, X, R> {
+    fn call(self, source: X, references: L::References<'_>) -> R;
+}
+
+/// The names of an entry that is awaited.
+pub struct Awaited<N>(N);
+
+/// Makes them from names.
+pub fn awaited<N>(named: N) -> Awaited<N> {
+    Awaited(named)
+}
+
+/// `reversed!([()] [a] [b])` is `(Chosen<b>, (Chosen<a>, ()))`, and with `pattern` in front, a pattern for it.
+macro_rules! reversed {
+    ([$($done:tt)*]) => { $($done)* };
+    ([$($done:tt)*] [$head:ty] $($tail:tt)*) => { reversed!([(Chosen<$head>, $($done)*)] $($tail)*) };
+    (pattern [$($done:tt)*]) => { $($done)* };
+    (pattern [$($done:tt)*] [$head:ident] $($tail:tt)*) => {
+        reversed!(pattern [(Chosen { locator: $head, .. }, $($done)*)] $($tail)*)
+    };
+}
+
+macro_rules! names {
+    ($first_place:ident $(, $locator:ident)*) => {
+        impl<S, G, $first_place, $($locator),*>
+            Awaited<Named<'_, '_, S, G, reversed!([()] [Place<$first_place>] $([$locator])*)>>
+        where
+            S: List,
+        {
+            /// Its closure gets the source's value and a loan of everything named.
+            #[allow(non_snake_case)]
+            pub fn entry<X, F, A>(
+                self,
+                source: X,
+                closure: F,
+            ) -> AsyncPending<G, X, (Place<$first_place>, $($locator,)*), F, A>
+            where
+                G: Awaits<(Place<$first_place>, $($locator,)*)>,
+                X: Source,
+                F: FnOnce(Given<X::Value, <G as Awaits<(Place<$first_place>, $($locator,)*)>>::Loan>) -> A,
+                A: Future,
+            {
+                let reversed!(pattern [()] [$first_place] $([$locator])*) = self.0.chosen;
+                AsyncPending {
+                    registrar: self.0.registrar,
+                    source,
+                    locators: ($first_place, $($locator,)*),
+                    closure,
+                    future: PhantomData,
+                }
+            }
+        }
+
+        impl<S: At<$first_place>, $first_place, $($locator: Reach<S>),*> Together<S>
+            for (Place<$first_place>, $($locator,)*)
+        {
+            type First = S::Value;
+            type References<'s>
+                = (&'s mut S::Value, $(&'s mut $locator::Value,)*)
+            where
+                S: 's,
+                Self: 's;
+
+            #[allow(non_snake_case)]
+            fn are_possible(&self) -> bool {
+                let (_, $($locator,)*) = self;
+                true $(&& $locator.is_possible())*
+            }
+
+            fn first<'s>(slots: &'s mut S) -> &'s mut S::Value
+            where
+                Self: 's,
+            {
+                S::take(&mut slots.borrow())
+            }
+
+            #[allow(non_snake_case)]
+            fn reach<'s>(&'s mut self, slots: &'s mut S) -> Result<Self::References<'s>, Unreached> {
+                let mut slots = slots.borrow();
+                let (_, $($locator,)*) = self;
+                Ok((S::take(&mut slots), $($locator.reach(&mut slots)?,)*))
+            }
+        }
+
+        impl<S, $first_place, $($locator,)* X, R, F> Call<S, (Place<$first_place>, $($locator,)*), X, R> for F
+        where
+            S: At<$first_place>,
+            $($locator: Reach<S>,)*
+            F: FnOnce(X, &mut S::Value, $(&mut $locator::Value),*) -> R,
+        {
+            #[allow(non_snake_case)]
+            fn call(
+                self,
+                source: X,
+                ($first_place, $($locator,)*): (&mut S::Value, $(&mut $locator::Value,)*),
+            ) -> R {
+                self(source, $first_place, $($locator),*)
+            }
+        }
+    };
+}
+
+names!(L1);
+names!(L1, L2);
+names!(L1, L2, L3);
+names!(L1, L2, L3, L4);
+names!(L1, L2, L3, L4, L5);
+names!(L1, L2, L3, L4, L5, L6);
+names!(L1, L2, L3, L4, L5, L6, L7);
+names!(L1, L2, L3, L4, L5, L6, L7, L8);

@@ -1,0 +1,386 @@
+//! Each invariant of this module, by a test that its loss fails. The entries of these frames push to a list, which
+//! stands where the slots are.
+
+extern crate std;
+
+use alloc::{
+    boxed::Box,
+    format,
+    string::{String, ToString},
+    vec,
+    vec::Vec,
+};
+use core::{marker::PhantomData, mem};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use super::{
+    CELLS, Cells, Count, Deferred, Entries, Functions, Held, Inline, Kept, Locator, Memory,
+    Registrar, TopChunk, cells_of,
+};
+use crate::frame::{
+    exit::Exit,
+    slot::{Unnamed, Value},
+};
+
+type List = Vec<String>;
+type Listed = (Value<Unnamed, List>, ());
+
+fn listed() -> Listed {
+    (Value::given(PhantomData, List::new()), ())
+}
+
+/// The four locals of a frame, which `Entries` refers to.
+struct Storage(Count, Functions, Cells, TopChunk);
+
+impl Storage {
+    fn new() -> Self {
+        Storage(
+            Count::new(),
+            Functions::new(),
+            Cells::new(),
+            TopChunk::new(),
+        )
+    }
+
+    fn entries(&self) -> Entries<'_, Listed> {
+        Entries::over(&self.0, &self.1, &self.2, &self.3)
+    }
+
+    fn count(&self) -> usize {
+        self.0.0.get()
+    }
+}
+
+/// Says its name, and owns `N` bytes that nobody else may write to.
+struct Says<const N: usize>(&'static str, [u8; N]);
+
+impl<const N: usize> Deferred<Listed> for Says<N> {
+    const STOPS_UNWINDING: bool = false;
+
+    fn run(self, (list, ()): &mut Listed, _: Inline<'_>, _: Exit<'_>) {
+        assert!(self.1.iter().all(|byte| *byte == 0xA5));
+        list.get_mut().push(self.0.into());
+    }
+}
+
+fn says<const N: usize>(name: &'static str) -> Says<N> {
+    Says(name, [0xA5; N])
+}
+
+/// Any closure, with a flag for what stops an unwinding.
+struct Calls<F, const STOPS: bool>(F);
+
+impl<F: FnOnce(&mut List, Inline<'_>), const STOPS: bool> Deferred<Listed> for Calls<F, STOPS> {
+    const STOPS_UNWINDING: bool = STOPS;
+
+    fn run(self, (list, ()): &mut Listed, inline: Inline<'_>, _: Exit<'_>) {
+        (self.0)(list.get_mut(), inline);
+    }
+}
+
+fn calls<F: FnOnce(&mut List, Inline<'_>)>(closure: F) -> Calls<F, false> {
+    Calls(closure)
+}
+
+/// Holds a value for the body, and says it.
+struct Holds<V>(Kept<V>);
+
+impl<V> AsMut<Kept<V>> for Holds<V> {
+    fn as_mut(&mut self) -> &mut Kept<V> {
+        &mut self.0
+    }
+}
+
+impl<V: std::fmt::Debug> Deferred<Listed> for Holds<V> {
+    const STOPS_UNWINDING: bool = false;
+
+    fn run(self, (list, ()): &mut Listed, _: Inline<'_>, _: Exit<'_>) {
+        list.get_mut().push(format!("{:?}", self.0.into_value()));
+    }
+}
+
+fn hold<'f, V: std::fmt::Debug + 'f>(
+    entries: &'f Entries<'f, Listed>,
+    value: V,
+) -> Held<'f, 'f, V, Listed> {
+    Registrar::new(entries).push_holding(Holds(Kept::new(value)))
+}
+
+fn run_all(entries: Entries<'_, Listed>) -> List {
+    let mut list = listed();
+    entries.rest(&mut list).run_returned();
+    assert!(is_empty(entries));
+    mem::take(list.0.get_mut())
+}
+
+fn is_empty(entries: Entries<'_, Listed>) -> bool {
+    entries.rest(&mut listed()).is_empty()
+}
+
+// ==== 1. filled ====
+
+#[test]
+fn an_entry_takes_as_many_cells_as_it_needs_and_at_least_one() {
+    let storage = Storage::new();
+    let entries = storage.entries();
+    entries.push(calls(|list, _| list.push("none".into())));
+    assert_eq!(storage.count(), 1);
+    // With the name, 16 bytes more.
+    entries.push(says::<16>("one"));
+    assert_eq!(storage.count(), 2);
+    entries.push(says::<17>("two"));
+    assert_eq!(storage.count(), 4);
+    entries.push(says::<80>("three"));
+    assert_eq!(storage.count(), 7);
+    entries.push(says::<80>("fills up"));
+    assert_eq!(storage.count(), CELLS);
+    assert!(!entries.storage.has_spilled());
+    entries.push(says::<0>("spilled"));
+    assert_eq!(storage.count(), CELLS);
+    assert!(entries.storage.has_spilled());
+    assert_eq!(
+        run_all(entries),
+        ["spilled", "fills up", "three", "two", "one", "none"]
+    );
+}
+
+#[test]
+fn the_cells_are_enough_for_what_is_said_to_fit() {
+    assert_eq!(cells_of::<()>(), 1);
+    assert_eq!(cells_of::<[u8; 32]>(), 1);
+    assert_eq!(cells_of::<[u8; 33]>(), 2);
+    assert_eq!(cells_of::<[Memory; CELLS]>(), CELLS);
+    let storage = Storage::new();
+    storage.entries().push(says::<304>("all cells"));
+    assert!(!storage.entries().storage.has_spilled());
+    assert_eq!(run_all(storage.entries()), ["all cells"]);
+    let storage = Storage::new();
+    storage.entries().push(says::<305>("one too many"));
+    assert!(storage.entries().storage.has_spilled());
+    assert_eq!(run_all(storage.entries()), ["one too many"]);
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn both_ways_to_run_cells_do_the_same() {
+    for unrolled in [false, true] {
+        let storage = Storage::new();
+        let entries = storage.entries();
+        entries.push(says::<0>("first"));
+        entries.push(says::<100>("second"));
+        entries.push(says::<40>("third"));
+        let mut list = listed();
+        if unrolled {
+            entries.run_cells(&mut list);
+        } else {
+            entries.rest(&mut list).run_returned();
+        }
+        assert!(is_empty(entries));
+        assert_eq!(*list.0.get(), ["third", "second", "first"]);
+    }
+}
+
+#[test]
+fn an_alignment_above_the_cells_goes_to_a_chunk() {
+    #[repr(align(64))]
+    struct Aligned;
+    let aligned = Aligned;
+    let storage = Storage::new();
+    storage.entries().push(calls(move |list, _| {
+        assert_eq!(core::ptr::from_ref(&aligned).addr() % 64, 0);
+        list.push("aligned".into());
+    }));
+    assert!(storage.entries().storage.has_spilled());
+    assert_eq!(run_all(storage.entries()), ["aligned"]);
+}
+
+// ==== 2. top only ====
+
+#[test]
+fn an_entry_that_panics_is_used_up() {
+    for padding in [0, CELLS] {
+        let storage = Storage::new();
+        let entries = storage.entries();
+        entries.push(says::<0>("below"));
+        for _ in 0..padding {
+            entries.push(says::<0>("padding"));
+        }
+        let owned = Box::new(7);
+        entries.push(calls(move |list, _| {
+            list.push(owned.to_string());
+            panic!("entry");
+        }));
+        let mut list = listed();
+        let left = catch_unwind(AssertUnwindSafe(|| entries.rest(&mut list).run_returned()));
+        assert!(left.is_err());
+        entries.rest(&mut list).run_returned();
+        let list = list.0.get();
+        assert_eq!(list.len(), 2 + padding);
+        assert_eq!(
+            (list[0].as_str(), list[1 + padding].as_str()),
+            ("7", "below")
+        );
+    }
+}
+
+#[cfg(feature = "std")]
+#[test]
+fn an_entry_that_is_asked_stays() {
+    for padding in [0, CELLS] {
+        let storage = Storage::new();
+        let entries = storage.entries();
+        let mut list = listed();
+        assert!(!entries.rest(&mut list).top_stops_unwinding());
+        for _ in 0..padding {
+            entries.push(says::<0>("padding"));
+        }
+        let owned = Box::new(7);
+        entries.push(Calls::<_, true>(move |list: &mut List, _: Inline<'_>| {
+            list.push(owned.to_string());
+        }));
+        for _ in 0..3 {
+            assert!(entries.rest(&mut list).top_stops_unwinding());
+        }
+        assert!(list.0.get().is_empty());
+        entries.push(says::<50>("above"));
+        assert!(!entries.rest(&mut list).top_stops_unwinding());
+        assert_eq!(run_all(entries)[..2], ["above", "7"]);
+    }
+}
+
+// ==== 3. spilled last ====
+
+#[test]
+fn once_a_chunk_is_there_every_entry_goes_to_a_chunk() {
+    let storage = Storage::new();
+    let entries = storage.entries();
+    entries.push(says::<0>("cell"));
+    entries.push(says::<1000>("big"));
+    let before = storage.count();
+    entries.push(says::<0>("small"));
+    entries.push(says::<0>("small again"));
+    assert_eq!(storage.count(), before);
+    assert_eq!(run_all(entries), ["small again", "small", "big", "cell"]);
+}
+
+#[test]
+fn chunks_of_every_size_are_run_from_the_top() {
+    let storage = Storage::new();
+    let entries = storage.entries();
+    let mut expected = Vec::new();
+    for round in 0..200 {
+        let number = round;
+        entries.push(calls(move |list, _| list.push(number.to_string())));
+        expected.insert(0, number.to_string());
+        if round % 7 == 0 {
+            entries.push(says::<700>("seven"));
+            expected.insert(0, "seven".into());
+        }
+        if round % 50 == 0 {
+            entries.push(says::<9000>("fifty"));
+            expected.insert(0, "fifty".into());
+        }
+    }
+    assert_eq!(run_all(entries), expected);
+}
+
+// ==== 4. held while open ====
+
+#[test]
+fn a_held_value_stays_while_others_are_pushed() {
+    let storage = Storage::new();
+    let entries = storage.entries();
+    let mut held = Vec::new();
+    for number in 0..100_usize {
+        held.push(hold(&entries, vec![number]));
+        entries.push(says::<20>("between"));
+        for (at, earlier) in held.iter_mut().enumerate() {
+            assert_eq!(earlier[0], at);
+            earlier[0] = at;
+        }
+    }
+    for one in &mut held {
+        one.push(1000);
+    }
+    drop(held);
+    let list = run_all(entries);
+    assert_eq!(list.len(), 200);
+    assert_eq!(list[199], "Some([0, 1000])");
+    assert_eq!(list[1], "Some([99, 1000])");
+}
+
+#[test]
+fn a_dismissed_value_is_moved_out_once() {
+    for padding in [0, CELLS] {
+        let storage = Storage::new();
+        let entries = storage.entries();
+        for _ in 0..padding {
+            entries.push(says::<0>("padding"));
+        }
+        let held = hold(&entries, Box::new(7));
+        assert_eq!(*held.dismiss(), 7);
+        assert_eq!(run_all(entries)[0], "None");
+    }
+}
+
+// ==== 5. same activation ====
+
+#[test]
+fn a_locator_finds_its_value_after_the_frame_has_moved() {
+    fn uses(locator: Locator<Vec<u8>>) -> impl Deferred<Listed> {
+        calls(move |list, inline| {
+            let value = locator.reach(&inline).expect("it wasn't dismissed");
+            value.push(2);
+            list.push(value.len().to_string());
+        })
+    }
+    for padding in [0, CELLS] {
+        let storage = Storage::new();
+        let entries = storage.entries();
+        let cell = hold(&entries, vec![0_u8]);
+        let in_cell = cell.locator();
+        for _ in 0..padding {
+            entries.push(says::<0>("padding"));
+        }
+        let mut second = hold(&entries, vec![0_u8]);
+        second.push(1);
+        let also = second.locator();
+        entries.push(uses(in_cell));
+        entries.push(uses(also));
+        // As the cold path does: the locals are moved, the chunks aren't.
+        let moved = Box::new(storage);
+        let list = run_all(moved.entries());
+        assert_eq!(list[..3], ["3", "2", "Some([0, 1, 2])"]);
+        assert_eq!(list[list.len() - 1], "Some([0, 2])");
+    }
+}
+
+#[test]
+fn a_locator_of_a_dismissed_value_finds_nothing() {
+    let storage = Storage::new();
+    let entries = storage.entries();
+    let held = hold(&entries, vec![7]);
+    let locator = held.locator();
+    entries.push(calls(move |list, inline| {
+        list.push(locator.reach(&inline).is_none().to_string());
+    }));
+    drop(held.dismiss());
+    assert_eq!(run_all(entries), ["true", "None"]);
+}
+
+// ==== 6. once ====
+
+#[test]
+fn guards_are_told_apart_wherever_they_are() {
+    let storage = Storage::new();
+    let entries = storage.entries();
+    let held: Vec<_> = (0..30).map(|number| hold(&entries, number)).collect();
+    let empty: Vec<_> = (0..30).map(|_| hold(&entries, ())).collect();
+    let mut identities: Vec<_> = held.iter().map(Held::identity).collect();
+    identities.extend(empty.iter().map(Held::identity));
+    identities.sort_unstable();
+    identities.dedup();
+    assert_eq!(identities.len(), 60);
+    drop((held, empty));
+    assert_eq!(run_all(entries).len(), 60);
+}

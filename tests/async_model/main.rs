@@ -1,0 +1,37 @@
+//! Random asynchronous frames, dropped after every possible number of polls, against a plain interpreter: what ran, in
+//! which order, each once, and what came out.
+
+mod frame;
+mod interpreter;
+mod program;
+
+use std::panic;
+
+use program::{ON_PURPOSE, Program, Random};
+
+const PROGRAMS: u64 = 8_000;
+
+#[test]
+fn frames_do_what_the_interpreter_does() {
+    let standard = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        let text = panic.payload().downcast_ref::<String>();
+        if !text.is_some_and(|text| text.ends_with(ON_PURPOSE)) {
+            standard(panic);
+        }
+    }));
+    let mut cancelled = 0;
+    for seed in 1..=PROGRAMS {
+        let program = Program::random(&mut Random::new(seed));
+        for polls in 0.. {
+            let expected = interpreter::run(&program, polls);
+            let seen = frame::run(&program, polls, seed);
+            assert_eq!(seen, expected, "seed {seed}, {polls} polls: {program:#?}");
+            if !expected.was_cancelled() {
+                break;
+            }
+            cancelled += 1;
+        }
+    }
+    assert!(cancelled > PROGRAMS, "only {cancelled} frames were dropped");
+}

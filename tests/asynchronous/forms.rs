@@ -1,0 +1,124 @@
+//! Every form of the grammar, in an asynchronous frame.
+
+use std::io;
+
+use epilogue::{defer, dismiss, guard, returns};
+
+use crate::{
+    executors::everywhere,
+    log::{Log, pause},
+};
+
+#[test]
+fn synchronous_forms() {
+    let (said, values) = everywhere(|| async {
+        let log = Log::default();
+        let mut text = String::from("early");
+        let values = returns!((1, String::new()), async |number: u32, name: String| {
+            defer!(|number| *number += 1);
+            defer!(|number, name| *number += u32::try_from(name.len()).unwrap(),);
+            defer!(name, log.say(format!("eager {}", *number)));
+            defer!(name, unsafe { log.say("in a block") });
+            defer!(move |name| name.push('!'));
+            text.push_str(" and late");
+            defer!(|name| -> () { log.say(format!("{text}, {name}")) });
+            let mut list = guard!(vec![1, 2], |list, name| log
+                .say(format!("{list:?} {name:?}")));
+            defer!(|number, list| list.push(*number));
+            let (a, _) = (
+                guard!((3, '4'), move |(a, b), name| name
+                    .extend([char::from(b'0' + a), b])),
+                0,
+            );
+            let kept = guard!(String::from("kept"), |_, name| unreachable!("dismissed"));
+            list.push(a.0.into());
+            *number = 10;
+            assert_eq!(format!("{number} {name:?} {list:?}"), "10 \"\" [1, 2, 3]");
+            pause().await;
+            if *number == 10 {
+                return (*number, dismiss(kept));
+            }
+            (0, String::new())
+        })
+        .await;
+        (log.take(), values)
+    });
+    assert_eq!(
+        said,
+        [
+            "[1, 2, 3, 10] \"kept34\"",
+            "early and late, kept34",
+            "in a block",
+            "eager 1"
+        ]
+    );
+    assert_eq!(values, (10 + 7 + 1, "kept34!".to_owned()));
+}
+
+#[test]
+fn async_forms() {
+    let (said, value) = everywhere(|| async {
+        let log = Log::default();
+        let start = (Ok(0), "");
+        let value = returns!(
+            start,
+            async |result: io::Result<u32>, name: &'static str| {
+                defer!(
+                    async |name, result| {
+                        pause().await;
+                        *name = "named";
+                        if let Ok(number) = result {
+                            *number *= 10;
+                            return;
+                        }
+                        unreachable!("the body returns a number");
+                    },
+                    |name| ()
+                );
+                let late = String::from("moved");
+                let log = &log;
+                defer!(async move |result| log.say(late), move |result| log
+                    .say("instead"),);
+                for turn in 0..3 {
+                    defer!(
+                        async move |result| *result.as_mut().unwrap() += turn,
+                        |result| ()
+                    );
+                }
+                let copied = guard!(
+                    7,
+                    async |mut number, result| -> io::Result<()> {
+                        number += 1;
+                        pause().await;
+                        log.say(format!("{number}"));
+                        Ok(())
+                    },
+                    |_, result| -> io::Result<()> { Ok(()) }
+                );
+                let _pair = guard!(
+                    (1, String::from("b")),
+                    async move |(a, b), name| {
+                        *name = "pair";
+                        pause().await;
+                        log.say(format!("{a}{b}"));
+                    },
+                    move |(_, b), name| drop(b),
+                );
+                let number: u32 = match "20".parse() {
+                    Ok(number) => number,
+                    Err(error) => return (Err(io::Error::other(error)), ""),
+                };
+                (Ok(number + *copied), "body")
+            }
+        )
+        .await;
+        (log.take(), (value.0.unwrap(), value.1))
+    });
+    assert_eq!(said, ["1b", "8", "moved"]);
+    assert_eq!(value, ((20 + 7 + 3) * 10, "named"));
+}
+
+#[test]
+fn an_empty_frame() {
+    assert_eq!(everywhere(|| returns!(async move |result: u8| 3)), 3);
+}

@@ -1,0 +1,229 @@
+//! Panics in the body, in entries and in destructors, before and after an await.
+
+use std::{
+    any::Any,
+    future::Future,
+    panic::{AssertUnwindSafe, catch_unwind, panic_any},
+    pin::pin,
+    sync::Mutex,
+    task::{Context, Poll, Waker},
+    thread,
+};
+
+use epilogue::{defer, guard, recover, returns, returns_local};
+
+use crate::log::{Log, Noisy, pause};
+
+/// Polls `future` to its end or its panic.
+fn payload_of<T>(future: impl Future<Output = T>) -> Result<T, Box<dyn Any + Send>> {
+    catch_unwind(AssertUnwindSafe(|| futures_executor::block_on(future)))
+}
+
+/// Polls `future` so often, drops it, and gives the panic that came out of the drop.
+fn dropped_after<T>(polls: usize, future: impl Future<Output = T>) -> Option<Box<dyn Any + Send>> {
+    let mut context = Context::from_waker(Waker::noop());
+    let mut future = Box::pin(future);
+    for _ in 0..polls {
+        assert!(future.as_mut().poll(&mut context).is_pending());
+    }
+    catch_unwind(AssertUnwindSafe(|| drop(future))).err()
+}
+
+#[test]
+fn the_original_payload_goes_on() {
+    let log = Log::default();
+    let payload = payload_of(returns!(async |result: ()| {
+        defer!(
+            async |result| {
+                pause().await;
+                log.say("awaited");
+            },
+            |result| ()
+        );
+        defer!(|result| log.say("run"));
+        pause().await;
+        panic_any(5_u8)
+    }))
+    .unwrap_err();
+    assert_eq!(payload.downcast_ref(), Some(&5_u8));
+    assert_eq!(log.take(), ["run", "awaited"]);
+}
+
+#[test]
+fn an_entry_that_panics_does_not_stop_the_others() {
+    let log = Log::default();
+    let payload = payload_of(returns!((), async |result: ()| {
+        defer!(|result| log.say("last"));
+        defer!(
+            async |result| {
+                pause().await;
+                log.say("after the second");
+            },
+            |result| ()
+        );
+        defer!(
+            async |result| {
+                pause().await;
+                panic_any(2_u8)
+            },
+            |result| ()
+        );
+        defer!(async |result| panic_any(1_u8), |result| ());
+        defer!(|result| panic_any(0_u8));
+    }))
+    .unwrap_err();
+    assert_eq!(payload.downcast_ref(), Some(&2_u8));
+    assert_eq!(log.take(), ["after the second", "last"]);
+}
+
+#[test]
+fn entries_of_a_panicking_frame_run_in_an_unwinding() {
+    let poisoned = Mutex::new(());
+    let kept = Mutex::new(());
+    let result = futures_executor::block_on(returns_local!(0, async |result: u8| {
+        defer!(|result| assert!(!thread::panicking()));
+        recover!(|_panic, result| *result = 1);
+        defer!(
+            async |result| {
+                assert!(thread::panicking());
+                pause().await;
+                assert!(thread::panicking());
+                drop(kept.lock());
+            },
+            |result| ()
+        );
+        let lock = poisoned.lock().unwrap();
+        _ = guard!(lock, |_lock, result| assert!(thread::panicking()));
+        panic!("poisons")
+    }));
+    assert_eq!(result, 1);
+    assert!(poisoned.is_poisoned());
+    assert!(!kept.is_poisoned());
+}
+
+#[test]
+fn the_slot_s_old_value_may_panic_as_it_is_dropped() {
+    struct Bomb(bool);
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            assert!(!self.0, "bomb");
+        }
+    }
+    let log = Log::default();
+    let payload = payload_of(returns!(Bomb(true), async |result: Bomb| {
+        defer!(
+            async |result| {
+                pause().await;
+                log.say(format!("panicking, with {}", result.0));
+            },
+            |result| ()
+        );
+        Bomb(false)
+    }))
+    .map(drop)
+    .unwrap_err();
+    assert_eq!(payload.downcast_ref(), Some(&"bomb"));
+    assert_eq!(log.take(), ["panicking, with false"]);
+}
+
+#[test]
+fn a_fallback_that_panics_does_not_stop_the_others() {
+    let log = Log::default();
+    let payload = dropped_after(
+        1,
+        returns!((), async |result: ()| {
+            defer!(|result| log.say("last"));
+            defer!(async |result| (), |result| panic_any(3_u8));
+            defer!(|result| log.say("first"));
+            pause().await;
+        }),
+    );
+    assert_eq!(payload.unwrap().downcast_ref(), Some(&3_u8));
+    assert_eq!(log.take(), ["first", "last"]);
+}
+
+#[test]
+fn a_panic_that_nobody_stopped_comes_out_of_the_drop() {
+    let payload = dropped_after(
+        2,
+        returns!((), async |result: ()| {
+            defer!(async |result| pause().await, |result| ());
+            pause().await;
+            panic_any(4_u8)
+        }),
+    );
+    assert_eq!(payload.unwrap().downcast_ref(), Some(&4_u8));
+}
+
+#[test]
+fn a_frame_dropped_in_another_unwinding_does_not_abort() {
+    let log = Log::default();
+    let payload = catch_unwind(AssertUnwindSafe(|| {
+        let mut context = Context::from_waker(Waker::noop());
+        let mut frame = pin!(returns!((), async |result: ()| {
+            defer!(|result| log.say("last"));
+            defer!(async |result| (), |result| panic!("in the fallback"));
+            pause().await;
+        }));
+        assert!(frame.as_mut().poll(&mut context).is_pending());
+        panic_any(1_u8);
+    }))
+    .unwrap_err();
+    assert_eq!(payload.downcast_ref(), Some(&1_u8));
+    assert_eq!(log.take(), ["last"]);
+}
+
+#[test]
+fn a_local_that_panics_as_the_body_is_dropped_leaves_the_entries() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            panic_any(6_u8);
+        }
+    }
+    let log = Log::default();
+    let value = Noisy(log.clone(), "value");
+    let payload = dropped_after(
+        1,
+        returns!((), async |result: ()| {
+            let _value = guard!(value, async |_value, result| (), |_value, result| {
+                log.say("fallback");
+            });
+            let _bomb = Bomb;
+            pause().await;
+        }),
+    );
+    assert_eq!(payload.unwrap().downcast_ref(), Some(&6_u8));
+    assert_eq!(log.take(), ["fallback", "value dropped"]);
+}
+
+#[test]
+fn a_frame_of_a_panicking_frame_is_its_own() {
+    let frame = returns!(async |outer: Vec<bool>| {
+        recover!(|_panic, outer| ());
+        defer!(
+            async |outer| {
+                let inner = returns!(async |inner: Result<u8, std::io::Error>| {
+                    epilogue::defer_on_unwind!(|inner| unreachable!("the inner frame returns"));
+                    pause().await;
+                    Ok(1)
+                });
+                outer.push(inner.await.is_ok());
+            },
+            |outer| ()
+        );
+        pause().await;
+        panic!("the outer one")
+    });
+    assert_eq!(futures_executor::block_on(frame), [true]);
+}
+
+#[test]
+fn a_ready_frame_is_ready() {
+    let mut frame = pin!(returns!(async |result: u8| {
+        defer!(async |result| *result += 1, |result| ());
+        1
+    }));
+    let mut context = Context::from_waker(Waker::noop());
+    assert_eq!(frame.as_mut().poll(&mut context), Poll::Ready(2));
+}

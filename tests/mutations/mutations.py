@@ -1,0 +1,138 @@
+"""Bugs to plant: a name, the test that must fail, a file, a text that it has once, and the bug.
+
+Without arguments it prints the names and their tests; `NAME ROOT` plants one in the repository at
+ROOT.
+"""
+
+import pathlib
+import sys
+
+EXIT = "src/frame/exit.rs"
+ENTRIES = "src/frame/entries.rs"
+PANIC = "src/panic.rs"
+ERRORS = "src/errors.rs"
+
+MUTATIONS = [
+    (
+        "first-in-first-out", "model", ENTRIES,
+        "        // Written out: with the index a constant,",
+        """        let filled = self.storage.count.0.replace(0);
+        for cell in 0..filled {
+            // SAFETY: (filled), and the count is below all of them.
+            unsafe { self.storage.call(cell, ptr::from_mut(slots).cast(), Exit::Returned) };
+        }
+        //""",
+    ),
+    (
+        "late-arguments", "model", "src/macros/call.rs",
+        """[$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $owned:tt""",
+        """[$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)*] $callee [$($passed)* ($argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $owned:tt""",
+    ),
+    (
+        "slot-assigned-after-the-entries", "model", "src/frame.rs",
+        """    slots.assign(values);
+""",
+        """    if !entries.has_spilled() {
+        entries.run_cells(slots);
+    }
+    slots.assign(values);
+""",
+    ),
+    (
+        "rest-abandoned-after-a-panic", "model", EXIT,
+        "Err(panic) if !rest.is_empty() =>",
+        "Err(panic) if false =>",
+    ),
+    (
+        "older-panic-kept", "model", EXIT,
+        "newest.after(earlier)",
+        "earlier.after(newest)",
+    ),
+    (
+        "replaced-panic-forgotten", "model", PANIC,
+        "all.push(earlier);",
+        "drop(earlier);",
+    ),
+    (
+        "replaced-panic-forgotten-between-frames", "model", PANIC,
+        "carried::leave(&payload, mem::take(&mut self.suppressed));",
+        "drop(mem::take(&mut self.suppressed));",
+    ),
+    (
+        "cells-forgotten-behind-the-spill", "go_rules", ENTRIES,
+        """        while !self.is_empty() {
+            self.run_top(Exit::Returned);""",
+        """        while self.storage.has_spilled() {
+            self.run_top(Exit::Returned);""",
+    ),
+    (
+        "on-failure-not-on-a-panic", "model", EXIT,
+        "panicking || slot.is_failure()",
+        "_ = panicking; slot.is_failure()",
+    ),
+    (
+        "on-success-on-a-failure", "model", EXIT,
+        "!panicking && !slot.is_failure()",
+        "_ = slot; !panicking",
+    ),
+    (
+        "on-success-on-a-panic", "model", EXIT,
+        "!panicking && !slot.is_failure()",
+        "_ = panicking; !slot.is_failure()",
+    ),
+    (
+        "exit-asked-of-the-thread", "model", EXIT,
+        "matches!(self, Exit::Panicking(_))",
+        "std::thread::panicking()",
+    ),
+    (
+        "entries-run-outside-the-unwinding", "go_rules", EXIT,
+        """        let _run = run;
+        resume_unwind(Box::new(()))""",
+        "        drop(run);",
+    ),
+    (
+        "recovery-inside-the-unwinding", "go_rules", "src/frame/entry.rs",
+        "const STOPS_UNWINDING: bool = true;",
+        "const STOPS_UNWINDING: bool = false;",
+    ),
+    (
+        "later-error-replaces-the-first", "model", ERRORS,
+        "Err(primary) => primary.attach(later)",
+        "Err(primary) => *primary = later",
+    ),
+    (
+        "error-of-a-success-lost", "model", ERRORS,
+        "Ok(_) => *self = Err(later)",
+        "Ok(_) => drop(later)",
+    ),
+]
+
+
+def plant(wanted, root):
+    for name, _, path, text, bug in MUTATIONS:
+        if name == wanted:
+            file = pathlib.Path(root, path)
+            source = file.read_text()
+            if source.count(text) != 1:
+                sys.exit(f"{name}: its text is {source.count(text)} times in {path}, not once")
+            file.write_text(source.replace(text, bug))
+            return
+    sys.exit(f"no mutation is called {wanted}")
+
+
+if len(sys.argv) == 1:
+    for name, test, *_ in MUTATIONS:
+        print(name, test)
+else:
+    plant(*sys.argv[1:])

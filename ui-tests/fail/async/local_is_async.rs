@@ -1,0 +1,9 @@
+//! A synchronous frame takes any entry, so there is no local one.
+
+use epilogue::returns_local;
+
+fn function() -> u8 {
+    returns_local!(|result: u8| 1)
+}
+
+fn main() {}

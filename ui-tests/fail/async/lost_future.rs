@@ -1,0 +1,15 @@
+//! A future that a synchronous entry evaluates to would never be polled.
+
+use epilogue::{defer, returns};
+
+async fn close() {}
+
+async fn function() -> u8 {
+    returns!(async |result: u8| {
+        defer!(result, close());
+        1
+    })
+    .await
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+//! A frame whose future isn't awaited does nothing.
+#![deny(unused_must_use)]
+
+use epilogue::{defer, returns};
+
+async fn function() {
+    returns!(async |result: ()| {
+        defer!(|result| println!("never"));
+    });
+}
+
+fn main() {}

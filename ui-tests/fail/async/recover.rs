@@ -1,0 +1,13 @@
+//! A panic is stopped synchronously.
+
+use epilogue::{recover, returns};
+
+async fn function() -> u8 {
+    returns!(async |result: u8| {
+        recover!(async |_panic, result| *result = 2);
+        1
+    })
+    .await
+}
+
+fn main() {}

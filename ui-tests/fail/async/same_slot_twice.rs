@@ -1,0 +1,13 @@
+//! An entry gets `&mut` to what it names, so it names it once.
+
+use epilogue::{defer, returns};
+
+async fn function() -> u8 {
+    returns!(async |result: u8| {
+        defer!(async |result, result| (), |result| ());
+        1
+    })
+    .await
+}
+
+fn main() {}
