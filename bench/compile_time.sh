@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # What a thousand uses of each form cost to compile, beside a hand-written guard and `scopeguard::defer!`: the ratio of
-# `cargo build` times, and the size of the machine code that comes out. Prints a Markdown table.
+# `cargo build`'s processor times, and the size of the machine code that comes out. Prints a Markdown table.
 #
 #   bench/compile_time.sh           a thousand uses of every form
 #   bench/compile_time.sh 200 frame guard_frame     another number of uses, and only some forms
 #
-# The dependencies are built before the clock starts. Each form is built three times in turn with the others; the fastest counts.
+# The figures are ratios of processor time, which is steadier than a clock. The dependencies are built before.
+# `ROUNDS=3` builds each form three times, in turn with the others, and the fastest counts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 here=$PWD uses=${1:-1000}
 shift || true
-rounds=${ROUNDS:-3}
+rounds=${ROUNDS:-1}
 
 forms=(by_hand scopeguard block block_call block_guard frame_only frame frame_call frame_guard frame_on_failure)
 [ $# -eq 0 ] || forms=("$@")
@@ -37,7 +38,8 @@ use_of() {
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-export CARGO_TARGET_DIR=$folder/target
+# What an earlier build left would count for the form that was built first.
+export CARGO_TARGET_DIR=$folder/target CARGO_INCREMENTAL=0
 
 for form in "${forms[@]}"; do
     mkdir -p "$folder/$form/src"
@@ -52,6 +54,7 @@ scopeguard = "1.2"
 [workspace]
 TOML
     {
+        echo "#![allow(warnings)]"
         echo "use std::{cell::Cell, hint::black_box};"
         echo "#[inline(never)] fn add(cell: &Cell<u64>, by: u64) { cell.set(cell.get() + by); }"
         echo "#[inline(never)] fn work(input: u64) -> Result<u64, u64> { assert!(input != 7); if black_box(input) == 8 { Err(8) } else { Ok(input) } }"
@@ -65,22 +68,17 @@ TOML
     cp Cargo.lock "$folder/$form/" 2>/dev/null || true
 done
 
-# `build FORM PROFILE` prints the seconds that it takes to build the crate alone.
+# `build FORM PROFILE` prints the seconds of processor time that it takes to build the crate alone.
 build() {
-    local flags=() start
+    local flags=() TIMEFORMAT='%U %S'
     [ "$2" = debug ] || flags=(--release)
     touch "$folder/$1/src/main.rs"
-    start=$(date +%s.%N)
-    cargo build --quiet --offline --manifest-path "$folder/$1/Cargo.toml" "${flags[@]}" >/dev/null
-    awk -v from="$start" -v to="$(date +%s.%N)" 'BEGIN { print to - from }'
+    { time cargo build --quiet --offline --manifest-path "$folder/$1/Cargo.toml" "${flags[@]}" >/dev/null; } 2>&1 |
+        awk '{ print $1 + $2 }'
 }
 
-for form in "${forms[@]}"; do
-    for profile in debug release; do
-        build "$form" "$profile" >/dev/null
-        : >"$folder/$form/$profile"
-    done
-done
+for profile in debug release; do build "${forms[0]}" "$profile" >/dev/null; done
+for form in "${forms[@]}"; do : >"$folder/$form/debug" && : >"$folder/$form/release"; done
 for ((round = 0; round < rounds; round++)); do
     for form in "${forms[@]}"; do
         for profile in debug release; do build "$form" "$profile" >>"$folder/$form/$profile"; done
@@ -92,7 +90,7 @@ base_debug=1 base_release=1
 for form in "${forms[@]}"; do
     [ "$form" != scopeguard ] || { base_debug=$(fastest scopeguard debug) base_release=$(fastest scopeguard release); }
 done
-echo "| $uses uses of | debug build | release build | text, bytes |"
+echo "| $uses uses of | debug build | release build | text of the release binary, bytes |"
 echo "|---|---|---|---|"
 for form in "${forms[@]}"; do
     text=$(size "$folder/target/release/$form" | awk 'NR == 2 { print $1 }')

@@ -4,7 +4,7 @@
 //!     bench time          `work peer nanoseconds`, a line each
 //!     bench allocations   `work peer allocations peak-bytes` of one call, a line each
 //!     bench report DIR    the table and the plots, from what `bench/report.sh` has put into DIR
-#![allow(clippy::print_stdout)]
+#![allow(clippy::unnecessary_wraps, reason = "all cases have one type")]
 
 mod allocations;
 mod by_exit;

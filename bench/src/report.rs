@@ -114,8 +114,10 @@ fn figure<T: Copy>(figures: &Figures<T>, work: &str, peer: &str) -> Option<T> {
 
 fn head(report: &mut String, first: &str) {
     let names: Vec<&str> = COLUMNS.iter().map(|(_, name)| *name).collect();
-    report.push_str(&format!("| {first} | {} |\n", names.join(" | ")));
-    report.push_str(&format!("|---|{}\n", "---|".repeat(COLUMNS.len())));
+    report.extend([
+        format!("| {first} | {} |\n", names.join(" | ")),
+        format!("|---|{}\n", "---|".repeat(COLUMNS.len())),
+    ]);
 }
 
 fn time_table(times: &Figures<f64>) -> Result<String> {
@@ -186,8 +188,8 @@ fn plot_times(times: &Figures<f64>) -> Result<()> {
         .filter(|(work, _)| !work.starts_with("loop"))
         .collect();
     let rows: i32 = works.len().try_into().expect("there are few rows");
-    let root =
-        SVGBackend::new("bench/time.svg", (1000, 60 + 44 * works.len() as u32)).into_drawing_area();
+    let root = SVGBackend::new("bench/time.svg", (1000, 60 + 44 * rows.unsigned_abs()))
+        .into_drawing_area();
     root.fill(&WHITE)?;
     let mut chart = ChartBuilder::on(&root)
         .caption(
@@ -205,11 +207,10 @@ fn plot_times(times: &Figures<f64>) -> Result<()> {
         .y_labels(0)
         .x_label_formatter(&|ratio| format!("{ratio}"))
         .draw()?;
-    for (at, (peer, name)) in COLUMNS.iter().enumerate() {
+    for ((at, (peer, name)), color) in (0_i32..).zip(&COLUMNS).zip(COLORS) {
         if *peer == "epilogue" {
             continue;
         }
-        let color = COLORS[at];
         let mut bars = Vec::new();
         for (row, (work, _)) in (0..rows).rev().zip(&works) {
             let (Some(time), Some(ours)) =
@@ -217,7 +218,7 @@ fn plot_times(times: &Figures<f64>) -> Result<()> {
             else {
                 continue;
             };
-            let top = f64::from(row) + 0.92 - 0.14 * at as f64;
+            let top = f64::from(row) + 0.92 - 0.14 * f64::from(at);
             bars.push(Rectangle::new(
                 [(1.0, top), (time / ours, top - 0.12)],
                 color.filled(),
@@ -267,7 +268,7 @@ fn plot_loops(times: &Figures<f64>) -> Result<()> {
         .margin_right(40)
         .x_label_area_size(44)
         .y_label_area_size(56)
-        .build_cartesian_2d((1.0..1_000_000.0).log_scale(), (1.0..300.0).log_scale())?;
+        .build_cartesian_2d((1.0..1_000_000.0).log_scale(), (1.0..2_000.0).log_scale())?;
     chart
         .configure_mesh()
         .x_desc("turns of the loop")
