@@ -21,19 +21,19 @@ valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/out" "$binary" >
 
 # `counts`: a case and its instructions, with what it calls, per call.
 callgrind_annotate --inclusive=yes --threshold=100 "$folder/out" |
-    sed -nE 's/^ *([0-9,]+) .*bench::(in_block|in_frame|in_loop|by_exit)::([a-z0-9_]+_(by_hand|boxed|scopeguard|epilogue))( .*)?$/\1 \3/p' |
+    sed -nE 's/^ *([0-9,]+) .*bench::(in_async|in_block|in_frame|in_loop|by_exit)::([a-z0-9_]+_(by_hand|boxed|scopeguard|async_safe_defer|epilogue))( .*)?$/\1 \3/p' |
     tr -d , | awk '{ printf "%s %d\n", $2, $1 / 1000 }' | sort -u >"$folder/counts"
 
 count_of() { awk -v case="$1" '$1 == case { print $2 }' "$folder/counts"; }
 
-echo "| work | by hand | boxed | scopeguard | epilogue | ratio |"
+echo "| work | by hand | boxed | scopeguard or async-safe-defer | epilogue | ratio |"
 echo "|---|---|---|---|---|---|"
 for work in block block_call entries0 entries1 entries3 entries8 on_failure guard branch nested \
-    loop1 loop10 loop100 loop1000 failure recovery; do
+    loop1 loop10 loop100 loop1000 failure recovery async1 async3 async100; do
     hand=$(count_of "${work}_by_hand") boxed=$(count_of "${work}_boxed")
-    peer=$(count_of "${work}_scopeguard") ours=$(count_of "${work}_epilogue")
+    peer=$(count_of "${work}_scopeguard")$(count_of "${work}_async_safe_defer") ours=$(count_of "${work}_epilogue")
     awk -v work="$work" -v hand="$hand" -v boxed="$boxed" -v peer="$peer" -v ours="$ours" 'BEGIN {
-        base = hand == "" ? boxed : hand
+        base = hand != "" ? hand : boxed != "" ? boxed : peer
         printf "| %s | %s | %s | %s | %s | %.2f |\n", work, hand, boxed, peer, ours, ours / base
     }'
 done

@@ -6,6 +6,7 @@
 
 mod by_exit;
 mod case;
+mod in_async;
 mod in_block;
 mod in_frame;
 mod in_loop;
@@ -13,6 +14,10 @@ mod in_loop;
 use case::Case;
 
 fn main() {
+    if std::env::args().any(|argument| argument == "--sizes") {
+        print!("{}", in_async::sizes());
+        return;
+    }
     // A panic's message would be counted too.
     std::panic::set_hook(Box::new(|_| {}));
     let cases: Vec<Case> = [
@@ -20,6 +25,7 @@ fn main() {
         in_frame::CASES,
         in_loop::CASES,
         by_exit::CASES,
+        in_async::CASES,
     ]
     .concat();
     let total: u64 = cases.iter().map(|case| case.run()).sum();
