@@ -6,10 +6,11 @@ use std::{cell::Cell, hint::black_box};
 pub type Work = fn(&Cell<u64>, u64) -> Result<u64, u64>;
 
 /// A way to do the work of a row of the tables: the column that it stands in.
-pub const PEERS: [&str; 6] = [
+pub const PEERS: [&str; 7] = [
     "by_hand",
     "scopeguard",
     "boxed",
+    "async_safe_defer",
     "defer_rs",
     "scoped",
     "epilogue",

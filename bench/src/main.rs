@@ -3,12 +3,14 @@
 //!     bench count         a thousand calls of every case, for callgrind: `bench/instructions.sh` makes the table
 //!     bench time          `work peer nanoseconds`, a line each
 //!     bench allocations   `work peer allocations peak-bytes` of one call, a line each
+//!     bench sizes         the bytes that a frame adds to a future
 //!     bench report DIR    the table and the plots, from what `bench/report.sh` has put into DIR
 #![allow(clippy::unnecessary_wraps, reason = "all cases have one type")]
 
 mod allocations;
 mod by_exit;
 mod case;
+mod in_async;
 mod in_block;
 mod in_frame;
 mod in_loop;
@@ -17,7 +19,8 @@ mod time;
 
 use case::Case;
 
-const ALL: [&[Case]; 4] = [
+const ALL: [&[Case]; 5] = [
+    in_async::CASES,
     in_block::CASES,
     in_frame::CASES,
     in_loop::CASES,
@@ -41,11 +44,14 @@ fn main() {
                 println!("{work} {peer} {count} {peak}");
             }
         }
+        Some("sizes") => print!("{}", in_async::sizes()),
         Some("report") => {
             let folder = arguments.next().expect("the folder of the measurements");
             report::write(folder.as_ref()).expect("the report can be written");
         }
-        Some(mode) => panic!("no mode '{mode}': there are count, time, allocations and report"),
+        Some(mode) => {
+            panic!("no mode '{mode}': there are count, time, allocations, sizes and report")
+        }
     }
 }
 
