@@ -17,3 +17,6 @@ pub mod asynchronous {}
 
 #[doc = include_str!("../docs/coming-from-go.md")]
 pub mod coming_from_go {}
+
+#[doc = include_str!("../docs/speed.md")]
+pub mod speed {}

@@ -10,7 +10,7 @@ use core::{
 
 use super::{entries::Registrar, exit::drop_each};
 
-/// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own, or [`Unnamed`].
+/// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own, or `Unnamed`.
 pub struct Value<N, T> {
     held: OnceCell<T>,
     unfinished: fn() -> T,
