@@ -16,10 +16,10 @@ MUTATIONS = [
     (
         "first-in-first-out", "model", ENTRIES,
         "        // Written out: with the index a constant,",
-        """        let filled = self.storage.count.0.replace(0);
+        """        let filled = self.count.0.replace(0);
         for cell in 0..filled {
             // SAFETY: (filled), and the count is below all of them.
-            unsafe { self.storage.call(cell, ptr::from_mut(slots).cast(), Exit::Returned) };
+            unsafe { self.call(cell, slots, Exit::Returned) };
         }
         //""",
     ),

@@ -3,6 +3,11 @@
 # `run.sh NAME…` plants only those.
 set -eu
 
+if ! command -v python3 >/dev/null; then
+    echo "run.sh: missing: python3, which plants the bugs" >&2
+    exit 1
+fi
+
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$here/../..
 work=$(mktemp -d)
