@@ -92,7 +92,7 @@ fn a_block_end_takes_what_never_returns() {
                 defer!(|| if number() == 7 {
                     panic!("5")
                 } else {
-                    todo!("nothing")
+                    unreachable!("nothing")
                 });
             }
             _ => {
@@ -140,7 +140,7 @@ fn a_frame_takes_what_never_returns() {
                 _ => defer!(|count| if *count == 1 {
                     panic!("4")
                 } else {
-                    todo!("nothing")
+                    unreachable!("nothing")
                 }),
             }
             1

@@ -463,6 +463,9 @@ unsafe fn run_at<D: Deferred<S>, S>(
 }
 
 /// Stands for the cells of an entry below its last one.
+///
+/// # Safety
+/// None: it is `unsafe` only to have the type of [`run`].
 unsafe fn skip(_: *mut u8, _: *mut Memory, _: *mut (), _: Exit<'_>) -> bool {
     false
 }
