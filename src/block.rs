@@ -2,20 +2,9 @@
 
 use core::marker::PhantomData;
 
-use scopeguard::{ScopeGuard, Strategy};
+use scopeguard::ScopeGuard;
 
 use crate::value::{Discard, InBlock, Probe};
-
-/// Why a variable is still borrowed: what a deferred closure borrows stays so until the block's end. `guard!` holds the
-/// value and lends it until then; the page `guide::borrows` has the other ways out.
-pub struct BorrowsUntilTheBlockEnds;
-
-impl Strategy for BorrowsUntilTheBlockEnds {
-    #[inline(always)]
-    fn should_run() -> bool {
-        true
-    }
-}
 
 /// Deferred code whose value's type `R` isn't looked at yet.
 #[must_use]
@@ -114,14 +103,11 @@ impl<V, F: FnOnce(V) -> R, R> Entry<V, F, R> {
     }
 
     /// The guard for a `let` that isn't used again.
+    #[must_use]
     #[inline(always)]
-    pub fn defer<W: When>(
-        self,
-        when: W,
-        _: Discard,
-    ) -> ScopeGuard<V, impl FnOnce(V), BorrowsUntilTheBlockEnds> {
+    pub fn defer<W: When>(self, when: W, _: Discard) -> ScopeGuard<V, impl FnOnce(V)> {
         let closure = self.closure;
-        ScopeGuard::with_strategy(self.held, move |held| {
+        scopeguard::guard(self.held, move |held| {
             if when.is_met() {
                 drop(closure(held));
             }

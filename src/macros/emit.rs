@@ -40,7 +40,7 @@ macro_rules! __frame_entry {
 macro_rules! __block_entry {
     ([$name:ident Always $($form:tt)*] [$($entry:tt)*]) => {
         let deferred = $($entry)*;
-        let _deferred = $crate::__block_kind!([Always $($form)*] deferred, defer, $crate::__private::block::Always);
+        let _deferred_until_the_block_ends = $crate::__block_kind!([Always $($form)*] deferred, defer, $crate::__private::block::Always);
     };
     ([$name:ident OnFailure $($form:tt)*] $entry:tt) => {
         $crate::__reject! { [$name OnFailure $($form)*] no_slot }
@@ -54,7 +54,7 @@ macro_rules! __block_entry {
 macro_rules! __block_entry_by_exit {
     ([$name:ident $when:ident $($form:tt)*] [$($entry:tt)*]) => {
         let deferred = $($entry)*;
-        let _deferred = $crate::__block_kind!(
+        let _deferred_until_the_block_ends = $crate::__block_kind!(
             [$when $($form)*] deferred, defer, $crate::__private::block::$when::declared()
         );
     };

@@ -4,5 +4,5 @@ use epilogue::{defer, dismiss};
 
 fn main() {
     defer!(drop(1));
-    dismiss(_deferred);
+    dismiss(_deferred_until_the_block_ends);
 }

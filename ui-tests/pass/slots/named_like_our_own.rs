@@ -5,13 +5,13 @@ use epilogue::{defer, guard, recover, returns};
 fn main() {
     let mut log = Vec::new();
     {
-        let (owned, deferred, _deferred, kind, receiver, argument, callee, index) =
+        let (owned, deferred, _deferred_until_the_block_ends, kind, receiver, argument, callee, index) =
             (1, 2, 3, 4, 5, 6, 7, 8);
         defer!(|| log.extend([
-            owned, deferred, _deferred, kind, receiver, argument, callee, index
+            owned, deferred, _deferred_until_the_block_ends, kind, receiver, argument, callee, index
         ]));
         defer!(drop((
-            owned, deferred, _deferred, kind, receiver, argument, callee, index
+            owned, deferred, _deferred_until_the_block_ends, kind, receiver, argument, callee, index
         )));
     }
     assert_eq!(log, [1, 2, 3, 4, 5, 6, 7, 8]);
