@@ -550,3 +550,20 @@ fn two_old_values_whose_destructors_panic_do_not_abort() {
     assert!(first.is_none() && second.is_none());
     assert_eq!(told, ["second", "first"]);
 }
+
+#[test]
+fn a_panic_in_a_recovery_is_a_new_one_that_replaced_none() {
+    let told = returns!(|told: Vec<String>| {
+        recover!(|panic, told| {
+            assert!(panic.suppressed().is_empty());
+            told.push(panic.message().unwrap().to_owned());
+        });
+        recover!(|panic, told| {
+            told.push(panic.message().unwrap().to_owned());
+            drop(panic);
+            panic!("second")
+        });
+        panic!("first")
+    });
+    assert_eq!(told, ["first", "second"]);
+}

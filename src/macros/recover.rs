@@ -70,8 +70,9 @@ macro_rules! documented {
         ///
         /// # Panics
         ///
-        /// A panic in the closure is a new one: it goes on, or to the next `recover!`, and keeps as
-        /// [`Panic::suppressed`](crate::Panic::suppressed) those that it replaced.
+        /// A panic in the closure is a new one: it goes on, or to a `recover!` registered earlier. The
+        /// one that the closure owned had been stopped, so it isn't among those that the new one
+        /// replaced, [`Panic::suppressed`](crate::Panic::suppressed).
         ///
         /// A panic in another thread isn't seen here; `JoinHandle::join` gives it. With `panic =
         /// "abort"` nothing unwinds, and nothing runs. The panic hook has printed its message
