@@ -13,7 +13,7 @@ pub use entries::{Held, Kept, Registrar};
 pub use entry::Recovered;
 pub use entry::{Owned, first};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
-pub use slot::{Slot, Slots, Value};
+pub use slot::{Given, Slot, Slots, Unfinished, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
 
 use core::marker::PhantomData;
@@ -55,9 +55,7 @@ where
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             run_body::<S, B>(&entries, &mut slots, body);
-            if !entries.has_spilled() {
-                entries.run_cells(&mut slots);
-            }
+            entries.run_cells(&mut slots);
         }));
         let payload = match left {
             Ok(()) if !entries.has_spilled() => return slots.into_values(),
@@ -73,7 +71,10 @@ where
             slots: &mut slots,
         };
         run_body::<S, B>(&entries, rest.slots, body);
-        entries.rest(rest.slots).run_returned();
+        entries.run_cells(rest.slots);
+        if entries.has_spilled() {
+            entries.rest(rest.slots).run_returned();
+        }
         drop(rest);
         slots.into_values()
     }

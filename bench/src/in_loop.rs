@@ -44,27 +44,31 @@ fn scoped(counter: &Cell<u64>, input: u64, turns: u64) -> Result<u64, u64> {
     })
 }
 
-#[inline(always)]
-fn framed(counter: &Cell<u64>, input: u64, turns: u64) -> Result<u64, u64> {
-    returns!(Err(0), |outcome: Result<u64, u64>| {
-        for turn in 0..turns {
-            defer!(move |outcome| counter.set(counter.get() + turn));
-        }
-        Ok(opaque(input))
-    })
-}
-
 macro_rules! loops {
-    ($turns:literal: $($function:ident $inner:ident)*) => {$(
+    ($turns:literal: $epilogue:ident $($function:ident $inner:ident)*) => {
+        $(
+            #[inline(never)]
+            fn $function(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+                $inner(counter, input, std::hint::black_box($turns))
+            }
+        )*
+
+        // Written out: a frame belongs to one function, as a person writes it, and isn't shared by five.
         #[inline(never)]
-        fn $function(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
-            $inner(counter, input, std::hint::black_box($turns))
+        fn $epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+            let turns = std::hint::black_box($turns);
+            returns!(Err(0), |outcome: Result<u64, u64>| {
+                for turn in 0..turns {
+                    defer!(move |outcome| counter.set(counter.get() + turn));
+                }
+                Ok(opaque(input))
+            })
         }
-    )*};
+    };
 }
 
-loops!(1: loop1_boxed boxed loop1_defer_rs grouped loop1_scoped scoped loop1_epilogue framed);
-loops!(10: loop10_boxed boxed loop10_defer_rs grouped loop10_scoped scoped loop10_epilogue framed);
-loops!(100: loop100_boxed boxed loop100_defer_rs grouped loop100_scoped scoped loop100_epilogue framed);
-loops!(1_000: loop1000_boxed boxed loop1000_defer_rs grouped loop1000_scoped scoped loop1000_epilogue framed);
-loops!(1_000_000: loop1000000_boxed boxed loop1000000_scoped scoped loop1000000_epilogue framed);
+loops!(1: loop1_epilogue loop1_boxed boxed loop1_defer_rs grouped loop1_scoped scoped);
+loops!(10: loop10_epilogue loop10_boxed boxed loop10_defer_rs grouped loop10_scoped scoped);
+loops!(100: loop100_epilogue loop100_boxed boxed loop100_defer_rs grouped loop100_scoped scoped);
+loops!(1_000: loop1000_epilogue loop1000_boxed boxed loop1000_defer_rs grouped loop1000_scoped scoped);
+loops!(1_000_000: loop1000000_epilogue loop1000000_boxed boxed loop1000000_scoped scoped);

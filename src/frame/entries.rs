@@ -6,10 +6,11 @@
 //!
 //! Invariants:
 //! 1. *Filled*: for every `i < count`, `functions[i]` is initialised. It is either `skip`, or `run::<D>` for the `D`
-//!    that was written to the last cells up to and including `cells[i]`, and hasn't been moved out.
-//! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `used`) has gone below it, so it is
-//!    moved out at most once. An entry that is only asked stays.
-//! 3. *Spilled last*: once a chunk is there, every entry goes to a chunk, so chunks are run before cells.
+//!    that was written to the cells from `cells[i]` on, and hasn't been moved out.
+//! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `top`) has gone below it, so it is
+//!    moved out at most once. An entry that stays is counted again before anything else happens.
+//! 3. *Spilled last*: once there is a chunk, the count is `SPILLED` and every entry goes to a chunk, so chunks are run
+//!    before cells. The first chunk keeps the count of the cells, and gives it back when the chunks are empty.
 //! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts, and `'f` ends
 //!    with the body, before the first entry is run.
 //! 5. *Same activation*: a `Locator` in an entry was made by a `Held<'f, …>` of that entry's own frame; `'f` is
@@ -18,12 +19,11 @@
 #![allow(unsafe_code)]
 
 mod held;
-pub(super) mod spill;
+mod spill;
 #[cfg(test)]
 mod tests;
 
 use core::{
-    alloc::Layout,
     cell::{Cell, UnsafeCell},
     marker::PhantomData,
     mem::{self, MaybeUninit},
@@ -39,7 +39,7 @@ pub use held::{Held, Kept, Locator};
 
 /// An entry, whatever its closure is: what `run` calls.
 pub trait Deferred<S> {
-    /// Whether this entry has to run outside the unwinding, because it stops it.
+    /// Whether this entry stops an unwinding, and so can't run inside it.
     const STOPS_UNWINDING: bool;
 
     fn run(self, slots: &mut S, inline: Inline<'_>, exit: Exit<'_>);
@@ -49,14 +49,27 @@ const CELLS: usize = 10;
 const CELL_SIZE: usize = 32;
 const CELL_ALIGN: usize = 16;
 
+/// The count of a frame that has chunks.
+const SPILLED: usize = CELLS + 1;
+
 #[derive(Clone, Copy)]
 #[repr(C, align(16))]
 pub(super) struct Memory([MaybeUninit<u8>; CELL_SIZE]);
 
-type Run = unsafe fn(*mut u8, *mut Memory, *mut (), Exit<'_>) -> bool;
+type Function = unsafe fn(*mut u8, *mut Memory, NonNull<()>, Exit<'_>) -> Ran;
+
+/// What became of an entry that was to be run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ran {
+    Done,
+    /// It is where it was: it stops an unwinding and was met inside one, or doesn't and was met outside.
+    Stays,
+    /// It was only a part of the entry below.
+    Skipped,
+}
 
 pub(super) struct Count(Cell<usize>);
-pub(super) struct Functions(UnsafeCell<MaybeUninit<[Run; CELLS]>>);
+pub(super) struct Functions(UnsafeCell<MaybeUninit<[Function; CELLS]>>);
 pub(super) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
 pub(super) struct TopChunk(Cell<*mut Chunk>);
 
@@ -116,7 +129,7 @@ struct Storage<'m> {
 /// A frame's entries that haven't run yet, and its slots.
 pub(super) struct Rest<'r> {
     storage: Storage<'r>,
-    slots: *mut (),
+    slots: NonNull<()>,
     borrowed: PhantomData<&'r mut ()>,
 }
 
@@ -154,9 +167,9 @@ unsafe impl<V, S: Threads> Send for Held<'_, '_, V, S> {}
 // SAFETY: as above.
 unsafe impl<V, S: Threads> Sync for Held<'_, '_, V, S> {}
 // SAFETY: as above.
-unsafe impl<N, T, I, S: Threads> Send for Slot<'_, '_, N, T, I, S> {}
+unsafe impl<N, H, I, S: Threads> Send for Slot<'_, '_, N, H, I, S> {}
 // SAFETY: as above.
-unsafe impl<N, T, I, S: Threads> Sync for Slot<'_, '_, N, T, I, S> {}
+unsafe impl<N, H, I, S: Threads> Sync for Slot<'_, '_, N, H, I, S> {}
 
 impl<S> Clone for Registrar<'_, '_, S> {
     fn clone(&self) -> Self {
@@ -196,16 +209,12 @@ impl<'f, 'e, S: Slots> Registrar<'f, 'e, S> {
     where
         D: Deferred<S::Unnamed> + AsMut<Kept<V>> + 'e,
     {
-        let spilled = mem::align_of::<D>() > CELL_ALIGN || self.storage.spills(cells_of::<D>());
         let entry = self.entries().push(entry);
+        let spilled = self.storage.has_spilled();
         // SAFETY: (filled) `push` has just written the entry there, and nothing else refers to it yet.
         let kept = unsafe { &mut *entry.as_ptr() }.as_mut();
         Held::new(NonNull::from(kept), spilled, self)
     }
-}
-
-const fn fits_one_cell<D>() -> bool {
-    mem::size_of::<D>() <= CELL_SIZE && mem::align_of::<D>() <= CELL_ALIGN
 }
 
 /// How many cells a `D` takes.
@@ -237,30 +246,34 @@ impl<'m, S> Entries<'m, S> {
     #[inline(always)]
     fn push<D: Deferred<S>>(self, entry: D) -> NonNull<D> {
         let storage = self.storage;
-        let place = if const { fits_one_cell::<D>() } {
-            storage.reserve_cell(Layout::new::<D>(), run_at::<D, S>)
+        let place = if mem::align_of::<D>() > CELL_ALIGN {
+            storage.spill(const { spill::room_for::<D>() }, run::<D, S>)
         } else {
-            storage.reserve_cells::<D>(run::<D, S>, run_at::<D, S>)
+            storage.reserve(
+                const { cells_of::<D>() },
+                const { spill::room_for::<D>() },
+                run::<D, S>,
+            )
         };
-        let place = place.cast::<D>();
-        // SAFETY: room for a `D` was made there, and nothing runs before it is filled.
-        unsafe { place.write(entry) };
-        place
+        // SAFETY: room for a `D` was made there, and nothing runs before it is filled. Aligned, it isn't null either.
+        unsafe {
+            let place = place_in::<D>(place);
+            place.write(entry);
+            NonNull::new_unchecked(place)
+        }
     }
 
-    #[cfg(feature = "std")]
     #[inline(always)]
     pub(super) fn has_spilled(self) -> bool {
         self.storage.has_spilled()
     }
 
-    /// Runs the entries of a frame that returned and never spilled, last first. What panics leaves the rest. Nothing here
-    /// takes the address of the storage, or the optimiser couldn't take it apart.
-    #[cfg(feature = "std")]
+    /// Runs the entries of a frame that returned, last first, unless it has spilled. What panics leaves the rest. Nothing
+    /// here takes the address of the storage, or the optimiser couldn't take it apart.
     #[inline(always)]
     pub(super) fn run_cells(self, slots: &mut S) {
         // SAFETY: the slots are of the type that the entries were pushed for.
-        unsafe { self.storage.run_cells(ptr::from_mut(slots).cast()) }
+        unsafe { self.storage.run_cells(NonNull::from(slots).cast()) }
     }
 
     /// For the cold path.
@@ -270,7 +283,7 @@ impl<'m, S> Entries<'m, S> {
     {
         Rest {
             storage: self.storage,
-            slots: ptr::from_mut(slots).cast(),
+            slots: NonNull::from(slots).cast(),
             borrowed: PhantomData,
         }
     }
@@ -284,89 +297,70 @@ impl Storage<'_> {
 
     #[inline(always)]
     fn has_spilled(self) -> bool {
-        !self.chunk.0.get().is_null()
+        self.count.0.get() == SPILLED
     }
 
-    /// Whether an entry that takes so many cells goes to a chunk.
     #[inline(always)]
-    fn spills(self, cells: usize) -> bool {
-        self.count.0.get() + cells > CELLS || self.has_spilled()
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn spill(self, entry: Layout, run_at: Run) -> NonNull<u8> {
-        let (chunk, place) = spill::reserve(self.chunk.0.get(), entry, run_at);
+    fn spill(self, room: usize, run: Function) -> *mut u8 {
+        let (chunk, place) = spill::reserve(self.chunk.0.get(), self.count.0.get(), room, run);
         self.chunk.0.set(chunk);
+        self.count.0.set(SPILLED);
         place
     }
 
-    /// Makes room for an entry that fits one cell, and tells where it has to be written before the frame runs anything.
+    /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn reserve_cell(self, entry: Layout, run: Run) -> NonNull<u8> {
+    fn reserve(self, cells: usize, room: usize, run: Function) -> *mut u8 {
         let first = self.count.0.get();
-        if first >= CELLS || self.has_spilled() {
-            return self.spill(entry, run);
+        let end = first + cells;
+        if end > CELLS {
+            return self.spill(room, run);
         }
-        // SAFETY: `first < CELLS`, the count says that nothing is in the cell (filled), and no reference to the arrays
-        // outlives this call.
+        // SAFETY: `end <= CELLS`; the count says that nothing is in the cells from `first` on (filled), and no reference
+        // to the arrays outlives this call.
         unsafe {
-            self.functions.0.get().cast::<Run>().add(first).write(run);
-            self.count.0.set(first + 1);
-            NonNull::new_unchecked(self.memory().add(first).cast())
-        }
-    }
-
-    /// The same for an entry of any size and alignment.
-    #[inline(always)]
-    fn reserve_cells<D>(self, run: Run, run_at: Run) -> NonNull<u8> {
-        if mem::align_of::<D>() > CELL_ALIGN || self.spills(cells_of::<D>()) {
-            return self.spill(Layout::new::<D>(), run_at);
-        }
-        let first = self.count.0.get();
-        let last = first + cells_of::<D>() - 1;
-        // SAFETY: `spills` has checked that `last < CELLS`; `cells_of` that the cells from `first` to `last` have room
-        // for a `D`. The count says that nothing is in them (filled), and no reference to the arrays outlives this call.
-        unsafe {
-            let functions = self.functions.0.get().cast::<Run>();
-            let mut skipped = first;
-            while skipped < last {
+            let functions = self.functions.0.get().cast::<Function>();
+            functions.add(first).write(run);
+            let mut skipped = first + 1;
+            while skipped < end {
                 functions.add(skipped).write(skip);
                 skipped += 1;
             }
-            functions.add(last).write(run);
-            self.count.0.set(last + 1);
-            NonNull::new_unchecked(self.memory().add(first).cast())
+            self.count.0.set(end);
+            self.memory().add(first).cast()
         }
     }
 
     /// # Safety
     /// `slots` are an `S` of the `Entries<S>` that this is the storage of.
-    #[cfg(feature = "std")]
     #[cfg_attr(not(debug_assertions), inline(always))]
-    unsafe fn run_cells(self, slots: *mut ()) {
-        macro_rules! run_cell {
-            ($($cell:literal)*) => {$(
+    unsafe fn run_cells(self, slots: NonNull<()>) {
+        macro_rules! run_filled {
+            () => {};
+            ($cell:literal $($above:literal)*) => {
                 if self.count.0.get() > $cell {
+                    run_filled!($($above)*);
                     self.count.0.set($cell);
                     // SAFETY: (filled) the count was above it; (top only) it no longer is.
-                    unsafe { self.call($cell, slots, Exit::Returned) };
+                    unsafe { self.call($cell, slots, Exit::RETURNED) };
                 }
-            )*};
+            };
         }
-        // Written out: with the index a constant, the optimiser sees which function was put there.
-        run_cell!(9 8 7 6 5 4 3 2 1 0);
+        if !self.has_spilled() {
+            // Written out: with the index a constant, the optimiser sees which function was put there.
+            run_filled!(0 1 2 3 4 5 6 7 8 9);
+        }
     }
 
     /// Calls the function of a cell.
     ///
     /// # Safety
-    /// The cell is filled, the count is at it (or above it and the entry is only asked), and `slots` are an `S` of the
-    /// `Entries<S>` that this is the storage of.
+    /// The cell was filled and isn't counted any more; `slots` are an `S` of the `Entries<S>` that this is the storage of.
     #[inline(always)]
-    unsafe fn call(self, cell: usize, slots: *mut (), exit: Exit<'_>) -> bool {
+    unsafe fn call(self, cell: usize, slots: NonNull<()>, exit: Exit<'_>) -> Ran {
         // SAFETY: (filled), by this function's contract.
         unsafe {
-            let function = self.functions.0.get().cast::<Run>().add(cell).read();
+            let function = self.functions.0.get().cast::<Function>().add(cell).read();
             let cells = self.memory();
             function(cells.add(cell).cast(), cells, slots, exit)
         }
@@ -374,98 +368,106 @@ impl Storage<'_> {
 }
 
 impl Rest<'_> {
+    #[cfg(feature = "std")]
     pub(super) fn is_empty(&self) -> bool {
-        self.storage.count.0.get() == 0 && !self.storage.has_spilled()
+        !self.is_in_chunks() && self.storage.count.0.get() == 0
     }
 
     /// Runs the entries of a frame that returned.
     pub(super) fn run_returned(&mut self) {
-        while !self.is_empty() {
-            self.run_top(Exit::Returned);
+        while self.run_top(Exit::RETURNED) {
+            if self.is_in_chunks() {
+                let Storage { chunk, .. } = self.storage;
+                // SAFETY: as in `run_top`.
+                unsafe { spill::run_chunk(chunk.0.get(), self.storage.memory(), self.slots) };
+            }
         }
     }
 
-    /// Runs the topmost entry, if there is one.
-    pub(super) fn run_top(&mut self, exit: Exit<'_>) {
-        let storage = self.storage;
-        if storage.has_spilled() {
-            // SAFETY: the list isn't empty, and everything in it was pushed with these cells, for these slots.
-            unsafe { spill::run_top(&storage.chunk.0, storage.memory(), self.slots, exit) };
-        } else if let Some(top) = storage.count.0.get().checked_sub(1) {
-            storage.count.0.set(top);
-            // SAFETY: (filled) the count was above `top`; (top only) it no longer is.
-            unsafe { storage.call(top, self.slots, exit) };
+    /// Runs the topmost entry. False if there is none, or one that stays.
+    pub(super) fn run_top(&mut self, mut exit: Exit<'_>) -> bool {
+        let Storage { count, chunk, .. } = self.storage;
+        if self.is_in_chunks() {
+            let cells = self.storage.memory();
+            // SAFETY: the chunk has an entry, and everything in it was pushed with these cells, for these slots.
+            return unsafe { spill::run_top(chunk.0.get(), cells, self.slots, exit) } == Ran::Done;
+        }
+        loop {
+            let filled = count.0.get();
+            if filled == 0 {
+                return false;
+            }
+            count.0.set(filled - 1);
+            // SAFETY: (filled) the count was above the cell; (top only) it no longer is.
+            match unsafe { self.storage.call(filled - 1, self.slots, exit.again()) } {
+                Ran::Done => return true,
+                Ran::Stays => {
+                    count.0.set(filled);
+                    return false;
+                }
+                Ran::Skipped => {}
+            }
         }
     }
 
-    /// Whether the topmost entry has to run outside the unwinding, because it stops it.
-    #[cfg(feature = "std")]
-    pub(super) fn top_stops_unwinding(&mut self) -> bool {
-        let storage = self.storage;
-        if storage.has_spilled() {
-            // SAFETY: as in `run_top`.
-            return unsafe { spill::ask_top(&storage.chunk.0, storage.memory(), self.slots) };
+    /// Whether the topmost entry is in a chunk, which is the top one then: empty ones are freed.
+    fn is_in_chunks(&self) -> bool {
+        let Storage { count, chunk, .. } = self.storage;
+        while !chunk.0.get().is_null() {
+            // SAFETY: it is the frame's top chunk.
+            let Some(head) = (unsafe { spill::free_if_empty(chunk.0.get()) }) else {
+                return true;
+            };
+            chunk.0.set(head.previous);
+            count.0.set(head.count);
         }
-        storage.count.0.get().checked_sub(1).is_some_and(|top| {
-            // SAFETY: (filled) the count is above `top`, and an entry that is asked stays where it is.
-            unsafe { storage.call(top, self.slots, Exit::Asked) }
-        })
+        false
     }
 }
 
-/// Runs the `D` whose last cell starts at `last`; when it is asked, only says whether it stops an unwinding.
+/// Where a `D` goes in the room that was made for it.
+#[inline(always)]
+fn place_in<D>(start: *mut u8) -> *mut D {
+    let alignment = mem::align_of::<D>();
+    if alignment > CELL_ALIGN {
+        start
+            .map_addr(|start| (start + alignment - 1) & !(alignment - 1))
+            .cast()
+    } else {
+        start.cast()
+    }
+}
+
+/// Runs the `D` in the room at `start`, unless it stops an unwinding that it would run inside of.
 ///
 /// # Safety
-/// A `D` was written to the last cells up to and including the one at `last`, hasn't been moved out, and won't be
-/// looked at again unless it was only asked. `cells` are the inline cells of the `D`'s frame, and `slots` its `S`.
+/// Room for a `D` was made at `start` and a `D` was written there, hasn't been moved out, and won't be looked at again
+/// unless it stays. `cells` are the inline cells of the `D`'s frame, and `slots` its `S`.
 #[inline(always)]
 unsafe fn run<D: Deferred<S>, S>(
-    last: *mut u8,
+    start: *mut u8,
     cells: *mut Memory,
-    slots: *mut (),
+    slots: NonNull<()>,
     exit: Exit<'_>,
-) -> bool {
-    // SAFETY: by this function's contract the cells before `last` that a `D` takes are the `D`'s own.
-    unsafe {
-        run_at::<D, S>(
-            last.sub((cells_of::<D>() - 1) * CELL_SIZE),
-            cells,
-            slots,
-            exit,
-        )
+) -> Ran {
+    if exit.leaves(D::STOPS_UNWINDING) {
+        return Ran::Stays;
     }
-}
-
-/// The same, for a `D` at `place`.
-///
-/// # Safety
-/// As `run`.
-#[inline(always)]
-unsafe fn run_at<D: Deferred<S>, S>(
-    place: *mut u8,
-    cells: *mut Memory,
-    slots: *mut (),
-    exit: Exit<'_>,
-) -> bool {
-    #[cfg(feature = "std")]
-    if matches!(exit, Exit::Asked) {
-        return D::STOPS_UNWINDING;
-    }
-    // SAFETY: by this function's contract a `D` is at `place` and is moved out here, once, and `slots` are an `S` that
-    // nothing else uses while entries run.
-    let (entry, slots) = unsafe { (place.cast::<D>().read(), &mut *slots.cast::<S>()) };
+    // SAFETY: by this function's contract a `D` is there and is moved out here, once, and `slots` are an `S` that nothing
+    // else uses while entries run.
+    let (entry, slots) = unsafe { (place_in::<D>(start).read(), slots.cast::<S>().as_mut()) };
     let inline = Inline {
         cells,
         running: PhantomData,
     };
     entry.run(slots, inline, exit);
-    D::STOPS_UNWINDING
+    Ran::Done
 }
 
-/// Stands for the cells of an entry below its last one.
+/// Stands for the cells of an entry behind its first one.
 ///
 /// # Safety
 /// None: it is `unsafe` only to have the type of [`run`].
-unsafe fn skip(_: *mut u8, _: *mut Memory, _: *mut (), _: Exit<'_>) -> bool {
-    false
+unsafe fn skip(_: *mut u8, _: *mut Memory, _: NonNull<()>, _: Exit<'_>) -> Ran {
+    Ran::Skipped
 }

@@ -124,8 +124,8 @@ impl<I> Place<I> {
     }
 }
 
-impl<'f, 'e, N, T, I, S: At<I, Value = T>> Name<'f, 'e, S> for Slot<'f, 'e, N, T, I, S> {
-    type Value = T;
+impl<'f, 'e, N, H, I, S: At<I>> Name<'f, 'e, S> for Slot<'f, 'e, N, H, I, S> {
+    type Value = S::Value;
     type Locator = Place<I>;
 
     #[inline(always)]
@@ -134,9 +134,9 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>> Name<'f, 'e, S> for Slot<'f, 'e, N, T
     }
 }
 
-impl<'f, 'e, N, T, I, S: At<I, Value = T>> First<'f, 'e> for Slot<'f, 'e, N, T, I, S> {
+impl<'f, 'e, N, H, I, S: At<I>> First<'f, 'e> for Slot<'f, 'e, N, H, I, S> {
     type Slots = S;
-    type Value = T;
+    type Value = S::Value;
     type Locator = Place<I>;
     type Registrar = Registrar<'f, 'e, S>;
 

@@ -10,37 +10,62 @@ use crate::outcome::Outcome;
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
 #[cfg(feature = "std")]
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// How the frame stands when an entry runs.
-pub enum Exit<'x> {
-    Returned,
-    Panicking(&'x mut Panicking),
-    /// It isn't left yet: the entry only says whether it stops an unwinding.
-    #[cfg(feature = "std")]
-    Asked,
-}
+/// How the frame stands when an entry runs: it returned, or it is panicking.
+pub struct Exit<'x>(Option<&'x mut Panicking>);
 
 /// A panic on its way through the frame.
 pub struct Panicking {
-    /// Until an entry takes it, and so stops it.
+    /// Caught, until an entry takes it and so stops it. None while it unwinds the frame.
     #[cfg(feature = "std")]
-    panic: Option<Panic>,
+    caught: Option<Panic>,
 }
 
-impl Exit<'_> {
+#[cfg(test)]
+impl Panicking {
+    pub(super) fn of(caught: bool) -> Self {
+        Panicking {
+            caught: caught.then(|| Panic::caught(Box::new("panic"))),
+        }
+    }
+}
+
+impl<'x> Exit<'x> {
+    pub(super) const RETURNED: Self = Exit(None);
+
+    pub(super) fn panicking(panicking: &'x mut Panicking) -> Self {
+        Exit(Some(panicking))
+    }
+
+    /// The same for another entry.
+    #[inline(always)]
+    pub(super) fn again(&mut self) -> Exit<'_> {
+        Exit(self.0.as_deref_mut())
+    }
+
     #[inline(always)]
     pub(super) fn is_panicking(&self) -> bool {
-        matches!(self, Exit::Panicking(_))
+        self.0.is_some()
+    }
+
+    /// Whether an entry isn't run now: one that stops an unwinding runs when the panic has been caught, any other one
+    /// while it unwinds the frame.
+    #[inline(always)]
+    pub(super) fn leaves(&self, stops_unwinding: bool) -> bool {
+        match &self.0 {
+            None => false,
+            #[cfg(feature = "std")]
+            Some(panicking) => panicking.caught.is_some() != stops_unwinding,
+            #[cfg(not(feature = "std"))]
+            Some(_) => stops_unwinding,
+        }
     }
 
     #[cfg(feature = "std")]
     #[inline(always)]
     pub(super) fn take_panic(self) -> Option<Panic> {
-        match self {
-            Exit::Returned | Exit::Asked => None,
-            Exit::Panicking(panicking) => panicking.panic.take(),
-        }
+        self.0.and_then(|panicking| panicking.caught.take())
     }
 }
 
@@ -90,23 +115,6 @@ impl<T> When<T> for OnUnwind {
     }
 }
 
-/// Runs what is left of a frame in the unwinding, when there is no way to catch it.
-#[cfg(not(feature = "std"))]
-pub(super) struct RunOnUnwind<'a, S> {
-    pub(super) entries: Entries<'a, S>,
-    pub(super) slots: &'a mut S,
-}
-
-#[cfg(not(feature = "std"))]
-impl<S> Drop for RunOnUnwind<'_, S> {
-    fn drop(&mut self) {
-        let mut rest = self.entries.rest(self.slots);
-        while !rest.is_empty() {
-            rest.run_top(Exit::Panicking(&mut Panicking {}));
-        }
-    }
-}
-
 /// The rest of a frame that panicked (`payload`), or that returned with entries on the heap. It has everything by value:
 /// an address that escapes to here would keep the optimiser from seeing through the frame.
 ///
@@ -124,42 +132,86 @@ pub(super) fn leave<S: Slots>(
     mut slots: S,
 ) -> S::Values {
     let entries = Entries::over(&count, &functions, &cells, &chunk);
-    match leave_rest(payload.map(Panic::caught), entries.rest(&mut slots)) {
-        Ok(()) => slots.into_values(),
-        Err(panic) => resume_after(panic, slots),
+    match leave_rest(payload, entries.rest(&mut slots)) {
+        None => slots.into_values(),
+        Some(panic) => resume_after(panic, slots),
     }
 }
 
-/// Runs all entries, and tells whether the frame has returned.
+/// Runs all entries, and tells what the frame panics with at its end.
 #[cfg(feature = "std")]
-fn leave_rest(mut caught: Option<Panic>, mut rest: Rest<'_>) -> Result<(), Panic> {
-    loop {
-        match leave_once(caught, &mut rest) {
-            Err(panic) if !rest.is_empty() => caught = Some(panic),
-            left => return left,
-        }
-    }
-}
-
-/// Runs entries until there is none, or until one has panicked after the frame had returned.
-#[cfg(feature = "std")]
-fn leave_once(caught: Option<Panic>, rest: &mut Rest<'_>) -> Result<(), Panic> {
-    let mut panicking = Panicking { panic: caught };
-    if panicking.panic.is_some() {
-        if !rest.top_stops_unwinding() {
-            run_while_unwinding(rest, &mut panicking);
-        }
-        let recovery = catch_unwind(AssertUnwindSafe(|| {
-            rest.run_top(Exit::Panicking(&mut panicking));
+fn leave_rest(payload: Option<Payload>, mut rest: Rest<'_>) -> Option<Panic> {
+    let mut caught = payload.map(Panic::caught);
+    while !rest.is_empty() {
+        let mut panicking = Panicking { caught };
+        let mut newer = None;
+        let left = catch_unwind(AssertUnwindSafe(|| {
+            let unwinding = RunOnUnwind {
+                rest: &mut rest,
+                newer: &mut newer,
+            };
+            if panicking.caught.is_some() {
+                unwinding.rest.run_top(Exit::panicking(&mut panicking));
+            }
+            // No entry has stopped it, so the others run inside of its unwinding.
+            if let Some(panic) = panicking.caught.take() {
+                panic.resume();
+            }
+            unwinding.rest.run_returned();
         }));
-        if let Err(payload) = recovery {
-            return Err(newest(payload, panicking.panic));
-        }
-        if let Some(panic) = panicking.panic {
-            return Err(panic);
+        caught = match left {
+            Ok(()) => None,
+            Err(payload) => {
+                let panic = newest(payload, panicking.caught);
+                Some(match newer {
+                    Some(newer) => newer.after(panic),
+                    None => panic,
+                })
+            }
+        };
+    }
+    caught
+}
+
+/// Runs what is left when a panic comes, inside its unwinding, so that `thread::panicking()` is true for it, up to an
+/// entry that stops it.
+#[cfg(feature = "std")]
+struct RunOnUnwind<'a, 'r> {
+    rest: &'a mut Rest<'r>,
+    /// The newest panic of an entry that was run here, where letting it out would abort.
+    newer: &'a mut Option<Panic>,
+}
+
+#[cfg(feature = "std")]
+impl Drop for RunOnUnwind<'_, '_> {
+    fn drop(&mut self) {
+        loop {
+            let ran = catch_unwind(AssertUnwindSafe(|| {
+                self.rest
+                    .run_top(Exit::panicking(&mut Panicking { caught: None }))
+            }));
+            match ran {
+                Ok(true) => {}
+                Ok(false) => return,
+                Err(payload) => *self.newer = Some(newest(payload, self.newer.take())),
+            }
         }
     }
-    catch_unwind(AssertUnwindSafe(|| rest.run_returned())).map_err(Panic::caught)
+}
+
+/// Runs what is left of a frame in the unwinding, when there is no way to catch it.
+#[cfg(not(feature = "std"))]
+pub(super) struct RunOnUnwind<'a, S> {
+    pub(super) entries: Entries<'a, S>,
+    pub(super) slots: &'a mut S,
+}
+
+#[cfg(not(feature = "std"))]
+impl<S> Drop for RunOnUnwind<'_, S> {
+    fn drop(&mut self) {
+        let mut rest = self.entries.rest(self.slots);
+        while rest.run_top(Exit::panicking(&mut Panicking {})) {}
+    }
 }
 
 /// Goes on with the panic that no entry stopped.
@@ -209,32 +261,4 @@ fn newest(payload: Payload, earlier: Option<Panic>) -> Panic {
         Some(earlier) => newest.after(earlier),
         None => newest,
     }
-}
-
-/// Runs entries inside a real unwinding, so that `thread::panicking()` is true for them, up to one that stops it.
-#[cfg(feature = "std")]
-fn run_while_unwinding(rest: &mut Rest<'_>, panicking: &mut Panicking) {
-    struct RunOnUnwind<'a, 'r>(&'a mut Rest<'r>, &'a mut Panicking);
-
-    impl Drop for RunOnUnwind<'_, '_> {
-        fn drop(&mut self) {
-            let RunOnUnwind(rest, panicking) = self;
-            while !rest.is_empty() && !rest.top_stops_unwinding() {
-                let entry = catch_unwind(AssertUnwindSafe(|| {
-                    rest.run_top(Exit::Panicking(panicking));
-                }));
-                if let Err(payload) = entry {
-                    panicking.panic = Some(newest(payload, panicking.panic.take()));
-                }
-            }
-        }
-    }
-
-    let run = RunOnUnwind(rest, panicking);
-    // The real payload is in `panicking`, for an entry that stops it; this one only makes the unwinding.
-    let unwinding = catch_unwind(AssertUnwindSafe(|| {
-        let _run = run;
-        resume_unwind(Box::new(()))
-    }));
-    drop(unwinding);
 }

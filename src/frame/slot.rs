@@ -10,44 +10,73 @@ use core::{
 
 use super::{entries::Registrar, exit::drop_each};
 
-/// The value of a slot. `N` is a type named after the slot, which makes a frame's type its own, or `Unnamed`.
-pub struct Value<N, T> {
-    held: OnceCell<T>,
-    unfinished: fn() -> T,
+/// The value of a slot, which `H` holds. `N` is a type named after the slot, which makes a frame's type its own, or
+/// `Unnamed`.
+pub struct Value<N, H> {
+    held: H,
     name: PhantomData<N>,
 }
 
 /// In place of a slot's name where a frame keeps its slots, so that frames whose slots have the same types share code.
 pub enum Unnamed {}
 
-impl<N, T> Value<N, T> {
-    /// A slot with an initial value.
-    #[inline(always)]
-    pub fn given(name: PhantomData<N>, value: T) -> Self {
-        Value {
-            held: OnceCell::from(value),
-            unfinished: || unreachable!("a slot with an initial value is never without one"),
-            name,
-        }
-    }
+/// What holds a slot's value. The value's type isn't a parameter: a future is `Send` only if that can be told without
+/// its lifetimes.
+pub trait Holds {
+    #[doc(hidden)]
+    type Value;
+    #[doc(hidden)]
+    fn get(&self) -> &Self::Value;
+    #[doc(hidden)]
+    fn get_mut(&mut self) -> &mut Self::Value;
+    /// Assigns it, and gives what it held.
+    #[doc(hidden)]
+    fn replace(&mut self, value: Self::Value) -> Option<Self::Value>;
+    #[doc(hidden)]
+    fn into_value(self) -> Self::Value;
+}
 
-    /// A slot without one: `unfinished` makes it when something looks before the body has returned.
-    #[inline(always)]
-    pub fn unfinished(name: PhantomData<N>, unfinished: fn() -> T) -> Self {
-        Value {
-            held: OnceCell::new(),
-            unfinished,
-            name,
-        }
-    }
+/// A value that is there from the beginning.
+pub struct Given<T>(T);
 
-    #[inline(always)]
-    pub(super) fn get(&self) -> &T {
-        self.held.get_or_init(self.unfinished)
-    }
+impl<T> Holds for Given<T> {
+    type Value = T;
 
     #[inline(always)]
-    pub(super) fn get_mut(&mut self) -> &mut T {
+    fn get(&self) -> &T {
+        &self.0
+    }
+
+    #[inline(always)]
+    fn get_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
+
+    #[inline(always)]
+    fn replace(&mut self, value: T) -> Option<T> {
+        Some(mem::replace(&mut self.0, value))
+    }
+
+    #[inline(always)]
+    fn into_value(self) -> T {
+        self.0
+    }
+}
+
+/// A value that is made when something looks before the body has returned.
+pub struct Unfinished<T> {
+    held: OnceCell<T>,
+    begin: fn() -> T,
+}
+
+impl<T> Holds for Unfinished<T> {
+    type Value = T;
+
+    fn get(&self) -> &T {
+        self.held.get_or_init(self.begin)
+    }
+
+    fn get_mut(&mut self) -> &mut T {
         self.get();
         match self.held.get_mut() {
             Some(value) => value,
@@ -63,17 +92,51 @@ impl<N, T> Value<N, T> {
     }
 
     #[inline(always)]
-    fn unnamed(self) -> Value<Unnamed, T> {
+    fn into_value(self) -> T {
+        self.held.into_inner().unwrap_or_else(self.begin)
+    }
+}
+
+impl<N, T> Value<N, Given<T>> {
+    /// A slot with an initial value.
+    #[inline(always)]
+    pub fn given(name: PhantomData<N>, value: T) -> Self {
         Value {
-            held: self.held,
-            unfinished: self.unfinished,
-            name: PhantomData,
+            held: Given(value),
+            name,
         }
+    }
+}
+
+impl<N, T> Value<N, Unfinished<T>> {
+    /// A slot without one.
+    #[inline(always)]
+    pub fn unfinished(name: PhantomData<N>, begin: fn() -> T) -> Self {
+        let held = Unfinished {
+            held: OnceCell::new(),
+            begin,
+        };
+        Value { held, name }
+    }
+}
+
+impl<N, H: Holds> Value<N, H> {
+    #[inline(always)]
+    pub(super) fn get(&self) -> &H::Value {
+        self.held.get()
     }
 
     #[inline(always)]
-    fn into_value(self) -> T {
-        self.held.into_inner().unwrap_or_else(self.unfinished)
+    pub(super) fn get_mut(&mut self) -> &mut H::Value {
+        self.held.get_mut()
+    }
+
+    #[inline(always)]
+    fn unnamed(self) -> Value<Unnamed, H> {
+        Value {
+            held: self.held,
+            name: PhantomData,
+        }
     }
 }
 
@@ -135,41 +198,41 @@ pub trait Slots: List {
 
 /// What a slot's name is bound to in the body of [`returns!`](crate::returns): it derefs to the slot's value, and
 /// `defer!` and its family find the frame through it.
-pub struct Slot<'f, 'e, N, T, I, S> {
-    value: &'f mut Value<Unnamed, T>,
+pub struct Slot<'f, 'e, N, H, I, S> {
+    value: &'f mut Value<Unnamed, H>,
     registrar: Registrar<'f, 'e, S>,
     place: PhantomData<fn() -> (N, I)>,
 }
 
-impl<'f, 'e, N, T, I, S> Slot<'f, 'e, N, T, I, S> {
+impl<'f, 'e, N, H, I, S> Slot<'f, 'e, N, H, I, S> {
     pub(super) fn registrar(&self) -> Registrar<'f, 'e, S> {
         self.registrar
     }
 }
 
-impl<N, T, I, S> Deref for Slot<'_, '_, N, T, I, S> {
-    type Target = T;
+impl<N, H: Holds, I, S> Deref for Slot<'_, '_, N, H, I, S> {
+    type Target = H::Value;
 
     #[inline(always)]
-    fn deref(&self) -> &T {
+    fn deref(&self) -> &H::Value {
         self.value.get()
     }
 }
 
-impl<N, T, I, S> DerefMut for Slot<'_, '_, N, T, I, S> {
+impl<N, H: Holds, I, S> DerefMut for Slot<'_, '_, N, H, I, S> {
     #[inline(always)]
-    fn deref_mut(&mut self) -> &mut T {
+    fn deref_mut(&mut self) -> &mut H::Value {
         self.value.get_mut()
     }
 }
 
-impl<N, T: fmt::Debug, I, S> fmt::Debug for Slot<'_, '_, N, T, I, S> {
+impl<N, H: Holds<Value: fmt::Debug>, I, S> fmt::Debug for Slot<'_, '_, N, H, I, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
 }
 
-impl<N, T: fmt::Display, I, S> fmt::Display for Slot<'_, '_, N, T, I, S> {
+impl<N, H: Holds<Value: fmt::Display>, I, S> fmt::Display for Slot<'_, '_, N, H, I, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
@@ -181,9 +244,9 @@ impl List for () {
     fn borrow(&mut self) {}
 }
 
-impl<N, T, R: List> List for (Value<N, T>, R) {
+impl<N, H, R: List> List for (Value<N, H>, R) {
     type Borrowed<'s>
-        = (Option<&'s mut Value<N, T>>, R::Borrowed<'s>)
+        = (Option<&'s mut Value<N, H>>, R::Borrowed<'s>)
     where
         Self: 's;
 
@@ -193,11 +256,11 @@ impl<N, T, R: List> List for (Value<N, T>, R) {
     }
 }
 
-impl<N, T, R: List> At<Here> for (Value<N, T>, R) {
-    type Value = T;
+impl<N, H: Holds, R: List> At<Here> for (Value<N, H>, R) {
+    type Value = H::Value;
 
     #[inline(always)]
-    fn take<'s>((left, _): &mut Self::Borrowed<'s>) -> &'s mut T
+    fn take<'s>((left, _): &mut Self::Borrowed<'s>) -> &'s mut H::Value
     where
         Self: 's,
     {
@@ -208,7 +271,7 @@ impl<N, T, R: List> At<Here> for (Value<N, T>, R) {
     }
 }
 
-impl<N, T, R: At<I>, I> At<There<I>> for (Value<N, T>, R) {
+impl<N, H, R: At<I>, I> At<There<I>> for (Value<N, H>, R) {
     type Value = R::Value;
 
     #[inline(always)]
@@ -228,15 +291,15 @@ macro_rules! nested {
 
 // `$values` is the tuple of the values; for one slot it is `(a)`, which is the value itself.
 macro_rules! slots {
-    ($types:ty, $values:tt: $($name:ident $type:ident $slot:ident $value:ident $place:ty),+) => {
-        impl<$($name, $type),+> Slots for nested!($([Value<$name, $type>])+) {
+    ($types:ty, $values:tt: $($name:ident $holder:ident $slot:ident $value:ident $place:ty),+) => {
+        impl<$($name, $holder: Holds),+> Slots for nested!($([Value<$name, $holder>])+) {
             type Values = $types;
             type Handles<'f, 'e>
-                = ($(Slot<'f, 'e, $name, $type, $place, Self>,)+)
+                = ($(Slot<'f, 'e, $name, $holder, $place, Self>,)+)
             where
                 Self: 'f;
 
-            type Unnamed = nested!($([Value<Unnamed, $type>])+);
+            type Unnamed = nested!($([Value<Unnamed, $holder>])+);
 
             #[inline(always)]
             fn unnamed(self) -> Self::Unnamed {
@@ -248,9 +311,9 @@ macro_rules! slots {
             fn assign(&mut self, values: Self::Values) {
                 let nested!($([$slot])+) = self;
                 slots!(@bind $values = values);
-                $(let mut $slot = $slot.replace($value);)+
+                $(let mut $slot = $slot.held.replace($value);)+
                 // Where only one has a destructor, no second panic can meet the first one's unwinding.
-                if const { 0 $(+ mem::needs_drop::<$type>() as u8)+ > 1 } {
+                if const { 0 $(+ mem::needs_drop::<$holder::Value>() as u8)+ > 1 } {
                     drop_each(&mut [$(&mut || drop($slot.take())),+]);
                 }
             }
@@ -258,7 +321,7 @@ macro_rules! slots {
             #[inline(always)]
             fn into_values(self) -> Self::Values {
                 let nested!($([$slot])+) = self;
-                $(let $value = $slot.into_value();)+
+                $(let $value = $slot.held.into_value();)+
                 slots!(@join $values)
             }
 
@@ -297,11 +360,11 @@ type Sixth = There<Fifth>;
 type Seventh = There<Sixth>;
 type Eighth = There<Seventh>;
 
-slots!(A, (v1): N1 A s1 v1 Here);
-slots!((A, B), (v1, v2): N1 A s1 v1 Here, N2 B s2 v2 Second);
-slots!((A, B, C), (v1, v2, v3): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third);
-slots!((A, B, C, D), (v1, v2, v3, v4): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth);
-slots!((A, B, C, D, E), (v1, v2, v3, v4, v5): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth);
-slots!((A, B, C, D, E, F), (v1, v2, v3, v4, v5, v6): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth, N6 F s6 v6 Sixth);
-slots!((A, B, C, D, E, F, G), (v1, v2, v3, v4, v5, v6, v7): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth, N6 F s6 v6 Sixth, N7 G s7 v7 Seventh);
-slots!((A, B, C, D, E, F, G, H), (v1, v2, v3, v4, v5, v6, v7, v8): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth, N6 F s6 v6 Sixth, N7 G s7 v7 Seventh, N8 H s8 v8 Eighth);
+slots!(A::Value, (v1): N1 A s1 v1 Here);
+slots!((A::Value, B::Value), (v1, v2): N1 A s1 v1 Here, N2 B s2 v2 Second);
+slots!((A::Value, B::Value, C::Value), (v1, v2, v3): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third);
+slots!((A::Value, B::Value, C::Value, D::Value), (v1, v2, v3, v4): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth);
+slots!((A::Value, B::Value, C::Value, D::Value, E::Value), (v1, v2, v3, v4, v5): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth);
+slots!((A::Value, B::Value, C::Value, D::Value, E::Value, F::Value), (v1, v2, v3, v4, v5, v6): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth, N6 F s6 v6 Sixth);
+slots!((A::Value, B::Value, C::Value, D::Value, E::Value, F::Value, G::Value), (v1, v2, v3, v4, v5, v6, v7): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth, N6 F s6 v6 Sixth, N7 G s7 v7 Seventh);
+slots!((A::Value, B::Value, C::Value, D::Value, E::Value, F::Value, G::Value, H::Value), (v1, v2, v3, v4, v5, v6, v7, v8): N1 A s1 v1 Here, N2 B s2 v2 Second, N3 C s3 v3 Third, N4 D s4 v4 Fourth, N5 E s5 v5 Fifth, N6 F s6 v6 Sixth, N7 G s7 v7 Seventh, N8 H s8 v8 Eighth);

@@ -302,7 +302,7 @@ macro_rules! __returns_slots {
         }])+ }
     };
     ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
-        ($crate::__private::Value::<_, $type>::given($crate::__slot_name! { $slot }, $initial), ())
+        ($crate::__private::Value::<_, $crate::__private::Given<$type>>::given($crate::__slot_name! { $slot }, $initial), ())
     };
     ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;

@@ -15,13 +15,13 @@ ERRORS = "src/errors.rs"
 MUTATIONS = [
     (
         "first-in-first-out", "model", ENTRIES,
-        "        // Written out: with the index a constant,",
-        """        let filled = self.count.0.replace(0);
-        for cell in 0..filled {
-            // SAFETY: (filled), and the count is below all of them.
-            unsafe { self.call(cell, slots, Exit::Returned) };
-        }
-        //""",
+        "            // Written out: with the index a constant,",
+        """            let filled = self.count.0.replace(0);
+            for cell in 0..filled {
+                // SAFETY: (filled), and the count is below all of them.
+                unsafe { self.call(cell, slots, Exit::RETURNED) };
+            }
+            //""",
     ),
     (
         "late-arguments", "model", "src/macros/call.rs",
@@ -50,8 +50,8 @@ MUTATIONS = [
     ),
     (
         "rest-abandoned-after-a-panic", "model", EXIT,
-        "Err(panic) if !rest.is_empty() =>",
-        "Err(panic) if false =>",
+        "while !rest.is_empty() {",
+        "if !rest.is_empty() {",
     ),
     (
         "older-panic-kept", "model", EXIT,
@@ -70,10 +70,8 @@ MUTATIONS = [
     ),
     (
         "cells-forgotten-behind-the-spill", "go_rules", ENTRIES,
-        """        while !self.is_empty() {
-            self.run_top(Exit::Returned);""",
-        """        while self.storage.has_spilled() {
-            self.run_top(Exit::Returned);""",
+        "while self.run_top(Exit::RETURNED) {",
+        "while self.is_in_chunks() && self.run_top(Exit::RETURNED) {",
     ),
     (
         "on-failure-not-on-a-panic", "model", EXIT,
@@ -92,14 +90,16 @@ MUTATIONS = [
     ),
     (
         "exit-asked-of-the-thread", "model", EXIT,
-        "matches!(self, Exit::Panicking(_))",
+        "self.0.is_some()",
         "std::thread::panicking()",
     ),
     (
         "entries-run-outside-the-unwinding", "go_rules", EXIT,
-        """        let _run = run;
-        resume_unwind(Box::new(()))""",
-        "        drop(run);",
+        """            if let Some(panic) = panicking.caught.take() {
+""",
+        """            if let Some(panic) = panicking.caught.take() {
+                drop(unwinding);
+""",
     ),
     (
         "recovery-inside-the-unwinding", "go_rules", "src/frame/entry.rs",

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::frame::{
     entry::{Chosen, Differs, First, Located, Name, Named, Place, Source},
-    slot::{At, List, There, Value},
+    slot::{At, Holds, List, There, Value},
 };
 
 /// The way to register on an asynchronous frame while its body runs.
@@ -58,8 +58,8 @@ impl<'e, S, M: Mode, L> Awaits<L> for Registrar<'_, 'e, S, M> {
 // ==== slots ====
 
 /// What a slot's name is bound to in the body of an asynchronous [`returns!`](crate::returns).
-pub struct AsyncSlot<'f, N, T, I, S, G> {
-    value: &'f mut Value<N, T>,
+pub struct AsyncSlot<'f, N, H, I, S, G> {
+    value: &'f mut Value<N, H>,
     registrar: G,
     place: PhantomData<fn() -> (I, S)>,
 }
@@ -78,9 +78,9 @@ impl<S> Handles<S> for () {
     fn handles<I, G: Copy>(&mut self, _: G) {}
 }
 
-impl<S, N, T, R: Handles<S>> Handles<S> for (Value<N, T>, R) {
+impl<S, N, H, R: Handles<S>> Handles<S> for (Value<N, H>, R) {
     type Handles<'f, I, G: Copy>
-        = (AsyncSlot<'f, N, T, I, S, G>, R::Handles<'f, There<I>, G>)
+        = (AsyncSlot<'f, N, H, I, S, G>, R::Handles<'f, There<I>, G>)
     where
         Self: 'f;
 
@@ -94,38 +94,38 @@ impl<S, N, T, R: Handles<S>> Handles<S> for (Value<N, T>, R) {
     }
 }
 
-impl<N, T, I, S, G> Deref for AsyncSlot<'_, N, T, I, S, G> {
-    type Target = T;
+impl<N, H: Holds, I, S, G> Deref for AsyncSlot<'_, N, H, I, S, G> {
+    type Target = H::Value;
 
-    fn deref(&self) -> &T {
+    fn deref(&self) -> &H::Value {
         self.value.get()
     }
 }
 
-impl<N, T, I, S, G> DerefMut for AsyncSlot<'_, N, T, I, S, G> {
-    fn deref_mut(&mut self) -> &mut T {
+impl<N, H: Holds, I, S, G> DerefMut for AsyncSlot<'_, N, H, I, S, G> {
+    fn deref_mut(&mut self) -> &mut H::Value {
         self.value.get_mut()
     }
 }
 
-impl<N, T: fmt::Debug, I, S, G> fmt::Debug for AsyncSlot<'_, N, T, I, S, G> {
+impl<N, H: Holds<Value: fmt::Debug>, I, S, G> fmt::Debug for AsyncSlot<'_, N, H, I, S, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
 }
 
-impl<N, T: fmt::Display, I, S, G> fmt::Display for AsyncSlot<'_, N, T, I, S, G> {
+impl<N, H: Holds<Value: fmt::Display>, I, S, G> fmt::Display for AsyncSlot<'_, N, H, I, S, G> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> First<'f, 'e>
-    for AsyncSlot<'f, N, T, I, S, Registrar<'f, 'e, S, M>>
+impl<'f, 'e, N, H, I, S: At<I>, M: Mode> First<'f, 'e>
+    for AsyncSlot<'f, N, H, I, S, Registrar<'f, 'e, S, M>>
 {
     type Slots = S;
-    type Value = T;
+    type Value = S::Value;
     type Locator = Place<I>;
     type Registrar = Registrar<'f, 'e, S, M>;
 
@@ -139,10 +139,10 @@ impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> First<'f, 'e>
 }
 
 #[diagnostic::do_not_recommend]
-impl<'f, 'e, N, T, I, S: At<I, Value = T>, M: Mode> Name<'f, 'e, S>
-    for AsyncSlot<'f, N, T, I, S, Registrar<'f, 'e, S, M>>
+impl<'f, 'e, N, H, I, S: At<I>, M: Mode> Name<'f, 'e, S>
+    for AsyncSlot<'f, N, H, I, S, Registrar<'f, 'e, S, M>>
 {
-    type Value = T;
+    type Value = S::Value;
     type Locator = Place<I>;
 
     fn locator(&self) -> Place<I> {

@@ -19,11 +19,11 @@ use super::{
 };
 use crate::frame::{
     exit::Exit,
-    slot::{Unnamed, Value},
+    slot::{Given, Unnamed, Value},
 };
 
 type List = Vec<String>;
-type Listed = (Value<Unnamed, List>, ());
+type Listed = (Value<Unnamed, Given<List>>, ());
 
 fn listed() -> Listed {
     (Value::given(PhantomData, List::new()), ())
@@ -136,7 +136,6 @@ fn an_entry_takes_as_many_cells_as_it_needs_and_at_least_one() {
     assert_eq!(storage.count(), CELLS);
     assert!(!entries.storage.has_spilled());
     entries.push(says::<0>("spilled"));
-    assert_eq!(storage.count(), CELLS);
     assert!(entries.storage.has_spilled());
     assert_eq!(
         run_all(entries),
@@ -194,6 +193,34 @@ fn an_alignment_above_the_cells_goes_to_a_chunk() {
     assert_eq!(run_all(storage.entries()), ["aligned"]);
 }
 
+#[test]
+fn alignments_are_kept_between_entries_of_any_size() {
+    #[repr(align(64))]
+    struct Aligned([u8; 65]);
+    #[repr(align(32))]
+    struct Empty;
+    let storage = Storage::new();
+    let entries = storage.entries();
+    for number in 0..40_u8 {
+        let aligned = Aligned([number; 65]);
+        entries.push(calls(move |list, _| {
+            assert_eq!(core::ptr::from_ref(&aligned).addr() % 64, 0);
+            assert!(aligned.0.iter().all(|byte| *byte == number));
+            list.push(number.to_string());
+        }));
+        entries.push(says::<7>("odd"));
+        let empty = Empty;
+        entries.push(calls(move |list, _| {
+            assert_eq!(core::ptr::from_ref(&empty).addr() % 32, 0);
+            list.push("empty".into());
+        }));
+    }
+    let list = run_all(entries);
+    assert_eq!(list.len(), 120);
+    assert_eq!(list[..3], ["empty", "odd", "39"]);
+    assert_eq!(list[119], "0");
+}
+
 // ==== 2. top only ====
 
 #[test]
@@ -223,28 +250,38 @@ fn an_entry_that_panics_is_used_up() {
     }
 }
 
+/// Runs the topmost entry as the frame stands: while it unwinds, or with the panic caught.
+#[cfg(feature = "std")]
+fn run_top(entries: Entries<'_, Listed>, list: &mut Listed, caught: bool) -> bool {
+    let mut panicking = crate::frame::exit::Panicking::of(caught);
+    entries.rest(list).run_top(Exit::panicking(&mut panicking))
+}
+
 #[cfg(feature = "std")]
 #[test]
-fn an_entry_that_is_asked_stays() {
+fn an_entry_that_stops_an_unwinding_stays_until_the_panic_is_caught() {
     for padding in [0, CELLS] {
         let storage = Storage::new();
         let entries = storage.entries();
         let mut list = listed();
-        assert!(!entries.rest(&mut list).top_stops_unwinding());
+        assert!(!run_top(entries, &mut list, false));
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
-        let owned = Box::new(7);
+        let owned = (Box::new(7), [0_u64; 10]);
         entries.push(Calls::<_, true>(move |list: &mut List, _: Inline<'_>| {
-            list.push(owned.to_string());
+            list.push(format!("{owned:?}"));
         }));
-        for _ in 0..3 {
-            assert!(entries.rest(&mut list).top_stops_unwinding());
-        }
-        assert!(list.0.get().is_empty());
         entries.push(says::<50>("above"));
-        assert!(!entries.rest(&mut list).top_stops_unwinding());
-        assert_eq!(run_all(entries)[..2], ["above", "7"]);
+        assert!(!run_top(entries, &mut list, true));
+        assert!(run_top(entries, &mut list, false));
+        for _ in 0..3 {
+            assert!(!run_top(entries, &mut list, false));
+        }
+        assert!(run_top(entries, &mut list, true));
+        let zeros = "(7, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0])";
+        assert_eq!(*list.0.get(), ["above", zeros]);
+        assert_eq!(run_all(entries).len(), padding);
     }
 }
 
@@ -256,10 +293,8 @@ fn once_a_chunk_is_there_every_entry_goes_to_a_chunk() {
     let entries = storage.entries();
     entries.push(says::<0>("cell"));
     entries.push(says::<1000>("big"));
-    let before = storage.count();
     entries.push(says::<0>("small"));
     entries.push(says::<0>("small again"));
-    assert_eq!(storage.count(), before);
     assert_eq!(run_all(entries), ["small again", "small", "big", "cell"]);
 }
 
