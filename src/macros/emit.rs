@@ -13,12 +13,7 @@ macro_rules! __frame_entry {
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $($closure)*) {
             pending => {
-                #[allow(unused_imports)]
-                use $crate::__private::value::{
-                    AnyKind as _, ErrorKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _,
-                    SlotErrorKind as _, SlotErrorWithValueKind as _, UnitKind as _,
-                };
-                let kind = (&&&&&&&&pending.value()).$kind();
+                let kind = pending.value().$kind();
                 pending.$register($crate::__private::$when, kind)
             }
         }
@@ -73,11 +68,7 @@ macro_rules! __block_entry_by_exit {
 #[macro_export]
 macro_rules! __block_kind {
     ([$when_name:ident $origin:tt $kind:ident $($form:tt)*] $entry:ident, $method:ident $(, $when:expr)?) => {{
-        #[allow(unused_imports)]
-        use $crate::__private::value::{
-            AnyKind as _, FutureKind as _, InfallibleKind as _, LostResultKind as _, UnitKind as _,
-        };
-        let kind = (&&&&&&&&$entry.value()).$kind();
+        let kind = $entry.value().$kind();
         $entry.$method($($when,)? kind)
     }};
 }
