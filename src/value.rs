@@ -16,6 +16,8 @@ pub struct InFrame<T = ()>(PhantomData<fn() -> T>);
 /// Block scope: nobody could see one.
 pub struct InBlock;
 
+/// There is none, in block scope.
+pub struct Nothing;
 /// The value is dropped.
 pub struct Discard;
 /// Its error goes to the first slot.
@@ -98,17 +100,52 @@ level! {
 }
 
 impl<R, C> Probe<R, C> {
-    #[inline(always)]
-    pub(crate) fn new() -> Self {
-        Probe(PhantomData)
+    /// Of what `R` turns out to be.
+    pub const NEW: Self = Probe(PhantomData);
+}
+
+impl<R, C> Clone for Probe<R, C> {
+    fn clone(&self) -> Self {
+        *self
     }
 }
 
-impl<C> Probe<(), C> {
+impl<R, C> Copy for Probe<R, C> {}
+
+#[cfg(feature = "alloc")]
+impl<T> Probe<(), InFrame<T>> {
     /// What becomes of the value.
     #[inline(always)]
     pub fn kind_of_deferred(&self) -> Discard {
         Discard
+    }
+}
+
+impl Probe<(), InBlock> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> Nothing {
+        Nothing
+    }
+}
+
+/// A value in block scope, which is asked where it is dropped.
+pub struct Value<R>(pub R);
+
+impl Value<()> {
+    /// What becomes of it.
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> Nothing {
+        Nothing
+    }
+}
+
+impl<R> Deref for Value<R> {
+    type Target = Probe<R, InBlock>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Probe<R, InBlock> {
+        &Probe(PhantomData)
     }
 }
 

@@ -51,11 +51,11 @@ macro_rules! __defer_slot_call {
 #[macro_export]
 macro_rules! __defer_block_closure {
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
-        $crate::__block_entry! { $form [$crate::__private::block::late($($head)+ -> $type { $body })] }
+        $crate::__block_entry! { $form late [$($head)+ -> $type { $body }] }
     };
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
     ($form:tt [$($head:tt)+] $body:expr $(,)?) => {
-        $crate::__block_entry! { $form [$crate::__private::block::late($($head)+ $body)] }
+        $crate::__block_entry! { $form late [$($head)+ $body] }
     };
     ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
     ($form:tt $head:tt $($rest:tt)*) => { $crate::__reject! { $form several } };
