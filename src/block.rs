@@ -1,5 +1,7 @@
 //! The runtime of block scope: a `scopeguard::ScopeGuard` in a `let`.
 
+#![allow(clippy::unused_self, reason = "it carries the kind")]
+
 use scopeguard::{Always, ScopeGuard};
 
 use crate::value::{Discard, InBlock, Nothing};

@@ -5,6 +5,12 @@
 //! not of traits, which each expansion would have to import. `()` comes first, or `panic!()` and `!` would be taken for
 //! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
 
+#![allow(
+    clippy::unused_self,
+    clippy::must_use_candidate,
+    reason = "a level carries a type, and only that is asked"
+)]
+
 use core::{convert::Infallible, future::Future, marker::PhantomData, ops::Deref};
 
 #[cfg(feature = "alloc")]

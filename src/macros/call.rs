@@ -381,14 +381,16 @@ macro_rules! __defer_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [] [$($unsafe:tt)?]]
      [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
-        #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
+        #[allow(unused_unsafe, clippy::unused_unit)]
         let owned = $($unsafe)? { ($($owned,)*) };
         $crate::__block_entry! { [$name $when $origin $kind $($form)*] call [owned, |owned| {
-            $crate::__private::block::Value({
-                #[allow(unused_mut, unused_parens)]
+            let value = {
                 let ($($pattern,)*) = owned;
                 $($unsafe)? { $($callee)*($($passed),*) }
-            }).$kind();
+            };
+            // A call that never returns has no value.
+            #[allow(unreachable_code)]
+            $crate::__private::block::Value(value).$kind();
         }] }
     };
     ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
@@ -396,12 +398,11 @@ macro_rules! __defer_emit {
         $crate::__frame_entry! {
             [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
             [$crate::__private::Owned({
-                #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
+                #[allow(unused_unsafe, clippy::unused_unit)]
                 let owned = $($unsafe)? { ($($owned,)*) };
                 owned
             })]
             [$bar owned, _ $bar {
-                #[allow(unused_mut, unused_parens)]
                 let ($($pattern,)*) = owned;
                 $($unsafe)? { $($callee)*($($passed),*) }
             }]
