@@ -1,4 +1,4 @@
-//! The ends of every expansion. The traits that choose by type are in scope only where no code of the user's is.
+//! The ends of every expansion.
 
 // An entry that is registered on a frame: what it names, its source, and its closure.
 #[cfg(feature = "alloc")]
