@@ -1,33 +1,20 @@
 //! The runtime of block scope: a `scopeguard::ScopeGuard` in a `let`.
 
-use core::marker::PhantomData;
+#![allow(clippy::unused_self, reason = "it carries the kind")]
 
-use scopeguard::ScopeGuard;
+use scopeguard::{Always, ScopeGuard};
 
-use crate::value::{Discard, InBlock, Probe};
+use crate::value::{Discard, InBlock, Nothing};
 
-/// Deferred code whose value's type `R` isn't looked at yet.
-#[must_use]
-pub struct Entry<V, F, R> {
-    held: V,
-    closure: F,
-    value: PhantomData<fn() -> R>,
-}
+pub use crate::value::{Probe, Value};
+
+/// The guard that every form ends in.
+pub type Guard<V, F> = ScopeGuard<V, F, Always>;
 
 /// Which exits of the block the code runs on. It is made at the declaration.
 pub trait When {
     #[doc(hidden)]
     fn is_met(&self) -> bool;
-}
-
-/// On every exit.
-pub struct Always;
-
-impl When for Always {
-    #[inline(always)]
-    fn is_met(&self) -> bool {
-        true
-    }
 }
 
 /// Left without a panic that wasn't there at the declaration.
@@ -78,48 +65,60 @@ impl When for OnUnwind {
     }
 }
 
-/// Takes a closure that gets nothing.
+/// The guard of a closure that gets nothing.
+#[must_use]
 #[inline(always)]
-pub fn late<F: FnOnce() -> R, R>(closure: F) -> Entry<(), impl FnOnce(()) -> R, R> {
-    entry((), move |()| closure())
+pub fn late<F: FnOnce() -> R, R>(closure: F, _: Probe<R, InBlock>) -> Guard<(), impl FnOnce(())> {
+    Guard::with_strategy((), move |()| {
+        closure();
+    })
 }
 
-/// Takes what the code gets and the code.
+/// The same, for some exits.
+#[must_use]
 #[inline(always)]
-pub fn entry<V, F: FnOnce(V) -> R, R>(held: V, closure: F) -> Entry<V, F, R> {
-    Entry {
-        held,
-        closure,
-        value: PhantomData,
+pub fn late_on<F: FnOnce() -> R, R>(
+    when: impl When,
+    closure: F,
+    _: Probe<R, InBlock>,
+) -> Guard<(), impl FnOnce(())> {
+    call_on(when, (), move |()| {
+        closure();
+    })
+}
+
+/// The guard of a call, for some exits.
+#[must_use]
+#[inline(always)]
+pub fn call_on<V>(when: impl When, owned: V, call: impl FnOnce(V)) -> Guard<V, impl FnOnce(V)> {
+    Guard::with_strategy(owned, move |owned| {
+        if when.is_met() {
+            call(owned);
+        }
+    })
+}
+
+/// What `guard!` is given: a value, and a closure whose value's type `R` isn't looked at yet.
+pub struct Held<V, F: FnOnce(V) -> R, R>(pub V, pub F, pub Probe<R, InBlock>);
+
+impl Nothing {
+    /// The guard, which is given the user's own closure.
+    #[must_use]
+    #[inline(always)]
+    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, F> {
+        Guard::with_strategy(held.0, held.1)
     }
 }
 
-impl<V, F: FnOnce(V) -> R, R> Entry<V, F, R> {
-    /// For `kind_of_deferred`.
+impl Discard {
+    /// The guard, whose closure drops what the user's evaluates to.
     #[must_use]
     #[inline(always)]
-    pub fn value(&self) -> Probe<R, InBlock> {
-        Probe::new()
-    }
-
-    /// The guard for a `let` that isn't used again.
-    #[must_use]
-    #[inline(always)]
-    pub fn defer<W: When>(self, when: W, _: Discard) -> ScopeGuard<V, impl FnOnce(V)> {
-        let closure = self.closure;
-        scopeguard::guard(self.held, move |held| {
-            if when.is_met() {
-                drop(closure(held));
-            }
+    pub fn guard<V, F: FnOnce(V) -> R, R>(self, held: Held<V, F, R>) -> Guard<V, impl FnOnce(V)> {
+        let closure = held.1;
+        Guard::with_strategy(held.0, move |value| {
+            closure(value);
         })
-    }
-
-    /// The guard for a value that is used until then.
-    #[must_use]
-    #[inline(always)]
-    pub fn guard(self, _: Discard) -> ScopeGuard<V, impl FnOnce(V)> {
-        let closure = self.closure;
-        scopeguard::guard(self.held, move |held| drop(closure(held)))
     }
 }
 

@@ -45,14 +45,6 @@ pub mod __private {
         pub use crate::block::*;
     }
 
-    pub mod value {
-        pub use crate::value::{
-            AnyKind, FutureKind, InfallibleKind, LostResultKind, ResultKind, UnitKind,
-        };
-        #[cfg(feature = "alloc")]
-        pub use crate::value::{ErrorKind, SlotErrorKind, SlotErrorWithValueKind};
-    }
-
     #[cfg(feature = "alloc")]
     pub use crate::frame::*;
 }

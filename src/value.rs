@@ -1,32 +1,33 @@
 //! What becomes of the value that deferred code evaluates to.
 //!
-//! Macros don't know types, so the choice is made by method probing: each level implements `kind_of_deferred` for a
-//! `Probe` behind one reference less, and the first level that fits wins. Method names aren't hygienic, hence the long
-//! one. `()` comes first, or `panic!()` and `!` would be taken for what stands before it. A level that refuses has its
-//! bound on the method: on the impl, probing would skip it.
+//! Macros don't know types, so the choice is made by method probing: each level has a `kind_of_deferred` for the values
+//! that it is about and derefs to the next level, so the first one that fits wins. They are methods of the levels' own,
+//! not of traits, which each expansion would have to import. `()` comes first, or `panic!()` and `!` would be taken for
+//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
 
-use core::{convert::Infallible, future::Future, marker::PhantomData};
+#![allow(
+    clippy::unused_self,
+    clippy::must_use_candidate,
+    reason = "a level carries a type, and only that is asked"
+)]
+
+use core::{convert::Infallible, future::Future, marker::PhantomData, ops::Deref};
 
 #[cfg(feature = "alloc")]
 use crate::errors::{Attach, Settle};
 
-/// Stands for a value of type `R` that deferred code in the scope `C` evaluates to.
-pub struct Probe<R, C>(PhantomData<fn() -> (R, C)>);
-
-impl<R, C> Probe<R, C> {
-    pub(crate) fn new() -> Self {
-        Probe(PhantomData)
-    }
-}
-
 /// Function scope: the first slot, a `T`, can take an error.
+#[cfg(feature = "alloc")]
 pub struct InFrame<T = ()>(PhantomData<fn() -> T>);
 /// Block scope: nobody could see one.
 pub struct InBlock;
 
+/// There is none, in block scope.
+pub struct Nothing;
 /// The value is dropped.
 pub struct Discard;
 /// Its error goes to the first slot.
+#[cfg(feature = "alloc")]
 pub struct IntoSlot;
 
 /// What `Discard` and `IntoSlot` do to a slot of type `T` with a value of type `R`.
@@ -73,48 +74,142 @@ pub trait SeenAtBlockEnd {}
 )]
 pub trait SeenWithoutPolling {}
 
-/// First level: `()`.
-pub trait UnitKind {
+/// A level, for a value of type `R` that deferred code in the scope `C` evaluates to.
+macro_rules! level {
+    ($(#[$documentation:meta])* $level:ident) => {
+        $(#[$documentation])*
+        pub struct $level<R, C>(PhantomData<fn() -> (R, C)>);
+    };
+}
+
+/// The value's type, which a level that refuses looks up. With the bound on its own parameter rustc would point at the
+/// level as well.
+pub trait IsOf<R> {}
+
+/// The level behind a level, in a scope.
+macro_rules! behind {
+    ($level:ident, $scope:ty $(, $generic:ident)?: $next:ident) => {
+        impl<R $(, $generic)?> Deref for $level<R, $scope> {
+            type Target = $next<R, $scope>;
+
+            #[inline(always)]
+            fn deref(&self) -> &$next<R, $scope> {
+                &$next(PhantomData)
+            }
+        }
+    };
+}
+
+level! {
+    /// First level: `()`.
+    Probe
+}
+
+impl<R, C> Probe<R, C> {
+    /// Of what `R` turns out to be.
+    pub const NEW: Self = Probe(PhantomData);
+}
+
+impl<R, C> Clone for Probe<R, C> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R, C> Copy for Probe<R, C> {}
+
+#[cfg(feature = "alloc")]
+impl<T> Probe<(), InFrame<T>> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> Discard {
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
-impl<C> UnitKind for &&&&&&&Probe<(), C> {}
 
-/// Second level, function scope: a `Result<(), _>` with the error type of the slot.
-///
-/// It and the next level are also what settles an error or a value whose type nothing else says, so that
-/// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
-#[cfg(feature = "alloc")]
-pub trait SlotErrorKind {
+impl Probe<(), InBlock> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> IntoSlot {
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> Nothing {
+        Nothing
+    }
+}
+
+/// A value in block scope, which is asked where it is dropped.
+pub struct Value<R>(pub R);
+
+impl Value<()> {
+    /// What becomes of it.
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> Nothing {
+        Nothing
+    }
+}
+
+impl<R> Deref for Value<R> {
+    type Target = Probe<R, InBlock>;
+
+    #[inline(always)]
+    fn deref(&self) -> &Probe<R, InBlock> {
+        &Probe(PhantomData)
+    }
+}
+
+#[cfg(feature = "alloc")]
+behind!(Probe, InFrame<T>, T: SlotError);
+behind!(Probe, InBlock: NoError);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Second level, function scope: a `Result<(), _>` with the error type of the slot.
+    ///
+    /// It and the next level are also what settles an error or a value whose type nothing else says, so that
+    /// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
+    SlotError
+}
+
+#[cfg(feature = "alloc")]
+impl<T, E: Attach> SlotError<Result<(), E>, InFrame<Result<T, E>>> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
-#[cfg(feature = "alloc")]
-impl<T, E: Attach> SlotErrorKind for &&&&&&Probe<Result<(), E>, InFrame<Result<T, E>>> {}
 
-/// Third level, function scope: any `Result` with the error type of the slot.
 #[cfg(feature = "alloc")]
-pub trait SlotErrorWithValueKind {
+behind!(SlotError, InFrame<T>, T: SlotErrorWithValue);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Third level, function scope: any `Result` with the error type of the slot.
+    SlotErrorWithValue
+}
+
+#[cfg(feature = "alloc")]
+impl<R, T, E: Attach> SlotErrorWithValue<Result<R, E>, InFrame<Result<T, E>>> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> IntoSlot {
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
-#[cfg(feature = "alloc")]
-impl<R, T, E: Attach> SlotErrorWithValueKind for &&&&&Probe<Result<R, E>, InFrame<Result<T, E>>> {}
 
-/// Fourth level: a `Result` that can't be an error.
-pub trait InfallibleKind {
+#[cfg(feature = "alloc")]
+behind!(SlotErrorWithValue, InFrame<T>, T: NoError);
+
+level! {
+    /// Fourth level: a `Result` that can't be an error.
+    NoError
+}
+
+impl<R, E: CannotHappen, C> NoError<Result<R, E>, C> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> Discard {
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
-impl<R, E: CannotHappen, C> InfallibleKind for &&&&Probe<Result<R, E>, C> {}
 
 /// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
 pub trait CannotHappen {}
@@ -125,55 +220,90 @@ impl CannotHappen for Never {}
 #[allow(dead_code)]
 pub enum Never {}
 
-/// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
 #[cfg(feature = "alloc")]
-pub trait ErrorKind {
+behind!(NoError, InFrame<T>, T: AnyError);
+behind!(NoError, InBlock: AnyResult);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+    AnyError
+}
+
+#[cfg(feature = "alloc")]
+impl<E, T> AnyError<Result<(), E>, InFrame<T>> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> IntoSlot {
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
-#[cfg(feature = "alloc")]
-impl<E, T> ErrorKind for &&&Probe<Result<(), E>, InFrame<T>> {}
 
-/// Sixth level, function scope: any other `Result`.
-pub trait ResultKind {
+#[cfg(feature = "alloc")]
+behind!(AnyError, InFrame<T>, T: AnyResult);
+
+level! {
+    /// Sixth level: any other `Result`. In block scope it is refused.
+    AnyResult
+}
+
+#[cfg(feature = "alloc")]
+impl<R, E, T> AnyResult<Result<R, E>, InFrame<T>> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> IntoSlot {
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> IntoSlot {
         IntoSlot
     }
 }
-impl<R, E, T> ResultKind for &&Probe<Result<R, E>, InFrame<T>> {}
 
-/// Sixth level, block scope: a `Result`, refused.
-pub trait LostResultKind<R> {
+impl<R, E> IsOf<Result<R, E>> for AnyResult<Result<R, E>, InBlock> {}
+
+impl<R, E> AnyResult<Result<R, E>, InBlock> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> Discard
+    #[inline(always)]
+    pub fn kind_of_deferred<V: SeenAtBlockEnd>(&self) -> Discard
     where
-        R: SeenAtBlockEnd,
+        Self: IsOf<V>,
     {
         Discard
     }
 }
-impl<R, E> LostResultKind<Result<R, E>> for &&Probe<Result<R, E>, InBlock> {}
 
-/// Seventh level: a `Future`, refused.
-pub trait FutureKind<R> {
+#[cfg(feature = "alloc")]
+behind!(AnyResult, InFrame<T>, T: AnyFuture);
+behind!(AnyResult, InBlock: AnyFuture);
+
+level! {
+    /// Seventh level: a `Future`, refused.
+    AnyFuture
+}
+
+impl<R, C> IsOf<R> for AnyFuture<R, C> {}
+
+impl<R: Future, C> AnyFuture<R, C> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> Discard
+    #[inline(always)]
+    pub fn kind_of_deferred<V: SeenWithoutPolling>(&self) -> Discard
     where
-        R: SeenWithoutPolling,
+        Self: IsOf<V>,
     {
         Discard
     }
 }
-impl<R: Future, C> FutureKind<R> for &Probe<R, C> {}
 
-/// Last level: anything else.
-pub trait AnyKind {
+#[cfg(feature = "alloc")]
+behind!(AnyFuture, InFrame<T>, T: Anything);
+behind!(AnyFuture, InBlock: Anything);
+
+level! {
+    /// Last level: anything else.
+    Anything
+}
+
+impl<R, C> Anything<R, C> {
     /// What becomes of the value.
-    fn kind_of_deferred(&self) -> Discard {
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> Discard {
         Discard
     }
 }
-impl<R, C> AnyKind for Probe<R, C> {}

@@ -336,7 +336,7 @@ where
     #[inline(always)]
     #[allow(clippy::unused_self, reason = "it carries the type")]
     pub fn value(&self) -> Probe<R, InFrame<L::Value>> {
-        Probe::new()
+        Probe::NEW
     }
 
     #[cfg(feature = "std")]

@@ -160,13 +160,8 @@ macro_rules! __async_register {
             $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.$entry($($source)*, $($fallback)*),
         ) {
             (pending, fallback) => {
-                #[allow(unused_imports)]
-                use $crate::__private::value::{
-                    AnyKind as _, ErrorKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _,
-                    SlotErrorKind as _, SlotErrorWithValueKind as _, UnitKind as _,
-                };
-                let kind = (&&&&&&&&pending.value()).$kind();
-                let fallback_kind = (&&&&&&&&fallback.value()).$kind();
+                let kind = pending.value().$kind();
+                let fallback_kind = fallback.value().$kind();
                 pending.$register($crate::__private::$when, kind, fallback, fallback_kind)
             }
         }

@@ -378,29 +378,31 @@ macro_rules! __defer_borrowed_now {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_emit {
-    ([$form:tt [] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+    ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [] [$($unsafe:tt)?]]
+     [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
-        #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
+        #[allow(unused_unsafe, clippy::unused_unit)]
         let owned = $($unsafe)? { ($($owned,)*) };
-        $crate::__block_entry! { $form [
-            $crate::__private::block::entry(owned, |owned| {
-                #[allow(unused_mut, unused_parens)]
+        $crate::__block_entry! { [$name $when $origin $kind $($form)*] call [owned, |owned| {
+            let value = {
                 let ($($pattern,)*) = owned;
                 $($unsafe)? { $($callee)*($($passed),*) }
-            })
-        ] }
+            };
+            // A call that never returns has no value.
+            #[allow(unreachable_code)]
+            $crate::__private::block::Value(value).$kind();
+        }] }
     };
     ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
       [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__frame_entry! {
             [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
             [$crate::__private::Owned({
-                #[allow(unused_parens, unused_unsafe, clippy::unused_unit)]
+                #[allow(unused_unsafe, clippy::unused_unit)]
                 let owned = $($unsafe)? { ($($owned,)*) };
                 owned
             })]
             [$bar owned, _ $bar {
-                #[allow(unused_mut, unused_parens)]
                 let ($($pattern,)*) = owned;
                 $($unsafe)? { $($callee)*($($passed),*) }
             }]

@@ -239,6 +239,6 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! defer {
-        ($($form:tt)*) => { $crate::__defer! { [defer Always {$crate::__private} kind_of_deferred and entry register | &] $($form)* } };
+        ($($first:tt $($rest:tt)*)?) => { $crate::__defer! { $($first)? [defer Always {$crate::__private} kind_of_deferred and entry register | &] $($first $($rest)*)? } };
     }
 }

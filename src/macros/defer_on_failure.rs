@@ -107,6 +107,6 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! defer_on_failure {
-        ($($form:tt)*) => { $crate::__defer! { [defer_on_failure OnFailure {$crate::__private} kind_of_deferred and entry register | &] $($form)* } };
+        ($($first:tt $($rest:tt)*)?) => { $crate::__defer! { $($first)? [defer_on_failure OnFailure {$crate::__private} kind_of_deferred and entry register | &] $($first $($rest)*)? } };
     }
 }

@@ -1,4 +1,4 @@
-//! The ends of every expansion. The traits that choose by type are in scope only where no code of the user's is.
+//! The ends of every expansion.
 
 // An entry that is registered on a frame: what it names, its source, and its closure.
 #[cfg(feature = "alloc")]
@@ -13,12 +13,7 @@ macro_rules! __frame_entry {
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $($closure)*) {
             pending => {
-                #[allow(unused_imports)]
-                use $crate::__private::value::{
-                    AnyKind as _, ErrorKind as _, FutureKind as _, InfallibleKind as _, ResultKind as _,
-                    SlotErrorKind as _, SlotErrorWithValueKind as _, UnitKind as _,
-                };
-                let kind = (&&&&&&&&pending.value()).$kind();
+                let kind = pending.value().$kind();
                 pending.$register($crate::__private::$when, kind)
             }
         }
@@ -34,29 +29,42 @@ macro_rules! __frame_entry {
     };
 }
 
-// A guard in a `let`: the binding's name and type are what rustc prints when the guard is in the way of a borrow.
+// A guard in a `let`: the binding's name and type are what rustc prints when the guard is in the way of a borrow. The
+// kind of a closure's value is asked where nothing is compiled, and only once its type is known.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_entry {
-    ([$name:ident Always $($form:tt)*] [$($entry:tt)*]) => {
-        let deferred = $($entry)*;
-        let _deferred_until_the_block_ends = $crate::__block_kind!([Always $($form)*] deferred, defer, $crate::__private::block::Always);
+    ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] late [$($closure:tt)*]) => {
+        let value = $crate::__private::block::Probe::NEW;
+        let _deferred_until_the_block_ends = $crate::__private::block::late($($closure)*, value);
+        if false {
+            value.$kind();
+        }
     };
-    ([$name:ident OnFailure $($form:tt)*] $entry:tt) => {
+    ([$name:ident Always $($form:tt)*] call [$($call:tt)*]) => {
+        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy($($call)*);
+    };
+    ([$name:ident OnFailure $($form:tt)*] $entry:ident $closure:tt) => {
         $crate::__reject! { [$name OnFailure $($form)*] no_slot }
     };
-    ($form:tt $entry:tt) => { $crate::__block_entry_by_exit! { $form $entry } };
+    ($form:tt $entry:ident $closure:tt) => { $crate::__block_entry_by_exit! { $form $entry $closure } };
 }
 
 #[cfg(feature = "std")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_entry_by_exit {
-    ([$name:ident $when:ident $($form:tt)*] [$($entry:tt)*]) => {
-        let deferred = $($entry)*;
-        let _deferred_until_the_block_ends = $crate::__block_kind!(
-            [$when $($form)*] deferred, defer, $crate::__private::block::$when::declared()
-        );
+    ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] late [$($closure:tt)*]) => {
+        let value = $crate::__private::block::Probe::NEW;
+        let _deferred_until_the_block_ends =
+            $crate::__private::block::late_on($crate::__private::block::$when::declared(), $($closure)*, value);
+        if false {
+            value.$kind();
+        }
+    };
+    ([$name:ident $when:ident $($form:tt)*] call [$($call:tt)*]) => {
+        let _deferred_until_the_block_ends =
+            $crate::__private::block::call_on($crate::__private::block::$when::declared(), $($call)*);
     };
 }
 
@@ -64,20 +72,7 @@ macro_rules! __block_entry_by_exit {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_entry_by_exit {
-    ($form:tt $entry:tt) => {
+    ($form:tt $entry:ident $closure:tt) => {
         $crate::__reject! { $form needs_std }
     };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __block_kind {
-    ([$when_name:ident $origin:tt $kind:ident $($form:tt)*] $entry:ident, $method:ident $(, $when:expr)?) => {{
-        #[allow(unused_imports)]
-        use $crate::__private::value::{
-            AnyKind as _, FutureKind as _, InfallibleKind as _, LostResultKind as _, UnitKind as _,
-        };
-        let kind = (&&&&&&&&$entry.value()).$kind();
-        $entry.$method($($when,)? kind)
-    }};
 }

@@ -6,14 +6,8 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer {
-    ($form:tt) => { $crate::__reject! { $form nothing } };
-    ($form:tt $first:tt $($rest:tt)*) => { $crate::__defer_first! { $first $form $first $($rest)* } };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __defer_first {
     // ==== closures ====
+    (|| $form:tt $bars:tt $body:expr $(,)?) => { $crate::__block_entry! { $form late [$bars $body] } };
     (|| $form:tt $bars:tt $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] $($rest)* } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
@@ -30,6 +24,7 @@ macro_rules! __defer_first {
     ({ $($block:tt)* } $form:tt $($rest:tt)*) => { $crate::__reject! { $form block } };
     (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { [$form [] []] $($call)+ } };
+    ($form:tt) => { $crate::__reject! { $form nothing } };
 }
 
 #[doc(hidden)]
@@ -51,11 +46,11 @@ macro_rules! __defer_slot_call {
 #[macro_export]
 macro_rules! __defer_block_closure {
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
-        $crate::__block_entry! { $form [$crate::__private::block::late($($head)+ -> $type { $body })] }
+        $crate::__block_entry! { $form late [$($head)+ -> $type { $body }] }
     };
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
     ($form:tt [$($head:tt)+] $body:expr $(,)?) => {
-        $crate::__block_entry! { $form [$crate::__private::block::late($($head)+ $body)] }
+        $crate::__block_entry! { $form late [$($head)+ $body] }
     };
     ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
     ($form:tt $head:tt $($rest:tt)*) => { $crate::__reject! { $form several } };

@@ -261,10 +261,12 @@ macro_rules! __guard_body {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_emit {
-    ([[$name:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
-        $crate::__private::block::guarded(match $crate::__private::block::entry($value, $($closure)*) {
-            deferred => $crate::__block_kind!([$($form)*] deferred, guard),
-        })
+    ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
+        $crate::__private::block::guarded(
+            match $crate::__private::block::Held($value, $($closure)*, $crate::__private::block::Probe::NEW) {
+                held => held.2.$kind().guard(held),
+            }
+        )
     };
     ([$form:tt [$value:expr] $names:tt] $closure:tt) => {
         $crate::__frame_entry! { $form $names [$crate::__private::Kept::new($value)] $closure }

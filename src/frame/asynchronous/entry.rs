@@ -190,7 +190,7 @@ impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L,
         L: Together<S>,
         A: Future,
     {
-        Probe::new()
+        Probe::NEW
     }
 
     /// Registers the entry and its fallback on their frame, as one.
