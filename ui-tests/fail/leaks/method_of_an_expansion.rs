@@ -1,4 +1,4 @@
-//! A method of the traits that an expansion has in scope.
+//! A method that an expansion calls.
 
 use epilogue::{defer, returns};
 
