@@ -223,6 +223,11 @@ const fn cells_of<D>() -> usize {
     if cells == 0 { 1 } else { cells }
 }
 
+/// Whether cells aren't aligned enough for a `D`.
+const fn is_over_aligned<D>() -> bool {
+    mem::align_of::<D>() > CELL_ALIGN
+}
+
 impl<'m, S> Entries<'m, S> {
     /// The four must be new, or come together from another `Entries<S>`: the invariants are about all of them.
     #[inline(always)]
@@ -246,7 +251,7 @@ impl<'m, S> Entries<'m, S> {
     #[inline(always)]
     fn push<D: Deferred<S>>(self, entry: D) -> NonNull<D> {
         let storage = self.storage;
-        let place = if mem::align_of::<D>() > CELL_ALIGN {
+        let place = if const { is_over_aligned::<D>() } {
             storage.spill(const { spill::room_for::<D>() }, run::<D, S>)
         } else {
             storage.reserve(
@@ -428,8 +433,8 @@ impl Rest<'_> {
 /// Where a `D` goes in the room that was made for it.
 #[inline(always)]
 fn place_in<D>(start: *mut u8) -> *mut D {
-    let alignment = mem::align_of::<D>();
-    if alignment > CELL_ALIGN {
+    if const { is_over_aligned::<D>() } {
+        let alignment = mem::align_of::<D>();
         start
             .map_addr(|start| (start + alignment - 1) & !(alignment - 1))
             .cast()

@@ -7,7 +7,7 @@
 use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use core::{mem, ptr::NonNull};
 
-use super::{CELL_ALIGN, Function, Memory, Ran};
+use super::{CELL_ALIGN, Function, Memory, Ran, is_over_aligned};
 use crate::frame::exit::Exit;
 
 /// The head of a chunk; its entries follow it, each with a [`Trailer`] behind it.
@@ -32,8 +32,11 @@ const FIRST_CAPACITY: usize = 1024;
 
 /// How many bytes a `D` takes in a chunk, wherever it starts.
 pub(super) const fn room_for<D>() -> usize {
-    let alignment = mem::align_of::<D>();
-    let padding = if alignment > CELL_ALIGN { alignment } else { 0 };
+    let padding = if is_over_aligned::<D>() {
+        mem::align_of::<D>()
+    } else {
+        0
+    };
     (mem::size_of::<D>() + padding).next_multiple_of(CELL_ALIGN) + mem::size_of::<Trailer>()
 }
 
