@@ -380,13 +380,13 @@ impl Rest<'_> {
 
     /// Runs the entries of a frame that returned.
     pub(super) fn run_returned(&mut self) {
-        while self.run_top(Exit::RETURNED) {
-            if self.is_in_chunks() {
-                let Storage { chunk, .. } = self.storage;
-                // SAFETY: as in `run_top`.
-                unsafe { spill::run_chunk(chunk.0.get(), self.storage.memory(), self.slots) };
-            }
+        while self.is_in_chunks() {
+            let Storage { chunk, .. } = self.storage;
+            // SAFETY: everything in the chunk was pushed with these cells, for these slots.
+            unsafe { spill::run_chunk(chunk.0.get(), self.storage.memory(), self.slots) };
         }
+        // SAFETY: as above.
+        unsafe { self.storage.run_cells(self.slots) };
     }
 
     /// Runs the topmost entry. False if there is none, or one that stays.

@@ -70,8 +70,8 @@ MUTATIONS = [
     ),
     (
         "cells-forgotten-behind-the-spill", "go_rules", ENTRIES,
-        "while self.run_top(Exit::RETURNED) {",
-        "while self.is_in_chunks() && self.run_top(Exit::RETURNED) {",
+        "unsafe { self.storage.run_cells(self.slots) };",
+        "",
     ),
     (
         "on-failure-not-on-a-panic", "model", EXIT,

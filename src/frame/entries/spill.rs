@@ -132,7 +132,6 @@ fn grow(previous: *mut Chunk, count: usize, room: usize) -> *mut Chunk {
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk, and isn't empty; `cells` and `slots` are that frame's own.
-#[inline(always)]
 pub(super) unsafe fn run_top(
     chunk: *mut Chunk,
     cells: *mut Memory,
@@ -142,7 +141,7 @@ pub(super) unsafe fn run_top(
     // SAFETY: by the contract a trailer ends at the top; (top only) which goes below the entry before it is run.
     unsafe {
         let top = (*chunk).top;
-        let Trailer { function, start } = top.cast::<Trailer>().sub(1).read();
+        let Trailer { function, start } = trailer_of(chunk);
         (*chunk).top = start;
         let ran = function(start, cells, slots, exit);
         if ran == Ran::Stays {
@@ -152,17 +151,27 @@ pub(super) unsafe fn run_top(
     }
 }
 
-/// Runs all entries of a chunk, in a frame that returned.
+/// Runs all entries of a chunk, in a frame that returned, where none stays.
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk; `cells` and `slots` are that frame's own.
 pub(super) unsafe fn run_chunk(chunk: *mut Chunk, cells: *mut Memory, slots: NonNull<()>) {
-    // SAFETY: by the contract; below the top there is an entry.
+    // SAFETY: by the contract; below the top there is an entry. The rest as in `run_top`.
     unsafe {
         while (*chunk).top != bottom(chunk) {
-            run_top(chunk, cells, slots, Exit::RETURNED);
+            let Trailer { function, start } = trailer_of(chunk);
+            (*chunk).top = start;
+            function(start, cells, slots, Exit::RETURNED);
         }
     }
+}
+
+/// # Safety
+/// `chunk` isn't empty.
+#[inline(always)]
+unsafe fn trailer_of(chunk: *mut Chunk) -> Trailer {
+    // SAFETY: by this function's contract a trailer ends at the top.
+    unsafe { (*chunk).top.cast::<Trailer>().sub(1).read() }
 }
 
 /// What the chunk's head said, if it was empty and so has been freed.
