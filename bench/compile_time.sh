@@ -2,6 +2,8 @@
 # What a thousand uses of each form cost to compile, beside a hand-written guard and `scopeguard::defer!`: the ratio of
 # `cargo build`'s processor times, and the size of the machine code that comes out. Prints a Markdown table.
 #
+# By hand a frame is an inner closure, `catch_unwind`, and a `match`.
+#
 #   bench/compile_time.sh           a thousand uses of every form
 #   bench/compile_time.sh 200 frame guard_frame     another number of uses, and only some forms
 #
@@ -13,7 +15,7 @@ here=$PWD uses=${1:-1000}
 shift || true
 rounds=${ROUNDS:-1}
 
-forms=(by_hand scopeguard block block_call block_guard frame_only frame frame_call frame_guard frame_on_failure)
+forms=(by_hand scopeguard block block_call scopeguard_guard block_guard frame_by_hand frame_only frame frame_call frame_guard frame_on_failure)
 [ $# -eq 0 ] || forms=("$@")
 
 # The function around each use: it adds to a cell as it is left, and fails for some input.
@@ -25,6 +27,9 @@ use_of() {
     block) echo "epilogue::defer!(|| add(cell, $2)); work(input)" ;;
     block_call) echo "epilogue::defer!(add(cell, $2)); work(input)" ;;
     block_guard) echo "let held = epilogue::guard!(input, |held| add(cell, held + $2)); work(*held)" ;;
+    scopeguard_guard) echo "let held = scopeguard::guard(input, |held| add(cell, held + $2)); work(*held)" ;;
+    frame_by_hand) echo "let left = catch_unwind(AssertUnwindSafe(|| -> Result<u64, u64> { work(input) })); add(cell, $2);
+            match left { Ok(sum) => sum, Err(payload) => resume_unwind(payload) }" ;;
     frame_only) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| work(input))" ;;
     frame) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| { epilogue::defer!(|sum| add(cell, $2)); work(input) })" ;;
     frame_call) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| { epilogue::defer!(sum, add(cell, $2)); work(input) })" ;;
@@ -55,7 +60,7 @@ scopeguard = "1.2"
 TOML
     {
         echo "#![allow(warnings)]"
-        echo "use std::{cell::Cell, hint::black_box};"
+        echo "use std::{cell::Cell, hint::black_box, panic::{AssertUnwindSafe, catch_unwind, resume_unwind}};"
         echo "#[inline(never)] fn add(cell: &Cell<u64>, by: u64) { cell.set(cell.get() + by); }"
         echo "#[inline(never)] fn work(input: u64) -> Result<u64, u64> { assert!(input != 7); if black_box(input) == 8 { Err(8) } else { Ok(input) } }"
         for ((number = 0; number < uses; number++)); do
