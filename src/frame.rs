@@ -16,36 +16,60 @@ pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
 pub use slot::{Given, Slot, Slots, Unfinished, Value};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
 
+pub use crate::value::Probe;
+
 use core::marker::PhantomData;
 
-use entries::{Cells, Count, Entries, Functions, TopChunk};
+use entries::{Brand, Cells, Count, Entries, Functions, TopChunk};
 
 /// A frame that has just been opened: what the body gets, to make its handles from.
 pub struct Opened<'f, 'e, S: Slots> {
     slots: &'f mut S::Unnamed,
-    registrar: Registrar<'f, 'e, S>,
-    names: PhantomData<&'f S>,
-}
-
-impl<'f, 'e, S: Slots> Opened<'f, 'e, S> {
-    /// The handles of the slots, as a tuple.
-    #[must_use]
-    #[inline(always)]
-    pub fn handles(self) -> S::Handles<'f, 'e> {
-        S::handles(self.slots, self.registrar)
-    }
+    entries: &'f Entries<'f, S::Unnamed>,
+    brand: Brand<'f, 'e>,
 }
 
 /// Runs `body`, assigns its value to `slots`, runs what was registered, last first, and gives the slots' values.
 ///
 /// What `body` registers must outlive `'e`, which outlives this call and so excludes the body's own locals.
 #[inline]
-pub fn frame<'e, S, B>(slots: S, body: B) -> S::Values
+pub fn frame<'e, S, B>(_: PhantomData<S>, slots: S::Unnamed, body: B) -> S::Values
 where
     S: Slots,
     B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
 {
-    let mut slots = slots.unnamed();
+    #[cfg(not(debug_assertions))]
+    let body = |slots: &mut _, entries: &Entries<'_, _>| {
+        body(Opened {
+            slots,
+            entries,
+            brand: PhantomData,
+        })
+    };
+    // In a build for debugging, frames whose slots have the same types share the rest, and compile faster.
+    #[cfg(debug_assertions)]
+    let mut body = Some(body);
+    #[cfg(debug_assertions)]
+    let body: &mut Body<'_, S::Unnamed> = &mut |slots, entries| match body.take() {
+        Some(body) => body(Opened {
+            slots,
+            entries,
+            brand: PhantomData,
+        }),
+        None => unreachable!("a frame runs its body once"),
+    };
+    open(slots, body)
+}
+
+#[cfg(debug_assertions)]
+type Body<'b, S> = dyn FnMut(&mut S, &Entries<'_, S>) -> <S as Slots>::Values + 'b;
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn open<S, B>(mut slots: S, body: B) -> S::Values
+where
+    S: Slots,
+    B: FnOnce(&mut S, &Entries<'_, S>) -> S::Values,
+{
     let count = Count::new();
     let functions = Functions::new();
     let cells = Cells::new();
@@ -54,7 +78,8 @@ where
     #[cfg(feature = "std")]
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            run_body::<S, B>(&entries, &mut slots, body);
+            let values = body(&mut slots, &entries);
+            slots.assign(values);
             entries.run_cells(&mut slots);
         }));
         let payload = match left {
@@ -70,7 +95,8 @@ where
             entries,
             slots: &mut slots,
         };
-        run_body::<S, B>(&entries, rest.slots, body);
+        let values = body(rest.slots, &entries);
+        rest.slots.assign(values);
         entries.run_cells(rest.slots);
         if entries.has_spilled() {
             entries.rest(rest.slots).run_returned();
@@ -78,18 +104,4 @@ where
         drop(rest);
         slots.into_values()
     }
-}
-
-#[inline(always)]
-fn run_body<'e, S, B>(entries: &Entries<'_, S::Unnamed>, slots: &mut S::Unnamed, body: B)
-where
-    S: Slots,
-    B: for<'f> FnOnce(Opened<'f, 'e, S>) -> S::Values,
-{
-    let values = body(Opened {
-        slots,
-        registrar: Registrar::new(entries),
-        names: PhantomData,
-    });
-    slots.assign(values);
 }

@@ -21,6 +21,7 @@ pub use names::{AsyncSlot, Awaited, Registrar, awaited};
 
 use core::{
     future::{Future, poll_fn},
+    marker::PhantomData,
     pin::{Pin, pin},
 };
 
@@ -46,7 +47,8 @@ impl<'e, S: Handles<S>, M: Mode> Opened<'e, S, M> {
 /// Dropped before its end, it runs what can run without awaiting.
 pub fn frame<'e, S, M, B, F>(
     _: M,
-    slots: S,
+    _: PhantomData<S>,
+    slots: S::Unnamed,
     body: B,
 ) -> impl Future<Output = S::Values> + use<'e, S, M, B, F>
 where
@@ -55,7 +57,7 @@ where
     B: FnOnce(Opened<'e, S, M>) -> F,
     F: Future<Output = S::Values>,
 {
-    let mut frame = Frame::<S, M>::new(slots);
+    let mut frame = Frame::<S, M>::new(S::named(slots));
     // Not through an `async fn`: a future that is handed to one is stored once more.
     async move {
         let left = {

@@ -143,12 +143,15 @@ impl<S> Copy for Entries<'_, S> {}
 
 type Invariant<'x> = fn(&'x ()) -> &'x ();
 
+/// Which frame it is. Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another
+/// activation.
+pub(super) type Brand<'f, 'e> = PhantomData<(Invariant<'f>, Invariant<'e>)>;
+
 /// The way to register on a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 pub struct Registrar<'f, 'e, S> {
     storage: &'f Storage<'f>,
     slots: PhantomData<fn(S) -> S>,
-    // Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another activation.
-    brand: PhantomData<(Invariant<'f>, Invariant<'e>)>,
+    brand: Brand<'f, 'e>,
 }
 
 /// Nothing is one. Without these impls rustc would list the fields that keep a frame in its thread, one by one.
@@ -190,17 +193,19 @@ impl<'f, 'e, S: Slots> Registrar<'f, 'e, S> {
         }
     }
 
+    /// Registers an entry, and tells where it is.
     #[inline(always)]
-    fn entries(self) -> Entries<'f, S::Unnamed> {
-        Entries {
-            storage: *self.storage,
-            slots: PhantomData,
-        }
-    }
-
-    #[inline(always)]
-    pub(super) fn push<D: Deferred<S::Unnamed> + 'e>(self, entry: D) {
-        self.entries().push(entry);
+    pub(super) fn push<D: Deferred<S::Unnamed> + 'e>(self, entry: D) -> *mut D {
+        let run = run::<D, S::Unnamed>;
+        let place: *mut D = if const { is_over_aligned::<D>() } {
+            aligned(self.storage.spill(const { spill::room_for::<D>() }, run))
+        } else {
+            let (cells, room) = const { (cells_of::<D>(), spill::room_for::<D>()) };
+            self.storage.reserve(cells, room, run).cast()
+        };
+        // SAFETY: room for a `D` was made there, and nothing runs before it is filled.
+        unsafe { place.write(entry) };
+        place
     }
 
     /// Registers an entry that holds a value for the body to use.
@@ -209,10 +214,10 @@ impl<'f, 'e, S: Slots> Registrar<'f, 'e, S> {
     where
         D: Deferred<S::Unnamed> + AsMut<Kept<V>> + 'e,
     {
-        let entry = self.entries().push(entry);
+        let entry = self.push(entry);
         let spilled = self.storage.has_spilled();
         // SAFETY: (filled) `push` has just written the entry there, and nothing else refers to it yet.
-        let kept = unsafe { &mut *entry.as_ptr() }.as_mut();
+        let kept = unsafe { &mut *entry }.as_mut();
         Held::new(NonNull::from(kept), spilled, self)
     }
 }
@@ -245,26 +250,6 @@ impl<'m, S> Entries<'m, S> {
                 chunk,
             },
             slots: PhantomData,
-        }
-    }
-
-    #[inline(always)]
-    fn push<D: Deferred<S>>(self, entry: D) -> NonNull<D> {
-        let storage = self.storage;
-        let place = if const { is_over_aligned::<D>() } {
-            storage.spill(const { spill::room_for::<D>() }, run::<D, S>)
-        } else {
-            storage.reserve(
-                const { cells_of::<D>() },
-                const { spill::room_for::<D>() },
-                run::<D, S>,
-            )
-        };
-        // SAFETY: room for a `D` was made there, and nothing runs before it is filled. Aligned, it isn't null either.
-        unsafe {
-            let place = place_in::<D>(place);
-            place.write(entry);
-            NonNull::new_unchecked(place)
         }
     }
 
@@ -430,17 +415,12 @@ impl Rest<'_> {
     }
 }
 
-/// Where a `D` goes in the room that was made for it.
-#[inline(always)]
-fn place_in<D>(start: *mut u8) -> *mut D {
-    if const { is_over_aligned::<D>() } {
-        let alignment = mem::align_of::<D>();
-        start
-            .map_addr(|start| (start + alignment - 1) & !(alignment - 1))
-            .cast()
-    } else {
-        start.cast()
-    }
+/// Where an over-aligned `D` goes in the room that was made for it.
+fn aligned<D>(start: *mut u8) -> *mut D {
+    let alignment = mem::align_of::<D>();
+    start
+        .map_addr(|start| (start + alignment - 1) & !(alignment - 1))
+        .cast()
 }
 
 /// Runs the `D` in the room at `start`, unless it stops an unwinding that it would run inside of.
@@ -458,14 +438,21 @@ unsafe fn run<D: Deferred<S>, S>(
     if exit.leaves(D::STOPS_UNWINDING) {
         return Ran::Stays;
     }
-    // SAFETY: by this function's contract a `D` is there and is moved out here, once, and `slots` are an `S` that nothing
-    // else uses while entries run.
-    let (entry, slots) = unsafe { (place_in::<D>(start).read(), slots.cast::<S>().as_mut()) };
+    let place: *mut D = if const { is_over_aligned::<D>() } {
+        aligned(start)
+    } else {
+        start.cast()
+    };
     let inline = Inline {
         cells,
         running: PhantomData,
     };
-    entry.run(slots, inline, exit);
+    // SAFETY: by this function's contract `slots` are an `S` that nothing else uses while entries run, and a `D` is there
+    // and is moved out here, once.
+    unsafe {
+        let slots = slots.cast::<S>().as_mut();
+        place.read().run(slots, inline, exit);
+    }
     Ran::Done
 }
 

@@ -3,7 +3,7 @@
 use core::marker::PhantomData;
 
 use super::{
-    entries::{Deferred, Held, Inline, Kept, Locator, Registrar},
+    entries::{Brand, Deferred, Held, Inline, Kept, Locator, Registrar},
     exit::{Exit, When},
     slot::{At, Here, List, Slot, Slots, There},
 };
@@ -86,15 +86,12 @@ pub trait Name<'f, 'e, S: List> {
     note = "without a slot, write `defer!(|| …)` or `defer!(call(…))`, which runs as the block is left"
 )]
 pub trait First<'f, 'e> {
-    type Slots: List;
-    type Value;
-    type Locator: Located<Self::Slots, Value = Self::Value>;
+    type Slots;
+    type Locator;
     /// Where entries go: which one it is tells a synchronous frame from an asynchronous one.
     type Registrar;
     #[doc(hidden)]
     fn registrar(&self) -> Self::Registrar;
-    #[doc(hidden)]
-    fn locator(&self) -> Self::Locator;
 }
 
 /// What an entry gets `&mut` to by a name.
@@ -117,11 +114,13 @@ pub trait Locate<S: List>: Located<S> {
 /// The slot at `I`.
 pub struct Place<I>(PhantomData<I>);
 
-impl<I> Place<I> {
-    #[inline(always)]
-    pub(super) fn new() -> Self {
-        Place(PhantomData)
-    }
+/// A locator that its type is enough for.
+pub trait Known {
+    const LOCATOR: Self;
+}
+
+impl<I> Known for Place<I> {
+    const LOCATOR: Self = Place(PhantomData);
 }
 
 impl<'f, 'e, N, H, I, S: At<I>> Name<'f, 'e, S> for Slot<'f, 'e, N, H, I, S> {
@@ -130,24 +129,18 @@ impl<'f, 'e, N, H, I, S: At<I>> Name<'f, 'e, S> for Slot<'f, 'e, N, H, I, S> {
 
     #[inline(always)]
     fn locator(&self) -> Place<I> {
-        Place::new()
+        Place::LOCATOR
     }
 }
 
-impl<'f, 'e, N, H, I, S: At<I>> First<'f, 'e> for Slot<'f, 'e, N, H, I, S> {
+impl<'f, 'e, N, H, I, S> First<'f, 'e> for Slot<'f, 'e, N, H, I, S> {
     type Slots = S;
-    type Value = S::Value;
     type Locator = Place<I>;
     type Registrar = Registrar<'f, 'e, S>;
 
     #[inline(always)]
     fn registrar(&self) -> Registrar<'f, 'e, S> {
-        self.registrar()
-    }
-
-    #[inline(always)]
-    fn locator(&self) -> Place<I> {
-        Place::new()
+        self.registrar
     }
 }
 
@@ -219,7 +212,8 @@ pub trait Without<L> {
     fn is_without(&self, guard: usize) -> bool;
 }
 
-impl<L> Without<L> for () {
+#[diagnostic::do_not_recommend]
+impl<L, H: Differs<L>> Without<L> for Leading<H> {
     #[inline(always)]
     fn is_without(&self, _: usize) -> bool {
         true
@@ -236,7 +230,10 @@ impl<L, H: Differs<L>, R: Without<L>> Without<L> for (Chosen<H>, R) {
 
 // ==== from names and a closure to an entry ====
 
-/// A name, resolved.
+/// The first name, resolved.
+pub struct Leading<L>(PhantomData<L>);
+
+/// A name behind it, resolved.
 pub struct Chosen<L> {
     pub(super) locator: L,
     guard: Option<usize>,
@@ -249,23 +246,17 @@ pub struct Named<'f, 'e, S, G, P> {
     frame: Frame<'f, 'e, S>,
 }
 
-/// Which frame it is. Invariant, as the registrars are.
-type Frame<'f, 'e, S> = PhantomData<(fn(&'f ()) -> &'f (), fn(&'e ()) -> &'e (), fn() -> S)>;
+type Frame<'f, 'e, S> = PhantomData<(Brand<'f, 'e>, fn() -> S)>;
 
 /// The first name. Its parameters aren't projections: rustc then reports a wrong name once.
 #[inline(always)]
-pub fn first<'f, 'e, H, S, G, L>(name: &H) -> Named<'f, 'e, S, G, (Chosen<L>, ())>
+pub fn first<'f, 'e, H, S, G, L>(name: &H) -> Named<'f, 'e, S, G, Leading<L>>
 where
     H: First<'f, 'e, Slots = S, Registrar = G, Locator = L>,
-    S: List,
 {
-    let chosen = Chosen {
-        locator: name.locator(),
-        guard: None,
-    };
     Named {
         registrar: name.registrar(),
-        chosen: (chosen, ()),
+        chosen: Leading(PhantomData),
         frame: PhantomData,
     }
 }
@@ -331,14 +322,6 @@ where
     S: List,
     L: Leads<S>,
 {
-    /// For `kind_of_deferred`.
-    #[must_use]
-    #[inline(always)]
-    #[allow(clippy::unused_self, reason = "it carries the type")]
-    pub fn value(&self) -> Probe<R, InFrame<L::Value>> {
-        Probe::NEW
-    }
-
     #[cfg(feature = "std")]
     pub(super) fn source(&self) -> &X {
         &self.source
@@ -419,7 +402,7 @@ where
     }
 }
 
-/// `reversed!([()] a b)` is `(Chosen<b>, (Chosen<a>, ()))`, and with `pattern` in front, a pattern for it.
+/// `reversed!([Leading<a>] b c)` is `(Chosen<c>, (Chosen<b>, Leading<a>))`, and with `pattern` in front, a pattern for it.
 macro_rules! reversed {
     ([$($done:tt)*]) => { $($done)* };
     ([$($done:tt)*] $head:ident $($tail:ident)*) => { reversed!([(Chosen<$head>, $($done)*)] $($tail)*) };
@@ -428,33 +411,36 @@ macro_rules! reversed {
         reversed!(pattern [(Chosen { locator: $head, .. }, $($done)*)] $($tail)*)
     };
 }
+#[cfg(feature = "std")]
+pub(super) use reversed;
 
 macro_rules! names {
-    ($first_locator:ident $(, $locator:ident)*) => {
-        impl<'f, 'e, S, G, $first_locator, $($locator),*>
-            Named<'f, 'e, S, G, reversed!([()] $first_locator $($locator)*)>
+    ($first:ident $($locator:ident)*) => {
+        impl<'f, 'e, S, G, $first, $($locator),*> Named<'f, 'e, S, G, reversed!([Leading<$first>] $($locator)*)>
         where
             S: List,
-            $first_locator: Located<S>,
+            $first: Located<S> + Known,
             $($locator: Located<S>,)*
         {
-            /// An entry whose closure gets the source's value and then `&mut` to everything named.
+            /// An entry whose closure gets the source's value and then `&mut` to everything named. What becomes of the
+            /// closure's value is for the probe to say.
             #[inline(always)]
             #[allow(non_snake_case)]
             pub fn entry<X, F, R>(
                 self,
                 source: X,
                 closure: F,
-            ) -> Pending<'f, 'e, S, G, X, ($first_locator, $($locator,)*), F, R>
+                _: Probe<R, InFrame<$first::Value>>,
+            ) -> Pending<'f, 'e, S, G, X, ($first, $($locator,)*), F, R>
             where
                 X: Source,
-                F: FnOnce(X::Value, &mut $first_locator::Value, $(&mut $locator::Value),*) -> R,
+                F: FnOnce(X::Value, &mut $first::Value, $(&mut $locator::Value),*) -> R,
             {
-                let reversed!(pattern [()] $first_locator $($locator)*) = self.chosen;
+                let reversed!(pattern [_] $($locator)*) = self.chosen;
                 Pending {
                     registrar: self.registrar,
                     source,
-                    locators: ($first_locator, $($locator,)*),
+                    locators: ($first::LOCATOR, $($locator,)*),
                     closure,
                     value: PhantomData,
                     frame: PhantomData,
@@ -462,46 +448,52 @@ macro_rules! names {
             }
         }
 
-        impl<S: List, $first_locator: Located<S>, $($locator),*> Leads<S> for ($first_locator, $($locator,)*) {
-            type Value = $first_locator::Value;
+        impl<S: List, $first: Located<S>, $($locator),*> Leads<S> for ($first, $($locator,)*) {
+            type Value = $first::Value;
         }
 
-        impl<S, X, $first_locator, $($locator,)* F, R, W, K> Deferred<S>
-            for Entry<X, ($first_locator, $($locator,)*), F, R, W, K>
+        impl<S, X, $first, $($locator,)* F, R, W, K> Deferred<S>
+            for Entry<X, (Place<$first>, $($locator,)*), F, R, W, K>
         where
-            S: List,
+            S: At<$first>,
             X: Source,
-            $first_locator: Locate<S>,
             $($locator: Locate<S>,)*
-            F: FnOnce(X::Value, &mut $first_locator::Value, $(&mut $locator::Value),*) -> R,
-            W: When<$first_locator::Value>,
-            K: Settling<$first_locator::Value, R>,
+            F: FnOnce(X::Value, &mut S::Value, $(&mut $locator::Value),*) -> R,
+            W: When<S::Value>,
+            K: Settling<S::Value, R>,
         {
             const STOPS_UNWINDING: bool = X::STOPS_UNWINDING;
 
             #[inline(always)]
             #[allow(non_snake_case)]
             fn run(self, slots: &mut S, inline: Inline<'_>, exit: Exit<'_>) {
-                let Entry { source, locators: ($first_locator, $($locator,)*), closure, .. } = self;
-                let mut slots = slots.borrow();
-                let Some($first_locator) = $first_locator.reach(&mut slots, &inline) else { return };
-                $(let Some($locator) = $locator.reach(&mut slots, &inline) else { return };)*
-                if W::is_met(exit.is_panicking(), $first_locator) {
-                    if let Some(source) = source.take(exit) {
-                        let value = closure(source, &mut *$first_locator, $($locator),*);
-                        K::settle($first_locator, value);
+                names!(reach self.locators, slots, inline => first $($locator)*);
+                if W::is_met(exit.is_panicking(), first) {
+                    if let Some(source) = self.source.take(exit) {
+                        let value = (self.closure)(source, &mut *first, $($locator),*);
+                        K::settle(first, value);
                     }
                 }
             }
         }
     };
+    (reach $locators:expr, $slots:ident, $inline:ident => $first:ident) => {
+        let _ = $inline;
+        let $first = S::only($slots);
+    };
+    (reach $locators:expr, $slots:ident, $inline:ident => $first:ident $($locator:ident)+) => {
+        let (_, $($locator,)+) = $locators;
+        let mut slots = $slots.borrow();
+        let $first = S::take(&mut slots);
+        $(let Some($locator) = $locator.reach(&mut slots, &$inline) else { return };)+
+    };
 }
 
 names!(L1);
-names!(L1, L2);
-names!(L1, L2, L3);
-names!(L1, L2, L3, L4);
-names!(L1, L2, L3, L4, L5);
-names!(L1, L2, L3, L4, L5, L6);
-names!(L1, L2, L3, L4, L5, L6, L7);
-names!(L1, L2, L3, L4, L5, L6, L7, L8);
+names!(L1 L2);
+names!(L1 L2 L3);
+names!(L1 L2 L3 L4);
+names!(L1 L2 L3 L4 L5);
+names!(L1 L2 L3 L4 L5 L6);
+names!(L1 L2 L3 L4 L5 L6 L7);
+names!(L1 L2 L3 L4 L5 L6 L7 L8);

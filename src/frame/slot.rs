@@ -8,7 +8,7 @@ use core::{
     ops::{Deref, DerefMut},
 };
 
-use super::{entries::Registrar, exit::drop_each};
+use super::{Opened, entries::Registrar, exit::drop_each};
 
 /// The value of a slot, which `H` holds. `N` is a type named after the slot, which makes a frame's type its own, or
 /// `Unnamed`.
@@ -97,26 +97,28 @@ impl<T> Holds for Unfinished<T> {
     }
 }
 
-impl<N, T> Value<N, Given<T>> {
+impl<T> Value<Unnamed, Given<T>> {
     /// A slot with an initial value.
     #[inline(always)]
-    pub fn given(name: PhantomData<N>, value: T) -> Self {
+    pub fn given(value: T) -> Self {
         Value {
             held: Given(value),
-            name,
+            name: PhantomData,
         }
     }
 }
 
-impl<N, T> Value<N, Unfinished<T>> {
+impl<T> Value<Unnamed, Unfinished<T>> {
     /// A slot without one.
     #[inline(always)]
-    pub fn unfinished(name: PhantomData<N>, begin: fn() -> T) -> Self {
-        let held = Unfinished {
-            held: OnceCell::new(),
-            begin,
-        };
-        Value { held, name }
+    pub fn unfinished(begin: fn() -> T) -> Self {
+        Value {
+            held: Unfinished {
+                held: OnceCell::new(),
+                begin,
+            },
+            name: PhantomData,
+        }
     }
 }
 
@@ -129,14 +131,6 @@ impl<N, H: Holds> Value<N, H> {
     #[inline(always)]
     pub(super) fn get_mut(&mut self) -> &mut H::Value {
         self.held.get_mut()
-    }
-
-    #[inline(always)]
-    fn unnamed(self) -> Value<Unnamed, H> {
-        Value {
-            held: self.held,
-            name: PhantomData,
-        }
     }
 }
 
@@ -163,6 +157,9 @@ pub trait At<I>: List {
     fn take<'s>(borrowed: &mut Self::Borrowed<'s>) -> &'s mut Self::Value
     where
         Self: 's;
+    /// For an entry that names nothing else.
+    #[doc(hidden)]
+    fn only(&mut self) -> &mut Self::Value;
 }
 
 /// All slots of a frame together.
@@ -179,19 +176,17 @@ pub trait Slots: List {
         Self: 'f;
     /// The same slots without their names.
     type Unnamed: Slots<Values = Self::Values>;
+    #[cfg(feature = "std")]
     #[doc(hidden)]
-    fn unnamed(self) -> Self::Unnamed;
+    fn named(unnamed: Self::Unnamed) -> Self;
     /// Assigns all slots, then drops what they held.
     fn assign(&mut self, values: Self::Values);
     /// The values, at the frame's end.
     fn into_values(self) -> Self::Values;
     /// Drops the slots one by one, each by a call of `each`, so that it can catch what a destructor panics with.
     fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
-    #[doc(hidden)]
-    fn handles<'f, 'e>(
-        unnamed: &'f mut Self::Unnamed,
-        registrar: Registrar<'f, 'e, Self>,
-    ) -> Self::Handles<'f, 'e>
+    /// What the body's names are bound to.
+    fn handles<'f, 'e>(opened: Opened<'f, 'e, Self>) -> Self::Handles<'f, 'e>
     where
         Self: 'f;
 }
@@ -200,14 +195,8 @@ pub trait Slots: List {
 /// `defer!` and its family find the frame through it.
 pub struct Slot<'f, 'e, N, H, I, S> {
     value: &'f mut Value<Unnamed, H>,
-    registrar: Registrar<'f, 'e, S>,
+    pub(super) registrar: Registrar<'f, 'e, S>,
     place: PhantomData<fn() -> (N, I)>,
-}
-
-impl<'f, 'e, N, H, I, S> Slot<'f, 'e, N, H, I, S> {
-    pub(super) fn registrar(&self) -> Registrar<'f, 'e, S> {
-        self.registrar
-    }
 }
 
 impl<N, H: Holds, I, S> Deref for Slot<'_, '_, N, H, I, S> {
@@ -269,6 +258,11 @@ impl<N, H: Holds, R: List> At<Here> for (Value<N, H>, R) {
             None => unreachable!("`Differs` lets a slot be named only once"),
         }
     }
+
+    #[inline(always)]
+    fn only(&mut self) -> &mut H::Value {
+        self.0.get_mut()
+    }
 }
 
 impl<N, H, R: At<I>, I> At<There<I>> for (Value<N, H>, R) {
@@ -280,6 +274,11 @@ impl<N, H, R: At<I>, I> At<There<I>> for (Value<N, H>, R) {
         Self: 's,
     {
         R::take(behind)
+    }
+
+    #[inline(always)]
+    fn only(&mut self) -> &mut R::Value {
+        self.1.only()
     }
 }
 
@@ -301,10 +300,9 @@ macro_rules! slots {
 
             type Unnamed = nested!($([Value<Unnamed, $holder>])+);
 
-            #[inline(always)]
-            fn unnamed(self) -> Self::Unnamed {
-                let nested!($([$slot])+) = self;
-                nested!($([$slot.unnamed()])+)
+            #[cfg(feature = "std")]
+            fn named(nested!($([$slot])+): Self::Unnamed) -> Self {
+                nested!($([Value { held: $slot.held, name: PhantomData }])+)
             }
 
             #[inline(always)]
@@ -334,14 +332,12 @@ macro_rules! slots {
             }
 
             #[inline(always)]
-            fn handles<'f, 'e>(
-                unnamed: &'f mut Self::Unnamed,
-                registrar: Registrar<'f, 'e, Self>,
-            ) -> Self::Handles<'f, 'e>
+            fn handles<'f, 'e>(opened: Opened<'f, 'e, Self>) -> Self::Handles<'f, 'e>
             where
                 Self: 'f,
             {
-                let nested!($([$slot])+) = unnamed;
+                let registrar = Registrar::new(opened.entries);
+                let nested!($([$slot])+) = opened.slots;
                 ($(Slot { value: $slot, registrar, place: PhantomData },)+)
             }
         }

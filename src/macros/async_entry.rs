@@ -146,7 +146,7 @@ macro_rules! __async_register {
     ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
      [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match (
+        match $($origin)*::Probe::NEW { fallback_value => match (
             $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
                 $($source)*,
                 $($move)? $bar given $bar async $($move)? {
@@ -157,14 +157,13 @@ macro_rules! __async_register {
                     $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
                 },
             ),
-            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.$entry($($source)*, $($fallback)*),
+            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.$entry($($source)*, $($fallback)*, fallback_value),
         ) {
             (pending, fallback) => {
                 let kind = pending.value().$kind();
-                let fallback_kind = fallback.value().$kind();
-                pending.$register($crate::__private::$when, kind, fallback, fallback_kind)
+                pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
             }
-        }
+        } }
     };
 }
 

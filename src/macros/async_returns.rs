@@ -47,6 +47,7 @@ macro_rules! __async_returns_emit {
      $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
         $($origin)*::asynchronous::frame(
             $($origin)*::asynchronous::$mode,
+            $crate::__slot_names! { $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
             $($move)? $bar frame $bar $($origin)*::asynchronous::call(async $($move)? $bar $bar -> ($($type),+) {
                 let mut frame = frame;

@@ -11,11 +11,10 @@ macro_rules! __frame_entry {
     };
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $($closure)*) {
-            pending => {
-                let kind = pending.value().$kind();
-                pending.$register($crate::__private::$when, kind)
-            }
+        match $($origin)*::Probe::NEW {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $($closure)*, value) {
+                pending => pending.$register($crate::__private::$when, value.$kind()),
+            },
         }
     };
 }

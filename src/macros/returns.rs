@@ -268,10 +268,11 @@ macro_rules! __returns_emit {
     ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
      $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
         $($origin)*::frame(
+            $crate::__slot_names! { $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
             $($move)? $bar frame $bar -> ($($type),+) {
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $($origin)*::Opened::handles(frame);
+                let ($(mut $slot,)+) = $($origin)*::Slots::handles(frame);
                 $body
             },
         )
@@ -287,7 +288,7 @@ macro_rules! __returns_emit {
     };
 }
 
-// The slots' values, as nested pairs. Their names' types stand in blocks of their own, where no code of the user's is.
+// The slots' values, as nested pairs.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_slots {
@@ -295,18 +296,15 @@ macro_rules! __returns_slots {
         $crate::__nested! { $([{
             #[allow(unused_imports)]
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
-            $crate::__private::Value::unfinished(
-                $crate::__slot_name! { $slot },
-                (&&&$crate::__private::Start::<$type>::of()).$start(),
-            )
+            $crate::__private::Value::unfinished((&&&$crate::__private::Start::<$type>::of()).$start())
         }])+ }
     };
     ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
-        ($crate::__private::Value::<_, $crate::__private::Given<$type>>::given($crate::__slot_name! { $slot }, $initial), ())
+        ($crate::__private::Value::<_, $crate::__private::Given<$type>>::given($initial), ())
     };
     ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;
-        $crate::__nested! { $([$crate::__private::Value::given($crate::__slot_name! { $slot }, $slot)])+ }
+        $crate::__nested! { $([$crate::__private::Value::given($slot)])+ }
     }};
 }
 
@@ -317,15 +315,18 @@ macro_rules! __nested {
     ([$($head:tt)*] $($tail:tt)*) => { ($($head)*, $crate::__nested! { $($tail)* }) };
 }
 
-// A type named after the slot: it makes the frame's type its own, and shows in messages.
+// A type named after each slot, in a block of their own, where no code of the user's is: they make the frame's type its
+// own, and show in messages.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __slot_name {
-    ($slot:ident) => {
+macro_rules! __slot_names {
+    ($($slot:ident)+) => {
         $crate::__private::paste! {{
-            #[allow(non_camel_case_types)]
-            enum [<slot_ $slot>] {}
-            $crate::__private::PhantomData::<[<slot_ $slot>]>
+            $(
+                #[allow(non_camel_case_types)]
+                enum [<slot_ $slot>] {}
+            )+
+            $crate::__private::PhantomData::<$crate::__nested! { $([$crate::__private::Value<[<slot_ $slot>], _>])+ }>
         }}
     };
 }

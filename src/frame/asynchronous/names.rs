@@ -15,7 +15,9 @@ use super::{
     mode::Mode,
 };
 use crate::frame::{
-    entry::{Chosen, Differs, First, Located, Name, Named, Place, Source},
+    entry::{
+        Chosen, Differs, First, Known, Leading, Located, Name, Named, Place, Source, reversed,
+    },
     slot::{At, Holds, List, There, Value},
 };
 
@@ -121,20 +123,15 @@ impl<N, H: Holds<Value: fmt::Display>, I, S, G> fmt::Display for AsyncSlot<'_, N
 }
 
 #[diagnostic::do_not_recommend]
-impl<'f, 'e, N, H, I, S: At<I>, M: Mode> First<'f, 'e>
+impl<'f, 'e, N, H, I, S, M: Mode> First<'f, 'e>
     for AsyncSlot<'f, N, H, I, S, Registrar<'f, 'e, S, M>>
 {
     type Slots = S;
-    type Value = S::Value;
     type Locator = Place<I>;
     type Registrar = Registrar<'f, 'e, S, M>;
 
     fn registrar(&self) -> Registrar<'f, 'e, S, M> {
         self.registrar
-    }
-
-    fn locator(&self) -> Place<I> {
-        Place::new()
     }
 }
 
@@ -146,7 +143,7 @@ impl<'f, 'e, N, H, I, S: At<I>, M: Mode> Name<'f, 'e, S>
     type Locator = Place<I>;
 
     fn locator(&self) -> Place<I> {
-        Place::new()
+        Place::LOCATOR
     }
 }
 
@@ -243,20 +240,10 @@ pub fn awaited<N>(named: N) -> Awaited<N> {
     Awaited(named)
 }
 
-/// `reversed!([()] [a] [b])` is `(Chosen<b>, (Chosen<a>, ()))`, and with `pattern` in front, a pattern for it.
-macro_rules! reversed {
-    ([$($done:tt)*]) => { $($done)* };
-    ([$($done:tt)*] [$head:ty] $($tail:tt)*) => { reversed!([(Chosen<$head>, $($done)*)] $($tail)*) };
-    (pattern [$($done:tt)*]) => { $($done)* };
-    (pattern [$($done:tt)*] [$head:ident] $($tail:tt)*) => {
-        reversed!(pattern [(Chosen { locator: $head, .. }, $($done)*)] $($tail)*)
-    };
-}
-
 macro_rules! names {
     ($first_place:ident $(, $locator:ident)*) => {
         impl<S, G, $first_place, $($locator),*>
-            Awaited<Named<'_, '_, S, G, reversed!([()] [Place<$first_place>] $([$locator])*)>>
+            Awaited<Named<'_, '_, S, G, reversed!([Leading<Place<$first_place>>] $($locator)*)>>
         where
             S: List,
         {
@@ -273,11 +260,11 @@ macro_rules! names {
                 F: FnOnce(Given<X::Value, <G as Awaits<(Place<$first_place>, $($locator,)*)>>::Loan>) -> A,
                 A: Future,
             {
-                let reversed!(pattern [()] [$first_place] $([$locator])*) = self.0.chosen;
+                let reversed!(pattern [_] $($locator)*) = self.0.chosen;
                 AsyncPending {
                     registrar: self.0.registrar,
                     source,
-                    locators: ($first_place, $($locator,)*),
+                    locators: (Place::LOCATOR, $($locator,)*),
                     closure,
                     future: PhantomData,
                 }

@@ -10,7 +10,7 @@ use alloc::{
     vec,
     vec::Vec,
 };
-use core::{marker::PhantomData, mem};
+use core::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
@@ -26,7 +26,7 @@ type List = Vec<String>;
 type Listed = (Value<Unnamed, Given<List>>, ());
 
 fn listed() -> Listed {
-    (Value::given(PhantomData, List::new()), ())
+    (Value::given(List::new()), ())
 }
 
 /// The four locals of a frame, which `Entries` refers to.
@@ -48,6 +48,12 @@ impl Storage {
 
     fn count(&self) -> usize {
         self.0.0.get()
+    }
+}
+
+impl Entries<'_, Listed> {
+    fn push<D: Deferred<Listed>>(self, entry: D) {
+        Registrar::<Listed>::new(&self).push(entry);
     }
 }
 
