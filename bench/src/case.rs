@@ -100,6 +100,54 @@ impl Case {
     }
 }
 
+/// A body by peers that have no slot: in it `later!` registers an entry, and `NUMBER` is another one for each of them, or
+/// the compiler would merge the functions that turn out the same, and they couldn't be counted apart.
+macro_rules! peers {
+    ($dollar:tt |$counter:ident, $input:ident| $body:tt $($peer:ident $function:ident)*) => {
+        $(
+            #[inline(never)]
+            fn $function($counter: &Cell<u64>, $input: u64) -> Result<u64, u64> {
+                #[allow(dead_code, reason = "some bodies need none")]
+                const NUMBER: u64 = stringify!($peer).len() as u64;
+                $crate::case::peer!($dollar $peer $body)
+            }
+        )*
+    };
+}
+pub(crate) use peers;
+
+/// The body of one function of `peers!`, behind what the peer needs.
+macro_rules! peer {
+    ($dollar:tt scopeguard $body:tt) => {{
+        macro_rules! later {
+            ($dollar entry:expr) => { let _deferred = scopeguard::guard((), |()| $dollar entry); };
+        }
+        $body
+    }};
+    ($dollar:tt boxed $body:tt) => {{
+        let mut entries = $crate::case::Boxed::new();
+        macro_rules! later {
+            ($dollar entry:expr) => { entries.push(move || $dollar entry); };
+        }
+        $body
+    }};
+    ($dollar:tt defer_rs $body:tt) => {{
+        macro_rules! later {
+            ($dollar entry:expr) => { let _deferred = defer_rs::Defer::new(|| $dollar entry); };
+        }
+        $body
+    }};
+    ($dollar:tt scoped $body:tt) => {
+        scoped::scoped(|scope| {
+            macro_rules! later {
+                ($dollar entry:expr) => { scope.on_scope_exit(move || $dollar entry); };
+            }
+            $body
+        })
+    };
+}
+pub(crate) use peer;
+
 /// Work that the optimiser can't see into, and that may panic.
 ///
 /// # Panics
