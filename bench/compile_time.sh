@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# What a thousand uses of each form cost to compile, beside a hand-written guard and `scopeguard::defer!`: the ratio of
-# `cargo build`'s processor times, and the size of the machine code that comes out. Prints a Markdown table.
+# What a thousand uses of each form cost to compile: the processor time of `cargo build` as a ratio to that of
+# `scopeguard::defer!`, and to that of the form's peer, which does the same without this crate; the macro steps that one use
+# takes; and the size of the machine code that comes out. Prints a Markdown table.
 #
-# By hand a frame is an inner closure, `catch_unwind`, and a `match`.
+# By hand a frame is an inner closure, `catch_unwind`, and a `match`; an async one is a sequence in an async block.
 #
-#   bench/compile_time.sh           a thousand uses of every form
-#   bench/compile_time.sh 200 frame guard_frame     another number of uses, and only some forms
+#   bench/compile_time.sh           a thousand uses of every form; a quarter of an hour, half of it for async_frame
+#   bench/compile_time.sh 200 frame block_guard     another number of uses, and only some forms, with their peers
 #
 # The figures are ratios of processor time, which is steadier than a clock. The dependencies are built before.
 # `ROUNDS=3` builds each form three times, in turn with the others, and the fastest counts.
@@ -15,8 +16,21 @@ here=$PWD uses=${1:-1000}
 shift || true
 rounds=${ROUNDS:-1}
 
-forms=(by_hand scopeguard block block_call scopeguard_guard block_guard frame_by_hand frame_only frame frame_call frame_guard frame_on_failure)
-[ $# -eq 0 ] || forms=("$@")
+all=(by_hand scopeguard block block_call block_method block_unsafe scopeguard_on_success block_on_success
+    scopeguard_on_unwind block_on_unwind scopeguard_guard block_guard frame_by_hand frame_only frame frame_3 frame_call
+    frame_guard frame_on_success frame_on_failure frame_on_unwind frame_recover frame_unfinished frame_two_slots
+    async_by_hand async_frame)
+
+# What does the same without this crate; nothing for those that do.
+peer_of() {
+    case $1 in
+    *by_hand | scopeguard*) ;;
+    block_guard | block_on_*) echo "scopeguard_${1#block_}" ;;
+    block*) echo scopeguard ;;
+    frame*) echo frame_by_hand ;;
+    async*) echo async_by_hand ;;
+    esac
+}
 
 # The function around each use: it adds to a cell as it is left, and fails for some input.
 use_of() {
@@ -24,33 +38,56 @@ use_of() {
     by_hand) echo "struct Add<'a>(&'a Cell<u64>); impl Drop for Add<'_> { fn drop(&mut self) { add(self.0, $2) } }
             let _add = Add(cell); work(input)" ;;
     scopeguard) echo "scopeguard::defer! { add(cell, $2) } work(input)" ;;
+    scopeguard_on_success) echo "scopeguard::defer_on_success! { add(cell, $2) } work(input)" ;;
+    scopeguard_on_unwind) echo "scopeguard::defer_on_unwind! { add(cell, $2) } work(input)" ;;
+    scopeguard_guard) echo "let held = scopeguard::guard(input, |held| add(cell, held + $2)); work(*held)" ;;
     block) echo "epilogue::defer!(|| add(cell, $2)); work(input)" ;;
     block_call) echo "epilogue::defer!(add(cell, $2)); work(input)" ;;
+    block_method) echo "epilogue::defer!(cell.set($2)); work(input)" ;;
+    block_unsafe) echo "epilogue::defer!(unsafe { add_unsafe(cell, $2) }); work(input)" ;;
+    block_on_success) echo "epilogue::defer_on_success!(|| add(cell, $2)); work(input)" ;;
+    block_on_unwind) echo "epilogue::defer_on_unwind!(|| add(cell, $2)); work(input)" ;;
     block_guard) echo "let held = epilogue::guard!(input, |held| add(cell, held + $2)); work(*held)" ;;
-    scopeguard_guard) echo "let held = scopeguard::guard(input, |held| add(cell, held + $2)); work(*held)" ;;
     frame_by_hand) echo "let left = catch_unwind(AssertUnwindSafe(|| -> Result<u64, u64> { work(input) })); add(cell, $2);
             match left { Ok(sum) => sum, Err(payload) => resume_unwind(payload) }" ;;
-    frame_only) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| work(input))" ;;
-    frame) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| { epilogue::defer!(|sum| add(cell, $2)); work(input) })" ;;
-    frame_call) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| { epilogue::defer!(sum, add(cell, $2)); work(input) })" ;;
-    frame_guard) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| {
-            let held = epilogue::guard!(input, |held, sum| add(cell, held + $2)); work(*held) })" ;;
-    frame_on_failure) echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| {
-            epilogue::defer_on_failure!(|sum| add(cell, $2)); work(input) })" ;;
-    *) echo "no form '$1': there are by_hand scopeguard block …" >&2; return 2 ;;
+    frame_only) frame "" ;;
+    frame) frame "epilogue::defer!(|sum| add(cell, $2));" ;;
+    frame_3) frame "epilogue::defer!(|sum| add(cell, $2)); epilogue::defer!(|sum| add(cell, 2)); epilogue::defer!(|sum| add(cell, 3));" ;;
+    frame_call) frame "epilogue::defer!(sum, add(cell, $2));" ;;
+    frame_guard) frame "let held = epilogue::guard!(input, |held, sum| add(cell, held + $2)); let input = *held;" ;;
+    frame_on_success) frame "epilogue::defer_on_success!(|sum| add(cell, $2));" ;;
+    frame_on_failure) frame "epilogue::defer_on_failure!(|sum| add(cell, $2));" ;;
+    frame_on_unwind) frame "epilogue::defer_on_unwind!(|sum| add(cell, $2));" ;;
+    frame_recover) frame "epilogue::recover!(|_panic, sum| add(cell, $2));" ;;
+    frame_unfinished) echo "Ok(epilogue::returns!(|sum: u64| { epilogue::defer!(|sum| add(cell, $2)); work(input).unwrap_or(0) }))" ;;
+    frame_two_slots) echo "epilogue::returns!((Ok(0), 0), |sum: Result<u64, u64>, seen: u64| {
+            epilogue::defer!(|sum, seen| add(cell, $2)); (work(input), $2) }).0" ;;
+    async_by_hand) echo "at_once(async { let left = work(input); add_async(cell, $2).await; left })" ;;
+    async_frame) echo "at_once(epilogue::returns_local!(Ok(0), async |sum: Result<u64, u64>| {
+            epilogue::defer!(async |sum| add_async(cell, $2).await, |sum| add(cell, $2)); work(input) }))" ;;
     esac
 }
+frame() { echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| { $1 work(input) })"; }
+
+forms=()
+for form in "${@:-${all[@]}}"; do
+    [[ " ${all[*]} " == *" $form "* ]] || { echo "no form '$form': there are ${all[*]}" >&2; exit 2; }
+    for one in scopeguard $(peer_of "$form") "$form"; do
+        [[ " ${forms[*]} " == *" $one "* ]] || forms+=("$one")
+    done
+done
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 # What an earlier build left would count for the form that was built first.
 export CARGO_TARGET_DIR=$folder/target CARGO_INCREMENTAL=0
 
-for form in "${forms[@]}"; do
-    mkdir -p "$folder/$form/src"
-    cat >"$folder/$form/Cargo.toml" <<TOML
+# `crate NAME FORM USES` writes a crate.
+crate() {
+    mkdir -p "$folder/$1/src"
+    cat >"$folder/$1/Cargo.toml" <<TOML
 [package]
-name = "$form"
+name = "$1"
 version = "0.0.0"
 edition = "2024"
 [dependencies]
@@ -60,47 +97,69 @@ scopeguard = "1.2"
 TOML
     {
         echo "#![allow(warnings)]"
-        echo "use std::{cell::Cell, hint::black_box, panic::{AssertUnwindSafe, catch_unwind, resume_unwind}};"
+        echo "use std::{cell::Cell, future::Future, hint::black_box, panic::{AssertUnwindSafe, catch_unwind, resume_unwind}};"
+        echo "use std::{pin::pin, task::{Context, Poll, Waker}};"
         echo "#[inline(never)] fn add(cell: &Cell<u64>, by: u64) { cell.set(cell.get() + by); }"
+        echo "unsafe fn add_unsafe(cell: &Cell<u64>, by: u64) { add(cell, by) }"
+        echo "async fn add_async(cell: &Cell<u64>, by: u64) { add(cell, by) }"
         echo "#[inline(never)] fn work(input: u64) -> Result<u64, u64> { assert!(input != 7); if black_box(input) == 8 { Err(8) } else { Ok(input) } }"
-        for ((number = 0; number < uses; number++)); do
-            echo "fn use$number(cell: &Cell<u64>, input: u64) -> Result<u64, u64> { $(use_of "$form" "$number") }"
+        echo "fn at_once<T>(future: impl Future<Output = T>) -> T {"
+        echo "match pin!(future).poll(&mut Context::from_waker(Waker::noop())) { Poll::Ready(value) => value, Poll::Pending => loop {} } }"
+        for ((number = 0; number < $3; number++)); do
+            echo "fn use$number(cell: &Cell<u64>, input: u64) -> Result<u64, u64> { $(use_of "$2" "$number") }"
         done
         echo "fn main() { let uses: &[fn(&Cell<u64>, u64) -> Result<u64, u64>] = &["
-        for ((number = 0; number < uses; number++)); do echo "use$number,"; done
+        for ((number = 0; number < $3; number++)); do echo "use$number,"; done
         echo "]; let cell = Cell::new(0); for one in black_box(uses) { let _ = one(&cell, 1); } println!(\"{}\", cell.get()); }"
-    } >"$folder/$form/src/main.rs"
-    cp Cargo.lock "$folder/$form/" 2>/dev/null || true
-done
+    } >"$folder/$1/src/main.rs"
+    cp Cargo.lock "$folder/$1/" 2>/dev/null || true
+}
 
 # `build FORM PROFILE` prints the seconds of processor time that it takes to build the crate alone.
 build() {
     local flags=() TIMEFORMAT='%U %S'
     [ "$2" = debug ] || flags=(--release)
     touch "$folder/$1/src/main.rs"
-    { time cargo build --quiet --offline --manifest-path "$folder/$1/Cargo.toml" "${flags[@]}" >/dev/null; } 2>&1 |
+    { time cargo build --quiet --manifest-path "$folder/$1/Cargo.toml" "${flags[@]}" >/dev/null; } 2>&1 |
         awk '{ print $1 + $2 }'
 }
 
+# `expansions FORM USES` prints how many macros rustc expands, those that are built in and procedural ones among them, as the
+# stable trace doesn't show; so the flag needs RUSTC_BOOTSTRAP.
+expansions() {
+    crate steps "$1" "$2"
+    RUSTC_BOOTSTRAP=1 cargo rustc --quiet --manifest-path "$folder/steps/Cargo.toml" -- -Zmacro-stats 2>&1 | awk '
+        !/^macro-stats/ { print >"/dev/stderr" }
+        /^macro-stats/ && $NF ~ /^[0-9.]+$/ { sum += $(NF - 4) }
+        END { print sum + 0 }'
+}
+
+for form in "${forms[@]}"; do
+    crate "$form" "$form" "$uses"
+    : >"$folder/$form/debug"
+    : >"$folder/$form/release"
+done
 for profile in debug release; do build "${forms[0]}" "$profile" >/dev/null; done
-for form in "${forms[@]}"; do : >"$folder/$form/debug" && : >"$folder/$form/release"; done
 for ((round = 0; round < rounds; round++)); do
     for form in "${forms[@]}"; do
         for profile in debug release; do build "$form" "$profile" >>"$folder/$form/$profile"; done
     done
 done
 
+# `ratio FORM PROFILE TO` is of the fastest builds.
 fastest() { sort -g "$folder/$1/$2" | head -n 1; }
-base_debug=1 base_release=1
+ratio() { awk -v time="$(fastest "$1" "$2")" -v base="$(fastest "$3" "$2")" 'BEGIN { printf "%.2f", time / base }'; }
+
+# What `println!` and the like take besides.
+without=$(expansions by_hand 0)
+echo "| $uses uses of | debug build | release build | peer | debug build, to the peer | release build, to the peer | macro steps of one use | text of the release binary, bytes |"
+echo "|---|---|---|---|---|---|---|---|"
 for form in "${forms[@]}"; do
-    [ "$form" != scopeguard ] || { base_debug=$(fastest scopeguard debug) base_release=$(fastest scopeguard release); }
-done
-echo "| $uses uses of | debug build | release build | text of the release binary, bytes |"
-echo "|---|---|---|---|"
-for form in "${forms[@]}"; do
+    peer=$(peer_of "$form")
+    steps=$(expansions "$form" 1)
     text=$(size "$folder/target/release/$form" | awk 'NR == 2 { print $1 }')
-    awk -v form="$form" -v debug="$(fastest "$form" debug)" -v release="$(fastest "$form" release)" -v text="$text" \
-        -v base_debug="$base_debug" -v base_release="$base_release" 'BEGIN {
-        printf "| %s | %.2f | %.2f | %d |\n", form, debug / base_debug, release / base_release, text
-    }'
+    printf '| %s ' "$form" "$(ratio "$form" debug scopeguard)" "$(ratio "$form" release scopeguard)" "$peer" \
+        "${peer:+$(ratio "$form" debug "$peer")}" "${peer:+$(ratio "$form" release "$peer")}" \
+        $((steps - without)) "$text"
+    echo "|"
 done

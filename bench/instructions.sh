@@ -21,20 +21,10 @@ valgrind --quiet --tool=callgrind --callgrind-out-file="$folder/out" "$binary" c
 
 # `counts`: a case and its instructions, with what it calls, per call.
 callgrind_annotate --inclusive=yes --threshold=100 "$folder/out" |
-    sed -nE 's/^ *([0-9,]+) .*bench::(in_async|in_block|in_frame|in_loop|by_exit)::([a-z0-9_]+_(by_hand|scopeguard|boxed|defer_rs|scoped|async_safe_defer|epilogue))( .*)?$/\1 \3/p' |
+    sed -nE 's/^ *([0-9,]+) .*bench::(in_[a-z]+|by_exit)::([a-z0-9_]+)( .*)?$/\1 \3/p' |
     tr -d , | awk '{ printf "%s %d\n", $2, $1 / 1000 }' | sort -u >"$folder/counts"
 
-count_of() { awk -v case="$1" '$1 == case { print $2 }' "$folder/counts"; }
-
-echo "| instructions | by hand | scopeguard | boxed | defer-rs | scoped | async-safe-defer | epilogue | ratio |"
-echo "|---|---|---|---|---|---|---|---|---|"
-while read -r work; do
-    counts=()
-    for peer in by_hand scopeguard boxed defer_rs scoped async_safe_defer epilogue; do counts+=("$(count_of "${work}_$peer")"); done
-    base=${counts[0]:-${counts[2]:-${counts[5]}}}
-    printf '| %s ' "$work" "${counts[@]}"
-    awk -v ours="${counts[6]}" -v base="$base" 'BEGIN { printf "| %.2f |\n", ours / base }'
-done < <(sed -nE 's/^([a-z0-9_]+)_epilogue .*/\1/p' "$folder/counts" | sort -V)
+"$binary" instructions "$folder/counts"
 
 [ "${1:-}" = --check ] || exit 0
 if [ "$(uname -m)" != x86_64 ]; then
@@ -43,7 +33,7 @@ if [ "$(uname -m)" != x86_64 ]; then
 fi
 exceeded=0 checked=0
 while read -r case bound; do
-    count=$(count_of "$case")
+    count=$(awk -v case="$case" '$1 == case { print $2 }' "$folder/counts")
     checked=$((checked + 1))
     if [ -z "$count" ] || [ "$count" -gt "$bound" ]; then
         echo "$case takes ${count:-no} instructions, its bound is $bound" >&2

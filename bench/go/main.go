@@ -1,16 +1,23 @@
-// The same works in Go, for bench/report.sh: `work go nanoseconds`, a line each.
+// The same works in Go, for bench/report.sh:
+//
+//	main                `work go nanoseconds`, a line each
+//	main allocations    `work go allocations bytes` of one call, a line each
 package main
 
 import (
 	"errors"
 	"fmt"
+	"math"
+	"os"
+	"runtime"
+	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
 )
 
 var sink int
-var failed = errors.New("failed")
+var failed, changed = errors.New("failed"), errors.New("changed")
 
 //go:noinline
 func opaque(input int) int {
@@ -20,10 +27,11 @@ func opaque(input int) int {
 	return input
 }
 
-func add1(counter *int, a int)          { *counter += a }
-func add2(counter *int, a, b int)       { *counter += a + b }
-func add3(counter *int, a, b, c int)    { *counter += a + b + c }
-func add4(counter *int, a, b, c, d int) { *counter += a + b + c + d }
+func add0(counter *int)                 { *counter++ }
+func add1(counter *int, a int)          { *counter += 1 + a }
+func add2(counter *int, a, b int)       { *counter += 1 + a + b }
+func add3(counter *int, a, b, c int)    { *counter += 1 + a + b + c }
+func add4(counter *int, a, b, c, d int) { *counter += 1 + a + b + c + d }
 
 //go:noinline
 func block(counter *int, input int) (out int, err error) {
@@ -36,7 +44,7 @@ func block(counter *int, input int) (out int, err error) {
 
 //go:noinline
 func call0(counter *int, input int) (out int, err error) {
-	defer func() { *counter++ }()
+	defer add0(counter)
 	return opaque(input), nil
 }
 
@@ -115,6 +123,136 @@ func entries9(counter *int, input int) (out int, err error) {
 	defer func() { *counter++ }()
 	defer func() { *counter++ }()
 	defer func() { *counter++ }()
+	return opaque(input), nil
+}
+
+//go:noinline
+func entries10(counter *int, input int) (out int, err error) {
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	return opaque(input), nil
+}
+
+//go:noinline
+func entries11(counter *int, input int) (out int, err error) {
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	return opaque(input), nil
+}
+
+//go:noinline
+func entries42(counter *int, input int) (out int, err error) {
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	defer func() { *counter++ }()
+	return opaque(input), nil
+}
+
+//go:noinline
+func entries8Returns(counter *int, input int) (out int, err error) {
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	defer func() { *counter++ }()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
+	return opaque(input), nil
+}
+
+//go:noinline
+func result(counter *int, input int) (out int, err error) {
+	defer func() {
+		if err != nil {
+			err = changed
+		} else {
+			out++
+		}
+	}()
+	if opaque(input) == 7 {
+		return 0, failed
+	}
 	return opaque(input), nil
 }
 
@@ -245,18 +383,44 @@ func median(times []float64) float64 {
 	return times[len(times)/2]
 }
 
+// The fewest allocations of a call, and their bytes: what else the runtime does may allocate beside it.
+func allocations(run work) (count, bytes uint64) {
+	counter := new(int)
+	var before, after runtime.MemStats
+	count, bytes = math.MaxUint64, math.MaxUint64
+	for input := range 10 {
+		runtime.ReadMemStats(&before)
+		run(counter, 100+input)
+		runtime.ReadMemStats(&after)
+		count = min(count, after.Mallocs-before.Mallocs)
+		bytes = min(bytes, after.TotalAlloc-before.TotalAlloc)
+	}
+	return
+}
+
 func main() {
-	for _, each := range []struct {
+	works := []struct {
 		name string
 		run  work
 	}{
 		{"block", block}, {"call0", call0}, {"call1", call1}, {"call2", call2}, {"call3", call3}, {"call4", call4},
 		{"entries0", entries0}, {"entries1", entries1}, {"entries3", entries3}, {"entries8", entries8},
-		{"entries9", entries9}, {"on_failure", onFailure}, {"guard", guard}, {"branch", branch}, {"nested", nested},
-		{"recursion1000", recursion1000}, {"loop1", loop(1)}, {"loop10", loop(10)}, {"loop100", loop(100)},
-		{"loop1000", loop(1000)}, {"loop1000000", loop(1000000)}, {"failure", failure}, {"recovery", recovery},
-		{"recovery_and_3", recoveryAnd3},
-	} {
+		{"entries9", entries9}, {"entries10", entries10}, {"entries11", entries11}, {"entries42", entries42},
+		{"entries8_returns", entries8Returns}, {"branch", branch}, {"guard", guard}, {"result", result},
+		{"on_failure", onFailure}, {"failure", failure}, {"nested", nested}, {"recursion1000", recursion1000},
+		{"recovery", recovery}, {"recovery_and_3", recoveryAnd3}, {"loop1", loop(1)}, {"loop10", loop(10)},
+		{"loop100", loop(100)}, {"loop1000", loop(1000)}, {"loop1000000", loop(1000000)},
+	}
+	if len(os.Args) > 1 && os.Args[1] == "allocations" {
+		// A collection would empty the pool of deferred calls.
+		debug.SetGCPercent(-1)
+		for _, each := range works {
+			count, bytes := allocations(each.run)
+			fmt.Printf("%s go %d %d\n", each.name, count, bytes)
+		}
+		return
+	}
+	for _, each := range works {
 		calls := callsInBatch(each.run)
 		times := []float64{}
 		for range 21 {
@@ -280,10 +444,10 @@ func main() {
 	}
 }
 
-// As batch, without the total that threads would share.
+// As batch, without the total that threads would share. The counter goes to the heap, where it has a cache line of its own.
 func batchLocal(run work, calls int) {
-	counter := 0
+	counter := new([32]int)
 	for input := range calls {
-		run(&counter, 100+input)
+		run(&counter[16], 100+input)
 	}
 }

@@ -4,19 +4,19 @@ use std::{cell::Cell, panic::AssertUnwindSafe, panic::catch_unwind};
 
 use epilogue::{defer, recover, returns};
 
-use crate::case::{Case, Count, cases, count, opaque};
+use crate::case::{Boxed, Case, Count, cases, count, opaque, peers};
 
 pub const CASES: &[Case] = cases![
-    failure_by_hand failure_epilogue
+    failure_by_hand failure_scopeguard failure_boxed failure_defer_rs failure_scoped failure_epilogue
     recovery_by_hand recovery_epilogue
-    recovery_and_3_by_hand recovery_and_3_epilogue
+    recovery_and_3_by_hand recovery_and_3_scopeguard recovery_and_3_boxed recovery_and_3_defer_rs recovery_and_3_epilogue
 ];
 
 #[inline(never)]
 fn failure_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     let _count = Count(counter);
     if opaque(input) > 99 {
-        return Err(1);
+        return Err(2);
     }
     Ok(opaque(input))
 }
@@ -26,11 +26,19 @@ fn failure_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     returns!(Err(0), |outcome: Result<u64, u64>| {
         defer!(|outcome| count(counter));
         if opaque(input) > 99 {
-            return Err(1);
+            return Err(3);
         }
         Ok(opaque(input))
     })
 }
+
+peers!($ |counter, input| {
+    later!(count(counter));
+    if opaque(input) > 99 {
+        return Err(NUMBER);
+    }
+    Ok(opaque(input))
+} scopeguard failure_scopeguard boxed failure_boxed defer_rs failure_defer_rs scoped failure_scoped);
 
 #[inline(never)]
 fn recovery_by_hand(_: &Cell<u64>, input: u64) -> Result<u64, u64> {
@@ -40,7 +48,7 @@ fn recovery_by_hand(_: &Cell<u64>, input: u64) -> Result<u64, u64> {
 #[inline(never)]
 fn recovery_epilogue(_: &Cell<u64>, input: u64) -> Result<u64, u64> {
     returns!(Err(0), |outcome: Result<u64, u64>| {
-        recover!(|_panic, outcome| *outcome = Err(1));
+        recover!(|_panic, outcome| *outcome = Err(3));
         Ok(opaque(input | u64::MAX))
     })
 }
@@ -59,10 +67,33 @@ fn recovery_and_3_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
 #[inline(never)]
 fn recovery_and_3_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     returns!(Err(0), |outcome: Result<u64, u64>| {
-        recover!(|_panic, outcome| *outcome = Err(1));
+        recover!(|_panic, outcome| *outcome = Err(3));
         defer!(|outcome| count(counter));
         defer!(|outcome| count(counter));
         defer!(|outcome| count(counter));
         Ok(opaque(input | u64::MAX))
     })
+}
+
+// `scoped` runs nothing on a panic.
+peers!($ |counter, input| {
+    let caught = catch_unwind(AssertUnwindSafe(|| {
+        later!(count(counter));
+        later!(count(counter));
+        later!(count(counter));
+        opaque(input | u64::MAX)
+    }));
+    caught.map_err(|_| NUMBER)
+} scopeguard recovery_and_3_scopeguard defer_rs recovery_and_3_defer_rs);
+
+#[inline(never)]
+fn recovery_and_3_boxed(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    let caught = catch_unwind(AssertUnwindSafe(|| {
+        let mut entries = Boxed::new();
+        entries.push(|| count(counter));
+        entries.push(|| count(counter));
+        entries.push(|| count(counter));
+        opaque(input | u64::MAX)
+    }));
+    caught.map_err(|_| 1)
 }

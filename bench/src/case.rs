@@ -1,19 +1,62 @@
-//! One function that is measured, and what it does its work on.
+//! One function that is measured, what it does its work on, and the rows and columns that it stands in.
 
 use std::{cell::Cell, hint::black_box};
+
+use plotters::style::RGBColor;
 
 /// Each call changes the counter and may fail.
 pub type Work = fn(&Cell<u64>, u64) -> Result<u64, u64>;
 
-/// A way to do the work of a row of the tables: the column that it stands in.
-pub const PEERS: [&str; 7] = [
-    "by_hand",
-    "scopeguard",
-    "boxed",
-    "async_safe_defer",
-    "defer_rs",
-    "scoped",
-    "epilogue",
+/// The rows of every table and plot: a work, and what it is called.
+pub const WORKS: [(&str, &str); 32] = [
+    ("block", "block guard"),
+    ("call0", "eager call, no arguments"),
+    ("call1", "eager call, 1 argument"),
+    ("call2", "eager call, 2 arguments"),
+    ("call3", "eager call, 3 arguments"),
+    ("call4", "eager call, 4 arguments"),
+    ("entries0", "frame, no entry"),
+    ("entries1", "frame, 1 entry"),
+    ("entries3", "frame, 3 entries"),
+    ("entries8", "frame, 8 entries"),
+    ("entries9", "frame, 9 entries"),
+    ("entries10", "frame, 10 entries"),
+    ("entries11", "frame, 11 entries"),
+    ("entries42", "frame, 42 entries"),
+    ("entries8_returns", "frame, 8 entries and returns"),
+    ("branch", "frame, an entry in a branch"),
+    ("guard", "frame, a guard's value"),
+    ("result", "frame, the result changed"),
+    ("on_failure", "frame, an entry for failures"),
+    ("failure", "frame, a failing return"),
+    ("nested", "frame in a frame"),
+    ("recursion1000", "recursion, 1,000 deep"),
+    ("recovery", "panic and recovery"),
+    ("recovery_and_3", "the same with 3 entries"),
+    ("loop1", "loop of 1"),
+    ("loop10", "loop of 10"),
+    ("loop100", "loop of 100"),
+    ("loop1000", "loop of 1,000"),
+    ("loop1000000", "loop of 1,000,000"),
+    ("async1", "async frame, 1 entry"),
+    ("async3", "async frame, 3 entries"),
+    ("async100", "async frame, loop of 100"),
+];
+
+/// The columns of every table and plot: a peer, as a function's name ends, what it is called, and its color.
+pub const PEERS: [(&str, &str, RGBColor); 8] = [
+    ("by_hand", "by hand", RGBColor(60, 60, 60)),
+    ("scopeguard", "scopeguard", RGBColor(160, 160, 160)),
+    ("boxed", "boxed closures", RGBColor(204, 121, 167)),
+    ("defer_rs", "defer-rs", RGBColor(230, 159, 0)),
+    ("scoped", "scoped", RGBColor(0, 158, 115)),
+    (
+        "async_safe_defer",
+        "async-safe-defer",
+        RGBColor(0, 114, 178),
+    ),
+    ("go", "Go", RGBColor(86, 180, 233)),
+    ("epilogue", "epilogue", RGBColor(213, 94, 0)),
 ];
 
 /// A function, by whose name callgrind finds it: the work, and behind it the peer.
@@ -35,12 +78,14 @@ impl Case {
     /// The work and the peer.
     ///
     /// # Panics
-    /// If the function's name doesn't end with a peer.
+    /// If the function's name isn't made of both.
     pub fn work_and_peer(&self) -> (&'static str, &'static str) {
-        PEERS
-            .iter()
-            .find_map(|peer| Some((self.name.strip_suffix(peer)?.strip_suffix('_')?, *peer)))
-            .expect("a case is named after its work and a peer")
+        let cell = PEERS.iter().find_map(|(peer, ..)| {
+            let work = self.name.strip_suffix(peer)?.strip_suffix('_')?;
+            let (work, _) = WORKS.iter().find(|(known, _)| *known == work)?;
+            Some((*work, *peer))
+        });
+        cell.expect("a case is named after its work and a peer")
     }
 
     /// So many calls, none of them failing by the input.
@@ -54,6 +99,54 @@ impl Case {
             + counter.get()
     }
 }
+
+/// A body by peers that have no slot: in it `later!` registers an entry, and `NUMBER` is another one for each of them, or
+/// the compiler would merge the functions that turn out the same, and they couldn't be counted apart.
+macro_rules! peers {
+    ($dollar:tt |$counter:ident, $input:ident| $body:tt $($peer:ident $function:ident)*) => {
+        $(
+            #[inline(never)]
+            fn $function($counter: &Cell<u64>, $input: u64) -> Result<u64, u64> {
+                #[allow(dead_code, reason = "some bodies need none")]
+                const NUMBER: u64 = stringify!($peer).len() as u64;
+                $crate::case::peer!($dollar $peer $body)
+            }
+        )*
+    };
+}
+pub(crate) use peers;
+
+/// The body of one function of `peers!`, behind what the peer needs.
+macro_rules! peer {
+    ($dollar:tt scopeguard $body:tt) => {{
+        macro_rules! later {
+            ($dollar entry:expr) => { let _deferred = scopeguard::guard((), |()| $dollar entry); };
+        }
+        $body
+    }};
+    ($dollar:tt boxed $body:tt) => {{
+        let mut entries = $crate::case::Boxed::new();
+        macro_rules! later {
+            ($dollar entry:expr) => { entries.push(move || $dollar entry); };
+        }
+        $body
+    }};
+    ($dollar:tt defer_rs $body:tt) => {{
+        macro_rules! later {
+            ($dollar entry:expr) => { let _deferred = defer_rs::Defer::new(|| $dollar entry); };
+        }
+        $body
+    }};
+    ($dollar:tt scoped $body:tt) => {
+        scoped::scoped(|scope| {
+            macro_rules! later {
+                ($dollar entry:expr) => { scope.on_scope_exit(move || $dollar entry); };
+            }
+            $body
+        })
+    };
+}
+pub(crate) use peer;
 
 /// Work that the optimiser can't see into, and that may panic.
 ///

@@ -5,19 +5,26 @@ use std::cell::Cell;
 
 use epilogue::{defer, defer_on_failure, guard, returns};
 
-use crate::case::{Boxed, Case, Count, cases, count, opaque};
+use crate::case::{Boxed, Case, Count, cases, count, opaque, peers};
 
 pub const CASES: &[Case] = cases![
     entries0_by_hand entries0_epilogue
     entries1_by_hand entries1_scopeguard entries1_boxed entries1_defer_rs entries1_scoped entries1_epilogue
-    entries3_by_hand entries3_scopeguard entries3_boxed entries3_scoped entries3_epilogue
-    entries8_by_hand entries8_scopeguard entries8_boxed entries8_scoped entries8_epilogue
-    entries9_by_hand entries9_scopeguard entries9_boxed entries9_scoped entries9_epilogue
-    on_failure_by_hand on_failure_scoped on_failure_epilogue
-    guard_by_hand guard_scopeguard guard_epilogue
-    branch_by_hand branch_epilogue
-    nested_by_hand nested_epilogue
-    recursion1000_by_hand recursion1000_epilogue
+    entries3_by_hand entries3_scopeguard entries3_boxed entries3_defer_rs entries3_scoped entries3_epilogue
+    entries8_by_hand entries8_scopeguard entries8_boxed entries8_defer_rs entries8_scoped entries8_epilogue
+    entries9_by_hand entries9_scopeguard entries9_boxed entries9_defer_rs entries9_scoped entries9_epilogue
+    entries10_by_hand entries10_scopeguard entries10_boxed entries10_defer_rs entries10_scoped entries10_epilogue
+    entries11_by_hand entries11_scopeguard entries11_boxed entries11_defer_rs entries11_scoped entries11_epilogue
+    entries42_by_hand entries42_scopeguard entries42_boxed entries42_defer_rs entries42_scoped entries42_epilogue
+    entries8_returns_by_hand entries8_returns_scopeguard entries8_returns_boxed entries8_returns_defer_rs
+        entries8_returns_scoped entries8_returns_epilogue
+    branch_by_hand branch_scopeguard branch_boxed branch_defer_rs branch_scoped branch_epilogue
+    guard_by_hand guard_scopeguard guard_boxed guard_defer_rs guard_scoped guard_epilogue
+    result_by_hand result_epilogue
+    on_failure_by_hand on_failure_scopeguard on_failure_boxed on_failure_scoped on_failure_epilogue
+    nested_by_hand nested_scopeguard nested_boxed nested_defer_rs nested_scoped nested_epilogue
+    recursion1000_by_hand recursion1000_scopeguard recursion1000_boxed recursion1000_defer_rs recursion1000_scoped
+        recursion1000_epilogue
 ];
 
 type Outcome = Result<u64, u64>;
@@ -36,7 +43,7 @@ fn entries0_epilogue(_: &Cell<u64>, input: u64) -> Outcome {
 fn entries1_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
     let _count = Count(counter);
     if input == 7 {
-        return Err(1);
+        return Err(2);
     }
     Ok(opaque(input))
 }
@@ -46,23 +53,31 @@ fn entries1_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
     returns!(Err(0), |outcome: Outcome| {
         defer!(|outcome| count(counter));
         if input == 7 {
-            return Err(1);
+            return Err(3);
         }
         Ok(opaque(input))
     })
 }
+
+peers!($ |counter, input| {
+    later!(count(counter));
+    if input == 7 {
+        return Err(NUMBER);
+    }
+    Ok(opaque(input))
+} scopeguard entries1_scopeguard boxed entries1_boxed defer_rs entries1_defer_rs scoped entries1_scoped);
 
 #[inline(never)]
 fn entries3_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
     let _first = Count(counter);
     let _second = Count(counter);
     if input == 7 {
-        return Err(1);
+        return Err(2);
     }
     let seen = opaque(input);
     let _third = Count(counter);
     if input == 8 {
-        return Err(2);
+        return Err(22);
     }
     Ok(opaque(seen))
 }
@@ -73,151 +88,140 @@ fn entries3_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
         defer!(|outcome| count(counter));
         defer!(|outcome| count(counter));
         if input == 7 {
-            return Err(1);
+            return Err(3);
         }
         let seen = opaque(input);
         defer!(|outcome| count(counter));
         if input == 8 {
-            return Err(2);
+            return Err(33);
         }
         Ok(opaque(seen))
     })
 }
 
-#[inline(never)]
-fn entries1_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
-    scopeguard::defer! { count(counter) }
+peers!($ |counter, input| {
+    later!(count(counter));
+    later!(count(counter));
     if input == 7 {
-        return Err(1);
-    }
-    Ok(opaque(input + 1))
-}
-
-#[inline(never)]
-fn entries1_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
-    let mut entries = Boxed::new();
-    entries.push(|| count(counter));
-    if input == 7 {
-        return Err(1);
-    }
-    Ok(opaque(input))
-}
-
-#[inline(never)]
-fn entries1_defer_rs(counter: &Cell<u64>, input: u64) -> Outcome {
-    let _deferred = defer_rs::Defer::new(|| count(counter));
-    if input == 7 {
-        return Err(1);
-    }
-    Ok(opaque(input + 2))
-}
-
-#[inline(never)]
-fn entries1_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
-    scoped::scoped(|scope| {
-        scope.on_scope_exit(|| count(counter));
-        if input == 7 {
-            return Err(1);
-        }
-        Ok(opaque(input))
-    })
-}
-
-#[inline(never)]
-fn entries3_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
-    scopeguard::defer! { count(counter) }
-    scopeguard::defer! { count(counter) }
-    if input == 7 {
-        return Err(1);
+        return Err(NUMBER);
     }
     let seen = opaque(input);
-    scopeguard::defer! { count(counter) }
+    later!(count(counter));
     if input == 8 {
-        return Err(2);
-    }
-    Ok(opaque(seen + 1))
-}
-
-#[inline(never)]
-fn entries3_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
-    let mut entries = Boxed::new();
-    entries.push(|| count(counter));
-    entries.push(|| count(counter));
-    if input == 7 {
-        return Err(1);
-    }
-    let seen = opaque(input);
-    entries.push(|| count(counter));
-    if input == 8 {
-        return Err(2);
+        return Err(2 * NUMBER);
     }
     Ok(opaque(seen))
-}
+} scopeguard entries3_scopeguard boxed entries3_boxed defer_rs entries3_defer_rs scoped entries3_scoped);
 
-#[inline(never)]
-fn entries3_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
-    scoped::scoped(|scope| {
-        scope.on_scope_exit(|| count(counter));
-        scope.on_scope_exit(|| count(counter));
-        if input == 7 {
-            return Err(1);
-        }
-        let seen = opaque(input);
-        scope.on_scope_exit(|| count(counter));
-        if input == 8 {
-            return Err(2);
-        }
-        Ok(opaque(seen))
-    })
-}
-
+// As many entries as there are names between the brackets.
 macro_rules! straight {
-    ($by_hand:ident $scopeguard:ident $boxed:ident $scoped:ident $epilogue:ident: $($entry:ident)*) => {
+    ($dollar:tt [$($entry:ident)*] $by_hand:ident $epilogue:ident $($peers:ident)*) => {
         #[inline(never)]
         fn $by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
-            $(let $entry = Count(counter);)*
-            let seen = opaque(input);
-            drop(($($entry,)*));
-            Ok(seen)
-        }
-
-        #[inline(never)]
-        fn $scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
-            $(let $entry = scopeguard::guard((), |()| count(counter));)*
-            let seen = opaque(input + 1);
-            drop(($($entry,)*));
-            Ok(seen)
-        }
-
-        #[inline(never)]
-        fn $boxed(counter: &Cell<u64>, input: u64) -> Outcome {
-            let mut entries = Boxed::new();
-            $(entries.push(|| { let $entry = counter; count($entry) });)*
-            Ok(opaque(input))
-        }
-
-        #[inline(never)]
-        fn $scoped(counter: &Cell<u64>, input: u64) -> Outcome {
-            scoped::scoped(|scope| {
-                $(scope.on_scope_exit(|| { let $entry = counter; count($entry) });)*
-                Ok(opaque(input))
-            })
+            $(let _entry = { let $entry = counter; Count($entry) };)*
+            Ok(opaque(input + 1))
         }
 
         #[inline(never)]
         fn $epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
             returns!(Err(0), |outcome: Outcome| {
                 $(defer!(|outcome| { let $entry = counter; count($entry) });)*
-                Ok(opaque(input))
+                Ok(opaque(input + 2))
             })
         }
+
+        peers!($dollar |counter, input| {
+            $(later!({ let $entry = counter; count($entry) });)*
+            Ok(opaque(input + NUMBER))
+        } $($peers)*);
     };
 }
 
-straight!(entries8_by_hand entries8_scopeguard entries8_boxed entries8_scoped entries8_epilogue:
-    a b c d e f g h);
-straight!(entries9_by_hand entries9_scopeguard entries9_boxed entries9_scoped entries9_epilogue:
-    a b c d e f g h i);
+straight!($ [a b c d e f g h] entries8_by_hand entries8_epilogue
+    scopeguard entries8_scopeguard boxed entries8_boxed defer_rs entries8_defer_rs scoped entries8_scoped);
+straight!($ [a b c d e f g h i] entries9_by_hand entries9_epilogue
+    scopeguard entries9_scopeguard boxed entries9_boxed defer_rs entries9_defer_rs scoped entries9_scoped);
+straight!($ [a b c d e f g h i j] entries10_by_hand entries10_epilogue
+    scopeguard entries10_scopeguard boxed entries10_boxed defer_rs entries10_defer_rs scoped entries10_scoped);
+straight!($ [a b c d e f g h i j k] entries11_by_hand entries11_epilogue
+    scopeguard entries11_scopeguard boxed entries11_boxed defer_rs entries11_defer_rs scoped entries11_scoped);
+straight!($ [
+    ab ac ad ag ah ak am bb bc bd bg bh bk bm cb cc cd cg ch ck cm
+    db dc dd dg dh dk dm eb ec ed eg eh ek em fb fc fd fg fh fk fm
+] entries42_by_hand entries42_epilogue
+    scopeguard entries42_scopeguard boxed entries42_boxed defer_rs entries42_defer_rs scoped entries42_scoped);
+
+// The same, with a return that may be taken behind each.
+macro_rules! returning {
+    ($dollar:tt [$($entry:ident)*] $by_hand:ident $epilogue:ident $($peers:ident)*) => {
+        #[inline(never)]
+        fn $by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
+            $(
+                let _entry = { let $entry = counter; Count($entry) };
+                if opaque(input) == 7 {
+                    return Err(2);
+                }
+            )*
+            Ok(opaque(input))
+        }
+
+        #[inline(never)]
+        fn $epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
+            returns!(Err(0), |outcome: Outcome| {
+                $(
+                    defer!(|outcome| { let $entry = counter; count($entry) });
+                    if opaque(input) == 7 {
+                        return Err(3);
+                    }
+                )*
+                Ok(opaque(input))
+            })
+        }
+
+        peers!($dollar |counter, input| {
+            $(
+                later!({ let $entry = counter; count($entry) });
+                if opaque(input) == 7 {
+                    return Err(NUMBER);
+                }
+            )*
+            Ok(opaque(input))
+        } $($peers)*);
+    };
+}
+
+returning!($ [a b c d e f g h] entries8_returns_by_hand entries8_returns_epilogue
+    scopeguard entries8_returns_scopeguard boxed entries8_returns_boxed
+    defer_rs entries8_returns_defer_rs scoped entries8_returns_scoped);
+
+// The peers can't see the result.
+#[inline(never)]
+fn result_by_hand(_: &Cell<u64>, input: u64) -> Outcome {
+    let left = || {
+        if opaque(input) == 7 {
+            return Err(2);
+        }
+        Ok(opaque(input))
+    };
+    match left() {
+        Ok(seen) => Ok(seen + 1),
+        Err(error) => Err(error + 1),
+    }
+}
+
+#[inline(never)]
+fn result_epilogue(_: &Cell<u64>, input: u64) -> Outcome {
+    returns!(Err(0), |outcome: Outcome| {
+        defer!(|outcome| match outcome {
+            Ok(seen) => *seen += 1,
+            Err(error) => *error += 1,
+        });
+        if opaque(input) == 7 {
+            return Err(3);
+        }
+        Ok(opaque(input))
+    })
+}
 
 /// Runs unless it is told that the function succeeded.
 struct Unless<'a>(&'a Cell<u64>, bool);
@@ -234,7 +238,7 @@ impl Drop for Unless<'_> {
 fn on_failure_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
     let mut undo = Unless(counter, false);
     if opaque(input) == 7 {
-        return Err(1);
+        return Err(2);
     }
     let seen = opaque(input);
     undo.1 = true;
@@ -245,6 +249,40 @@ fn on_failure_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
 fn on_failure_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
     returns!(Err(0), |outcome: Outcome| {
         defer_on_failure!(|outcome| count(counter));
+        if opaque(input) == 7 {
+            return Err(3);
+        }
+        Ok(opaque(input))
+    })
+}
+
+#[inline(never)]
+fn on_failure_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
+    let undo = scopeguard::guard((), |()| count(counter));
+    if opaque(input) == 7 {
+        return Err(2);
+    }
+    let seen = opaque(input);
+    scopeguard::ScopeGuard::into_inner(undo);
+    Ok(seen)
+}
+
+#[inline(never)]
+fn on_failure_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
+    let mut undo = Boxed::new();
+    undo.push(|| count(counter));
+    if opaque(input) == 7 {
+        return Err(1);
+    }
+    let seen = opaque(input);
+    undo.0.clear();
+    Ok(seen)
+}
+
+#[inline(never)]
+fn on_failure_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
+    scoped::scoped(|scope| {
+        scope.on_scope_failure(|| count(counter));
         if opaque(input) == 7 {
             return Err(1);
         }
@@ -266,7 +304,7 @@ fn guard_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
     let mut held = Held(counter, input);
     held.1 += opaque(input);
     if input == 7 {
-        return Err(1);
+        return Err(2);
     }
     Ok(opaque(held.1))
 }
@@ -277,7 +315,7 @@ fn guard_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
         let mut held = guard!(input, |held, outcome| counter.set(counter.get() + held));
         *held += opaque(input);
         if input == 7 {
-            return Err(1);
+            return Err(3);
         }
         Ok(opaque(*held))
     })
@@ -288,19 +326,44 @@ fn guard_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
     let mut held = scopeguard::guard(input, |held| counter.set(counter.get() + held));
     *held += opaque(input);
     if input == 7 {
+        return Err(2);
+    }
+    Ok(opaque(*held))
+}
+
+// A deferred closure can't lend what it holds.
+#[inline(never)]
+fn guard_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
+    let held = Cell::new(input);
+    let mut entries = Boxed::new();
+    entries.push(|| counter.set(counter.get() + held.get()));
+    held.set(held.get() + opaque(input));
+    if input == 7 {
         return Err(1);
     }
-    Ok(opaque(*held + 1))
+    Ok(opaque(held.get()))
 }
 
 #[inline(never)]
-fn on_failure_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
+fn guard_defer_rs(counter: &Cell<u64>, input: u64) -> Outcome {
+    let held = Cell::new(input);
+    let _deferred = defer_rs::Defer::new(|| counter.set(counter.get() + held.get()));
+    held.set(held.get() + opaque(input));
+    if input == 7 {
+        return Err(3);
+    }
+    Ok(opaque(held.get()))
+}
+
+#[inline(never)]
+fn guard_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
     scoped::scoped(|scope| {
-        scope.on_scope_failure(|| count(counter));
-        if opaque(input) == 7 {
+        let mut held = scope.on_scope_exit_with(input, |held| counter.set(counter.get() + held));
+        *held += opaque(input);
+        if input == 7 {
             return Err(1);
         }
-        Ok(opaque(input))
+        Ok(opaque(*held))
     })
 }
 
@@ -308,7 +371,7 @@ fn on_failure_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
 fn branch_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
     let _count = (opaque(input) > 50).then(|| Count(counter));
     if input == 7 {
-        return Err(1);
+        return Err(2);
     }
     Ok(opaque(input))
 }
@@ -320,11 +383,39 @@ fn branch_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
             defer!(|outcome| count(counter));
         }
         if input == 7 {
-            return Err(1);
+            return Err(3);
         }
         Ok(opaque(input))
     })
 }
+
+#[inline(never)]
+fn branch_scopeguard(counter: &Cell<u64>, input: u64) -> Outcome {
+    let _count = (opaque(input) > 50).then(|| scopeguard::guard((), |()| count(counter)));
+    if input == 7 {
+        return Err(2);
+    }
+    Ok(opaque(input))
+}
+
+#[inline(never)]
+fn branch_defer_rs(counter: &Cell<u64>, input: u64) -> Outcome {
+    let _count = (opaque(input) > 50).then(|| defer_rs::Defer::new(|| count(counter)));
+    if input == 7 {
+        return Err(3);
+    }
+    Ok(opaque(input))
+}
+
+peers!($ |counter, input| {
+    if opaque(input) > 50 {
+        later!(count(counter));
+    }
+    if input == 7 {
+        return Err(NUMBER);
+    }
+    Ok(opaque(input))
+} boxed branch_boxed scoped branch_scoped);
 
 #[inline(never)]
 fn nested_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
@@ -333,7 +424,7 @@ fn nested_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
         let _inner = Count(counter);
         opaque(input)
     };
-    Ok(opaque(seen))
+    Ok(opaque(seen + 2))
 }
 
 #[inline(never)]
@@ -344,7 +435,40 @@ fn nested_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
             defer!(|inner| count(counter));
             opaque(input)
         });
-        Ok(opaque(seen))
+        Ok(opaque(seen + 3))
+    })
+}
+
+peers!($ |counter, input| {
+    later!(count(counter));
+    let seen = {
+        later!(count(counter));
+        opaque(input)
+    };
+    Ok(opaque(seen + NUMBER))
+} scopeguard nested_scopeguard defer_rs nested_defer_rs);
+
+#[inline(never)]
+fn nested_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
+    let mut outer = Boxed::new();
+    outer.push(|| count(counter));
+    let seen = {
+        let mut inner = Boxed::new();
+        inner.push(|| count(counter));
+        opaque(input)
+    };
+    Ok(opaque(seen))
+}
+
+#[inline(never)]
+fn nested_scoped(counter: &Cell<u64>, input: u64) -> Outcome {
+    scoped::scoped(|outer| {
+        outer.on_scope_exit(|| count(counter));
+        let seen = scoped::scoped(|inner| {
+            inner.on_scope_exit(|| count(counter));
+            Some(opaque(input))
+        });
+        Ok(opaque(seen.unwrap_or(0)))
     })
 }
 
@@ -373,3 +497,28 @@ fn recursion1000_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
     }
     deep(counter, 1_000 + input % 2)
 }
+
+macro_rules! recursion {
+    ($dollar:tt $($peer:ident $deep:ident $function:ident)*) => {
+        $(
+            peers!($dollar |counter, depth| {
+                later!(count(counter));
+                if depth == 0 {
+                    return Ok(opaque(NUMBER));
+                }
+                Ok($deep(counter, depth - 1)? + 1)
+            } $peer $deep);
+
+            #[inline(never)]
+            fn $function(counter: &Cell<u64>, input: u64) -> Outcome {
+                $deep(counter, 1_000 + input % 2)
+            }
+        )*
+    };
+}
+
+recursion!($
+    scopeguard deep_scopeguard recursion1000_scopeguard
+    boxed deep_boxed recursion1000_boxed
+    defer_rs deep_defer_rs recursion1000_defer_rs
+    scoped deep_scoped recursion1000_scoped);

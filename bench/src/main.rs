@@ -1,10 +1,11 @@
 //! Measures what deferred code costs, beside the same work by hand and by other crates.
 //!
-//!     bench count         a thousand calls of every case, for callgrind: `bench/instructions.sh` makes the table
-//!     bench time          `work peer nanoseconds`, a line each
-//!     bench allocations   `work peer allocations peak-bytes` of one call, a line each
-//!     bench sizes         the bytes that a frame adds to a future
-//!     bench report DIR    the table and the plots, from what `bench/report.sh` has put into DIR
+//!     bench count              a thousand calls of every case, for callgrind
+//!     bench instructions FILE  the table of what `bench/instructions.sh` has counted: `case instructions`, a line each
+//!     bench time               `work peer nanoseconds`, a line each
+//!     bench allocations        `work peer allocations peak-bytes` of one call, a line each
+//!     bench sizes              the bytes that a frame adds to a future
+//!     bench report DIR         the report and the plots, from what `bench/report.sh` has put into DIR
 #![allow(clippy::unnecessary_wraps, reason = "all cases have one type")]
 
 mod allocations;
@@ -14,17 +15,21 @@ mod in_async;
 mod in_block;
 mod in_frame;
 mod in_loop;
+mod plot;
 mod report;
 mod time;
 
+use std::fmt::Write;
+
 use case::Case;
 
+/// Loops first: what the allocator takes for them depends on what was allocated before.
 const ALL: [&[Case]; 5] = [
-    in_async::CASES,
+    in_loop::CASES,
     in_block::CASES,
     in_frame::CASES,
-    in_loop::CASES,
     by_exit::CASES,
+    in_async::CASES,
 ];
 
 fn main() {
@@ -33,7 +38,8 @@ fn main() {
     let mut arguments = std::env::args().skip(1);
     match arguments.next().as_deref() {
         None | Some("count") => {
-            let total: u64 = ALL.concat().iter().map(|case| case.run(1_000)).sum();
+            let cases = ALL.into_iter().flatten();
+            let total: u64 = cases.map(|case| case.run(1_000)).sum();
             println!("{total}");
         }
         Some("time") => time_all(),
@@ -45,14 +51,33 @@ fn main() {
             }
         }
         Some("sizes") => print!("{}", in_async::sizes()),
+        Some("instructions") => {
+            let file = arguments.next().expect("the file of the counts");
+            print!("{}", instructions(&file).expect("the table can be made"));
+        }
         Some("report") => {
             let folder = arguments.next().expect("the folder of the measurements");
             report::write(folder.as_ref()).expect("the report can be written");
         }
-        Some(mode) => {
-            panic!("no mode '{mode}': there are count, time, allocations, sizes and report")
-        }
+        Some(mode) => panic!(
+            "no mode '{mode}': there are count, instructions, time, allocations, sizes and report"
+        ),
     }
+}
+
+/// The table of the counts, which has every case.
+fn instructions(file: &str) -> report::Result<String> {
+    let counts = std::fs::read_to_string(file)?;
+    let mut lines = String::new();
+    for case in ALL.concat() {
+        let mut counted = counts.lines().filter_map(|line| line.split_once(' '));
+        let (_, count) = counted
+            .find(|(name, _)| *name == case.name)
+            .ok_or_else(|| format!("no instructions counted of {}", case.name))?;
+        let (work, peer) = case.work_and_peer();
+        writeln!(lines, "{work} {peer} {count}")?;
+    }
+    report::instruction_table(&lines)
 }
 
 fn time_all() {
@@ -66,7 +91,7 @@ fn time_all() {
     }
     for case in in_frame::CASES {
         let (work, peer) = case.work_and_peer();
-        if work == "entries3" && ["by_hand", "boxed", "epilogue"].contains(&peer) {
+        if work == "entries3" {
             for threads in [1, 8] {
                 println!(
                     "threads{threads} {peer} {:.2}",
