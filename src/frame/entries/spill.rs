@@ -141,7 +141,7 @@ pub(super) unsafe fn run_top(
     // SAFETY: by the contract a trailer ends at the top; (top only) which goes below the entry before it is run.
     unsafe {
         let top = (*chunk).top;
-        let Trailer { function, start } = trailer_of(chunk);
+        let Trailer { function, start } = trailer_below(top);
         (*chunk).top = start;
         let ran = function(start, cells, slots, exit);
         if ran == Ran::Stays {
@@ -156,22 +156,25 @@ pub(super) unsafe fn run_top(
 /// # Safety
 /// `chunk` is a frame's top chunk; `cells` and `slots` are that frame's own.
 pub(super) unsafe fn run_chunk(chunk: *mut Chunk, cells: *mut Memory, slots: NonNull<()>) {
-    // SAFETY: by the contract; below the top there is an entry. The rest as in `run_top`.
+    // SAFETY: by the contract; below the top there is an entry. The rest as in `run_top`. An entry can't push, so the top
+    // is known without looking, which would have each entry wait for the store before it.
     unsafe {
-        while (*chunk).top != bottom(chunk) {
-            let Trailer { function, start } = trailer_of(chunk);
-            (*chunk).top = start;
+        let mut top = (*chunk).top;
+        while top != bottom(chunk) {
+            let Trailer { function, start } = trailer_below(top);
+            top = start;
+            (*chunk).top = top;
             function(start, cells, slots, Exit::RETURNED);
         }
     }
 }
 
 /// # Safety
-/// `chunk` isn't empty.
+/// There is an entry below `top`, in a chunk.
 #[inline(always)]
-unsafe fn trailer_of(chunk: *mut Chunk) -> Trailer {
-    // SAFETY: by this function's contract a trailer ends at the top.
-    unsafe { (*chunk).top.cast::<Trailer>().sub(1).read() }
+unsafe fn trailer_below(top: *mut u8) -> Trailer {
+    // SAFETY: by this function's contract a trailer ends there.
+    unsafe { top.cast::<Trailer>().sub(1).read() }
 }
 
 /// What the chunk's head said, if it was empty and so has been freed.
