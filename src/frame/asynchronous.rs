@@ -28,16 +28,20 @@ use core::{
 use self::{names::Handles, run::Frame};
 use super::slot::Slots;
 
-/// A frame that has just been opened: what the body gets, to make its handles from.
-pub struct Opened<'e, S, M: Mode> {
-    loan: Loan<'e, S, M, ()>,
+/// A frame that has just been opened: what the body gets, to make its handles from. `S` are the slots with their names,
+/// and only a type: frames whose slots have the same types share their code.
+pub struct Opened<'e, S: Slots, M: Mode> {
+    loan: Loan<'e, S::Unnamed, M, ()>,
 }
 
-impl<'e, S: Handles<S>, M: Mode> Opened<'e, S, M> {
+impl<'e, S: Slots + Handles<S, S::Unnamed>, M: Mode> Opened<'e, S, M> {
     /// The handles of the slots, as nested pairs.
-    pub fn handles<'f>(&'f mut self) -> S::Handles<'f, super::slot::Here, Registrar<'f, 'e, S, M>> {
+    pub fn handles<'f>(
+        &'f mut self,
+    ) -> <S as Handles<S, S::Unnamed>>::Handles<'f, super::slot::Here, Registrar<'f, 'e, S, M>>
+    {
         let (slots, shared) = self.loan.parts();
-        slots.handles(Registrar::new(shared))
+        <S as Handles<S, S::Unnamed>>::handles(slots, Registrar::new(shared))
     }
 }
 
@@ -52,30 +56,27 @@ pub fn frame<'e, S, M, B, F>(
     body: B,
 ) -> impl Future<Output = S::Values> + use<'e, S, M, B, F>
 where
-    S: Slots + 'e,
+    S: Slots<Unnamed: 'e>,
     M: Mode,
     B: FnOnce(Opened<'e, S, M>) -> F,
     F: Future<Output = S::Values>,
 {
-    let mut frame = Frame::<S, M>::new(S::named(slots));
+    let mut frame = Frame::<S::Unnamed, M>::new(slots);
     // Not through an `async fn`: a future that is handed to one is stored once more.
     async move {
         let left = {
             let mut body = pin!(body(Opened {
                 loan: Loan::new(frame.shared(), ()),
             }));
-            poll_fn(|context| caught::poll(body.as_mut(), context, false)).await
+            poll_fn(|context| {
+                let body: Pin<&mut dyn Future<Output = S::Values>> = body.as_mut();
+                caught::poll(body, context, false)
+            })
+            .await
         };
         frame.leave(left);
-        while let Some(next) = frame.next() {
-            if let Some(mut running) = next {
-                let panicking = frame.is_panicking();
-                let left =
-                    poll_fn(|context| caught::poll(Pin::new(&mut running), context, panicking));
-                let left = left.await;
-                frame.settle(left);
-            }
-        }
+        let mut running = None;
+        poll_fn(|context| frame.poll(&mut running, context)).await;
         frame.finish()
     }
 }

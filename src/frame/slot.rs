@@ -176,9 +176,6 @@ pub trait Slots: List {
         Self: 'f;
     /// The same slots without their names.
     type Unnamed: Slots<Values = Self::Values>;
-    #[cfg(feature = "std")]
-    #[doc(hidden)]
-    fn named(unnamed: Self::Unnamed) -> Self;
     /// Assigns all slots, then drops what they held.
     fn assign(&mut self, values: Self::Values);
     /// The values, at the frame's end.
@@ -299,11 +296,6 @@ macro_rules! slots {
                 Self: 'f;
 
             type Unnamed = nested!($([Value<Unnamed, $holder>])+);
-
-            #[cfg(feature = "std")]
-            fn named(nested!($([$slot])+): Self::Unnamed) -> Self {
-                nested!($([Value { held: $slot.held, name: PhantomData }])+)
-            }
 
             #[inline(always)]
             fn assign(&mut self, values: Self::Values) {

@@ -16,7 +16,7 @@ pub(super) type Caught<T> = Result<T, Box<dyn Any + Send>>;
 /// Polls the future of a body or an entry, inside an unwinding if the frame is panicking.
 ///
 /// Such a future has dropped what it held when it is ready or has panicked.
-pub(super) fn poll<F: Future>(
+pub(super) fn poll<F: Future + ?Sized>(
     future: Pin<&mut F>,
     context: &mut Context<'_>,
     panicking: bool,

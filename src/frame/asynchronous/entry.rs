@@ -15,7 +15,7 @@ use crate::{
         entries::Kept,
         entry::{Entry as Stored, Holds, Leads, Owned, Pending, Recovered, Source, Takes},
         exit::When,
-        slot::List,
+        slot::{List, Slots},
     },
     panic::Panic,
     value::{InFrame, Probe, Settling},
@@ -129,16 +129,16 @@ where
     }
 }
 
-impl<'e, S, M: Mode, E: Boxed<'e, S, M>> Takes<S, E> for Registrar<'_, 'e, S, M> {
+impl<'e, S: Slots, M: Mode, E: Boxed<'e, S::Unnamed, M>> Takes<S, E> for Registrar<'_, 'e, S, M> {
     fn take(self, entry: E) {
         self.shared.push(entry.boxed());
     }
 }
 
-impl<'f, 'e, S, M: Mode, V, L, F, R, W, K> Holds<S, Stored<Kept<V>, L, F, R, W, K>>
+impl<'f, 'e, S: Slots, M: Mode, V, L, F, R, W, K> Holds<S, Stored<Kept<V>, L, F, R, W, K>>
     for Registrar<'f, 'e, S, M>
 where
-    Stored<Home<V>, L, F, R, W, K>: Boxed<'e, S, M>,
+    Stored<Home<V>, L, F, R, W, K>: Boxed<'e, S::Unnamed, M>,
 {
     type Held = Lent<'f, V, Registrar<'f, 'e, S, M>>;
 
@@ -180,14 +180,13 @@ pub struct AsyncEntry<X, L, F, A, W, K, B> {
     rules: Rules<A, W, K>,
 }
 
-impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L, F, A> {
+impl<'f, 'e, S: Slots, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L, F, A> {
     /// For `kind_of_deferred`.
     #[must_use]
     #[allow(clippy::unused_self, reason = "it carries the type")]
     pub fn value(&self) -> Probe<A::Output, InFrame<L::First>>
     where
-        S: List,
-        L: Together<S>,
+        L: Together<S::Unnamed>,
         A: Future,
     {
         Probe::NEW
@@ -201,9 +200,8 @@ impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L,
         fallback: Pending<'f, 'e, S, Registrar<'f, 'e, S, M>, Y, B, C, R>,
         _: D,
     ) where
-        S: List,
         B: Leads<S>,
-        AsyncEntry<X, L, F, A, W, K, Stored<Y, B, C, R, W, D>>: Boxed<'e, S, M>,
+        AsyncEntry<X, L, F, A, W, K, Stored<Y, B, C, R, W, D>>: Boxed<'e, S::Unnamed, M>,
     {
         let entry: AsyncEntry<_, _, _, A, W, K, _> = AsyncEntry {
             source: self.source,
@@ -224,9 +222,8 @@ impl<'f, 'e, S, M: Mode, X, L, F, A> AsyncPending<Registrar<'f, 'e, S, M>, X, L,
         fallback_kind: D,
     ) -> Lent<'f, V, Registrar<'f, 'e, S, M>>
     where
-        S: List,
         B: Leads<S>,
-        AsyncEntry<X, L, F, A, W, K, Stored<Home<V>, B, C, R, W, D>>: Boxed<'e, S, M>,
+        AsyncEntry<X, L, F, A, W, K, Stored<Home<V>, B, C, R, W, D>>: Boxed<'e, S::Unnamed, M>,
     {
         let home = fallback.source().clone();
         self.register(when, kind, fallback, fallback_kind);

@@ -55,7 +55,7 @@ pub struct Lent<'f, V, G> {
     value: Option<V>,
     home: Home<V>,
     // `'f` ends with the body, or the value could be missing when its entry runs.
-    frame: PhantomData<&'f G>,
+    frame: PhantomData<(&'f (), fn() -> G)>,
 }
 
 impl<V, G> Lent<'_, V, G> {

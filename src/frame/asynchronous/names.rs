@@ -18,24 +18,24 @@ use crate::frame::{
     entry::{
         Chosen, Differs, First, Known, Leading, Located, Name, Named, Place, Source, reversed,
     },
-    slot::{At, Holds, List, There, Value},
+    slot::{At, Holds, List, Slots, There, Unnamed, Value},
 };
 
 /// The way to register on an asynchronous frame while its body runs.
-pub struct Registrar<'f, 'e, S, M: Mode> {
-    pub(super) shared: &'f Arc<Shared<'e, S, M>>,
+pub struct Registrar<'f, 'e, S: Slots, M: Mode> {
+    pub(super) shared: &'f Arc<Shared<'e, S::Unnamed, M>>,
 }
 
-impl<S, M: Mode> Clone for Registrar<'_, '_, S, M> {
+impl<S: Slots, M: Mode> Clone for Registrar<'_, '_, S, M> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<S, M: Mode> Copy for Registrar<'_, '_, S, M> {}
+impl<S: Slots, M: Mode> Copy for Registrar<'_, '_, S, M> {}
 
-impl<'f, 'e, S, M: Mode> Registrar<'f, 'e, S, M> {
-    pub(super) fn new(shared: &'f Arc<Shared<'e, S, M>>) -> Self {
+impl<'f, 'e, S: Slots, M: Mode> Registrar<'f, 'e, S, M> {
+    pub(super) fn new(shared: &'f Arc<Shared<'e, S::Unnamed, M>>) -> Self {
         Registrar { shared }
     }
 }
@@ -53,46 +53,49 @@ pub trait Awaits<L> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<'e, S, M: Mode, L> Awaits<L> for Registrar<'_, 'e, S, M> {
-    type Loan = Loan<'e, S, M, L>;
+impl<'e, S: Slots, M: Mode, L> Awaits<L> for Registrar<'_, 'e, S, M> {
+    type Loan = Loan<'e, S::Unnamed, M, L>;
 }
 
 // ==== slots ====
 
 /// What a slot's name is bound to in the body of an asynchronous [`returns!`](crate::returns).
 pub struct AsyncSlot<'f, N, H, I, S, G> {
-    value: &'f mut Value<N, H>,
+    value: &'f mut Value<Unnamed, H>,
     registrar: G,
-    place: PhantomData<fn() -> (I, S)>,
+    place: PhantomData<fn() -> (N, I, S)>,
 }
 
-/// Slots that can be handed out, as nested pairs; `S` is the whole list.
-pub trait Handles<S> {
+/// Slots that can be handed out, as nested pairs: `U` are the same without their names, and `S` is the whole list.
+pub trait Handles<S, U> {
     type Handles<'f, I, G: Copy>
     where
-        Self: 'f;
-    fn handles<I, G: Copy>(&mut self, registrar: G) -> Self::Handles<'_, I, G>;
+        U: 'f;
+    fn handles<I, G: Copy>(unnamed: &mut U, registrar: G) -> Self::Handles<'_, I, G>;
 }
 
-impl<S> Handles<S> for () {
+impl<S> Handles<S, ()> for () {
     type Handles<'f, I, G: Copy> = ();
 
-    fn handles<I, G: Copy>(&mut self, _: G) {}
+    fn handles<I, G: Copy>((): &mut (), _: G) {}
 }
 
-impl<S, N, H, R: Handles<S>> Handles<S> for (Value<N, H>, R) {
+impl<S, N, H, R: Handles<S, U>, U> Handles<S, (Value<Unnamed, H>, U)> for (Value<N, H>, R) {
     type Handles<'f, I, G: Copy>
         = (AsyncSlot<'f, N, H, I, S, G>, R::Handles<'f, There<I>, G>)
     where
-        Self: 'f;
+        (Value<Unnamed, H>, U): 'f;
 
-    fn handles<I, G: Copy>(&mut self, registrar: G) -> Self::Handles<'_, I, G> {
+    fn handles<I, G: Copy>(
+        (slot, behind): &mut (Value<Unnamed, H>, U),
+        registrar: G,
+    ) -> Self::Handles<'_, I, G> {
         let slot = AsyncSlot {
-            value: &mut self.0,
+            value: slot,
             registrar,
             place: PhantomData,
         };
-        (slot, self.1.handles(registrar))
+        (slot, R::handles(behind, registrar))
     }
 }
 
@@ -123,7 +126,7 @@ impl<N, H: Holds<Value: fmt::Display>, I, S, G> fmt::Display for AsyncSlot<'_, N
 }
 
 #[diagnostic::do_not_recommend]
-impl<'f, 'e, N, H, I, S, M: Mode> First<'f, 'e>
+impl<'f, 'e, N, H, I, S: Slots, M: Mode> First<'f, 'e>
     for AsyncSlot<'f, N, H, I, S, Registrar<'f, 'e, S, M>>
 {
     type Slots = S;
@@ -136,7 +139,7 @@ impl<'f, 'e, N, H, I, S, M: Mode> First<'f, 'e>
 }
 
 #[diagnostic::do_not_recommend]
-impl<'f, 'e, N, H, I, S: At<I>, M: Mode> Name<'f, 'e, S>
+impl<'f, 'e, N, H, I, S: At<I> + Slots, M: Mode> Name<'f, 'e, S>
     for AsyncSlot<'f, N, H, I, S, Registrar<'f, 'e, S, M>>
 {
     type Value = S::Value;
@@ -150,7 +153,7 @@ impl<'f, 'e, N, H, I, S: At<I>, M: Mode> Name<'f, 'e, S>
 // ==== guards ====
 
 #[diagnostic::do_not_recommend]
-impl<'f, 'e, V, S: List, M: Mode> Name<'f, 'e, S> for Lent<'f, V, Registrar<'f, 'e, S, M>> {
+impl<'f, 'e, V, S: Slots, M: Mode> Name<'f, 'e, S> for Lent<'f, V, Registrar<'f, 'e, S, M>> {
     type Value = V;
     type Locator = Visit<V>;
 

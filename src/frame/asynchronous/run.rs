@@ -1,12 +1,21 @@
 //! The frame while it runs, and its end: awaited to it, or dropped before it.
 
 use alloc::sync::Arc;
+use core::{
+    pin::Pin,
+    task::{Context, Poll, ready},
+};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     thread,
 };
 
-use super::{caught::Caught, exit::Exit, loan::Shared, mode::Mode};
+use super::{
+    caught::{self, Caught},
+    exit::Exit,
+    loan::Shared,
+    mode::Mode,
+};
 use crate::frame::slot::Slots;
 
 /// What the future of a frame owns besides the body or the entry that it awaits, and drops after them.
@@ -51,15 +60,27 @@ impl<'e, S, M: Mode> Frame<'e, S, M> {
         }
     }
 
-    /// Takes the topmost entry: a synchronous one is run, of another one this is the future.
-    #[allow(clippy::option_option)]
-    pub(super) fn next(&mut self) -> Option<Option<M::Future<'e>>> {
-        let entry = M::open(self.shared.pop()?);
-        let mut running = None;
-        self.exit.run(entry.stops_unwinding(), |exit| {
-            running = entry.begin(&self.shared, exit);
-        });
-        Some(running)
+    /// Runs and awaits what was registered. `running` is the entry that is awaited: the future owns it, so that it is
+    /// dropped before the frame.
+    pub(super) fn poll(
+        &mut self,
+        running: &mut Option<M::Future<'e>>,
+        context: &mut Context<'_>,
+    ) -> Poll<()> {
+        loop {
+            if let Some(entry) = running {
+                let left = ready!(caught::poll(Pin::new(entry), context, self.is_panicking()));
+                *running = None;
+                self.settle(left);
+            }
+            let Some(entry) = self.shared.pop() else {
+                return Poll::Ready(());
+            };
+            let entry = M::open(entry);
+            self.exit.run(entry.stops_unwinding(), |exit| {
+                *running = entry.begin(&self.shared, exit);
+            });
+        }
     }
 
     pub(super) fn finish(&mut self) -> S::Values
