@@ -40,12 +40,13 @@ MUTATIONS = [
     ),
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
-        """    slots.assign(values);
+        """            slots.assign(values);
+            entries.run_cells(&mut slots);
 """,
-        """    if !entries.has_spilled() {
-        entries.run_cells(slots);
-    }
-    slots.assign(values);
+        """            if !entries.has_spilled() {
+                entries.run_cells(&mut slots);
+            }
+            slots.assign(values);
 """,
     ),
     (
