@@ -20,7 +20,7 @@ pub use crate::value::Probe;
 
 use core::marker::PhantomData;
 
-use entries::{Brand, Cells, Count, Entries, Functions, TopChunk};
+use entries::{Brand, Cells, Count, Entries, Functions, Spill};
 
 /// A frame that has just been opened: what the body gets, to make its handles from.
 pub struct Opened<'f, 'e, S: Slots> {
@@ -73,21 +73,19 @@ where
     let count = Count::new();
     let functions = Functions::new();
     let cells = Cells::new();
-    let chunk = TopChunk::new();
-    let entries = Entries::over(&count, &functions, &cells, &chunk);
+    let spill = Spill::new();
+    let entries = Entries::over(&count, &functions, &cells, &spill);
     #[cfg(feature = "std")]
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             let values = body(&mut slots, &entries);
             slots.assign(values);
-            entries.run_cells(&mut slots);
+            entries.run_returned(&mut slots);
         }));
-        let payload = match left {
-            Ok(()) if !entries.has_spilled() => return slots.into_values(),
-            Ok(()) => None,
-            Err(payload) => Some(payload),
-        };
-        exit::leave(payload, count, functions, cells, chunk, slots)
+        match left {
+            Ok(()) => slots.into_values(),
+            Err(payload) => exit::leave(payload, count, functions, cells, spill, slots),
+        }
     }
     #[cfg(not(feature = "std"))]
     {
@@ -97,10 +95,7 @@ where
         };
         let values = body(rest.slots, &entries);
         rest.slots.assign(values);
-        entries.run_cells(rest.slots);
-        if entries.has_spilled() {
-            entries.rest(rest.slots).run_returned();
-        }
+        entries.run_returned(rest.slots);
         drop(rest);
         slots.into_values()
     }

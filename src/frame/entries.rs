@@ -9,8 +9,8 @@
 //!    that was written to the cells from `cells[i]` on, and hasn't been moved out.
 //! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `top`) has gone below it, so it is
 //!    moved out at most once. An entry that stays is counted again before anything else happens.
-//! 3. *Spilled last*: once there is a chunk, the count is `SPILLED` and every entry goes to a chunk, so chunks are run
-//!    before cells. The first chunk keeps the count of the cells, and gives it back when the chunks are empty.
+//! 3. *Spilled last*: while there is a chunk, the count is `SPILLED` and every entry goes to a chunk, so chunks are run
+//!    before cells. The count of the cells is kept beside the chunk, and comes back when the chunks are gone.
 //! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts, and `'f` ends
 //!    with the body, before the first entry is run.
 //! 5. *Same activation*: a `Locator` in an entry was made by a `Held<'f, …>` of that entry's own frame; `'f` is
@@ -71,7 +71,12 @@ enum Ran {
 pub(super) struct Count(Cell<usize>);
 pub(super) struct Functions(UnsafeCell<MaybeUninit<[Function; CELLS]>>);
 pub(super) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
-pub(super) struct TopChunk(Cell<*mut Chunk>);
+pub(super) struct Spill {
+    /// The top chunk, or null.
+    chunk: Cell<*mut Chunk>,
+    /// The count before there was a chunk.
+    cells: Cell<usize>,
+}
 
 impl Count {
     #[inline(always)]
@@ -94,10 +99,13 @@ impl Cells {
     }
 }
 
-impl TopChunk {
+impl Spill {
     #[inline(always)]
     pub(super) fn new() -> Self {
-        TopChunk(Cell::new(ptr::null_mut()))
+        Spill {
+            chunk: Cell::new(ptr::null_mut()),
+            cells: Cell::new(0),
+        }
     }
 }
 
@@ -123,7 +131,7 @@ struct Storage<'m> {
     count: &'m Count,
     functions: &'m Functions,
     cells: &'m Cells,
-    chunk: &'m TopChunk,
+    spill: &'m Spill,
 }
 
 /// A frame's entries that haven't run yet, and its slots.
@@ -240,30 +248,25 @@ impl<'m, S> Entries<'m, S> {
         count: &'m Count,
         functions: &'m Functions,
         cells: &'m Cells,
-        chunk: &'m TopChunk,
+        spill: &'m Spill,
     ) -> Self {
         Entries {
             storage: Storage {
                 count,
                 functions,
                 cells,
-                chunk,
+                spill,
             },
             slots: PhantomData,
         }
     }
 
+    /// Runs the entries of a frame that returned, last first. What panics leaves the rest. Nothing here takes the address
+    /// of the storage, and that of the cells only behind a spill, or the optimiser couldn't take them apart.
     #[inline(always)]
-    pub(super) fn has_spilled(self) -> bool {
-        self.storage.has_spilled()
-    }
-
-    /// Runs the entries of a frame that returned, last first, unless it has spilled. What panics leaves the rest. Nothing
-    /// here takes the address of the storage, or the optimiser couldn't take it apart.
-    #[inline(always)]
-    pub(super) fn run_cells(self, slots: &mut S) {
+    pub(super) fn run_returned(self, slots: &mut S) {
         // SAFETY: the slots are of the type that the entries were pushed for.
-        unsafe { self.storage.run_cells(NonNull::from(slots).cast()) }
+        unsafe { self.storage.run_returned(NonNull::from(slots).cast()) }
     }
 
     /// For the cold path.
@@ -292,9 +295,17 @@ impl Storage<'_> {
 
     #[inline(always)]
     fn spill(self, room: usize, run: Function) -> *mut u8 {
-        let (chunk, place) = spill::reserve(self.chunk.0.get(), self.count.0.get(), room, run);
-        self.chunk.0.set(chunk);
-        self.count.0.set(SPILLED);
+        let Spill { chunk, cells } = self.spill;
+        // SAFETY: it is the frame's top chunk, or null.
+        if let Some(place) = unsafe { spill::reserve(chunk.get(), room, run) } {
+            return place;
+        }
+        // It may panic, so nothing is changed before.
+        let (top, place) = spill::reserve_in_new(chunk.get(), room, run);
+        chunk.set(top);
+        if !self.has_spilled() {
+            cells.set(self.count.0.replace(SPILLED));
+        }
         place
     }
 
@@ -324,7 +335,7 @@ impl Storage<'_> {
     /// # Safety
     /// `slots` are an `S` of the `Entries<S>` that this is the storage of.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    unsafe fn run_cells(self, slots: NonNull<()>) {
+    unsafe fn run_returned(self, slots: NonNull<()>) {
         macro_rules! run_filled {
             () => {};
             ($cell:literal $($above:literal)*) => {
@@ -336,9 +347,22 @@ impl Storage<'_> {
                 }
             };
         }
-        if !self.has_spilled() {
-            // Written out: with the index a constant, the optimiser sees which function was put there.
-            run_filled!(0 1 2 3 4 5 6 7 8 9);
+        if self.has_spilled() {
+            // SAFETY: everything in the chunks was pushed with these cells, for these slots; they are done with.
+            unsafe { spill::run_chunks(self.spill.chunk.get(), self.memory(), slots) };
+            self.uncover(ptr::null_mut());
+        }
+        // Written out: with the index a constant, the optimiser sees which function was put there.
+        run_filled!(0 1 2 3 4 5 6 7 8 9);
+    }
+
+    /// The chunk below is the top one now, or the cells are, if it is null.
+    #[inline(always)]
+    fn uncover(self, below: *mut Chunk) {
+        let Spill { chunk, cells } = self.spill;
+        chunk.set(below);
+        if below.is_null() {
+            self.count.0.set(cells.get());
         }
     }
 
@@ -364,23 +388,20 @@ impl Rest<'_> {
     }
 
     /// Runs the entries of a frame that returned.
+    #[cfg(any(feature = "std", test))]
     pub(super) fn run_returned(&mut self) {
-        while self.is_in_chunks() {
-            let Storage { chunk, .. } = self.storage;
-            // SAFETY: everything in the chunk was pushed with these cells, for these slots.
-            unsafe { spill::run_chunk(chunk.0.get(), self.storage.memory(), self.slots) };
-        }
-        // SAFETY: as above.
-        unsafe { self.storage.run_cells(self.slots) };
+        // SAFETY: the entries were pushed for these slots.
+        unsafe { self.storage.run_returned(self.slots) };
     }
 
     /// Runs the topmost entry. False if there is none, or one that stays.
     pub(super) fn run_top(&mut self, mut exit: Exit<'_>) -> bool {
-        let Storage { count, chunk, .. } = self.storage;
+        let Storage { count, spill, .. } = self.storage;
         if self.is_in_chunks() {
             let cells = self.storage.memory();
             // SAFETY: the chunk has an entry, and everything in it was pushed with these cells, for these slots.
-            return unsafe { spill::run_top(chunk.0.get(), cells, self.slots, exit) } == Ran::Done;
+            return unsafe { spill::run_top(spill.chunk.get(), cells, self.slots, exit) }
+                == Ran::Done;
         }
         loop {
             let filled = count.0.get();
@@ -402,14 +423,13 @@ impl Rest<'_> {
 
     /// Whether the topmost entry is in a chunk, which is the top one then: empty ones are freed.
     fn is_in_chunks(&self) -> bool {
-        let Storage { count, chunk, .. } = self.storage;
-        while !chunk.0.get().is_null() {
+        while self.storage.has_spilled() {
             // SAFETY: it is the frame's top chunk.
-            let Some(head) = (unsafe { spill::free_if_empty(chunk.0.get()) }) else {
+            let Some(below) = (unsafe { spill::free_if_empty(self.storage.spill.chunk.get()) })
+            else {
                 return true;
             };
-            chunk.0.set(head.previous);
-            count.0.set(head.count);
+            self.storage.uncover(below);
         }
         false
     }

@@ -3,7 +3,7 @@
 use super::entries::Entries;
 #[cfg(feature = "std")]
 use super::{
-    entries::{Cells, Count, Functions, Rest, TopChunk},
+    entries::{Cells, Count, Functions, Rest, Spill},
     slot::Slots,
 };
 use crate::outcome::Outcome;
@@ -115,8 +115,8 @@ impl<T> When<T> for OnUnwind {
     }
 }
 
-/// The rest of a frame that panicked (`payload`), or that returned with entries on the heap. It has everything by value:
-/// an address that escapes to here would keep the optimiser from seeing through the frame.
+/// The rest of a frame that panicked. It has everything by value: an address that escapes to here would keep the optimiser
+/// from seeing through the frame.
 ///
 /// Evaluates to the slots' values, unless the frame is panicking at its end: then the panic goes on.
 #[cfg(feature = "std")]
@@ -124,14 +124,14 @@ impl<T> When<T> for OnUnwind {
 #[inline(never)]
 #[allow(clippy::needless_pass_by_value, reason = "an address would escape")]
 pub(super) fn leave<S: Slots>(
-    payload: Option<Payload>,
+    payload: Payload,
     count: Count,
     functions: Functions,
     cells: Cells,
-    chunk: TopChunk,
+    spill: Spill,
     mut slots: S,
 ) -> S::Values {
-    let entries = Entries::over(&count, &functions, &cells, &chunk);
+    let entries = Entries::over(&count, &functions, &cells, &spill);
     match leave_rest(payload, entries.rest(&mut slots)) {
         None => slots.into_values(),
         Some(panic) => resume_after(panic, slots),
@@ -140,8 +140,8 @@ pub(super) fn leave<S: Slots>(
 
 /// Runs all entries, and tells what the frame panics with at its end.
 #[cfg(feature = "std")]
-fn leave_rest(payload: Option<Payload>, mut rest: Rest<'_>) -> Option<Panic> {
-    let mut caught = payload.map(Panic::caught);
+fn leave_rest(payload: Payload, mut rest: Rest<'_>) -> Option<Panic> {
+    let mut caught = Some(Panic::caught(payload));
     while !rest.is_empty() {
         let mut panicking = Panicking { caught };
         let mut newer = None;

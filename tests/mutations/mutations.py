@@ -15,13 +15,13 @@ ERRORS = "src/errors.rs"
 MUTATIONS = [
     (
         "first-in-first-out", "model", ENTRIES,
-        "            // Written out: with the index a constant,",
-        """            let filled = self.count.0.replace(0);
-            for cell in 0..filled {
-                // SAFETY: (filled), and the count is below all of them.
-                unsafe { self.call(cell, slots, Exit::RETURNED) };
-            }
-            //""",
+        "        // Written out: with the index a constant,",
+        """        let filled = self.count.0.replace(0);
+        for cell in 0..filled {
+            // SAFETY: (filled), and the count is below all of them.
+            unsafe { self.call(cell, slots, Exit::RETURNED) };
+        }
+        //""",
     ),
     (
         "late-arguments", "model", "src/macros/call.rs",
@@ -41,11 +41,9 @@ MUTATIONS = [
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
         """            slots.assign(values);
-            entries.run_cells(&mut slots);
+            entries.run_returned(&mut slots);
 """,
-        """            if !entries.has_spilled() {
-                entries.run_cells(&mut slots);
-            }
+        """            entries.run_returned(&mut slots);
             slots.assign(values);
 """,
     ),
@@ -71,8 +69,8 @@ MUTATIONS = [
     ),
     (
         "cells-forgotten-behind-the-spill", "go_rules", ENTRIES,
-        "unsafe { self.storage.run_cells(self.slots) };",
-        "",
+        "self.count.0.set(cells.get());",
+        "self.count.0.set(0);",
     ),
     (
         "on-failure-not-on-a-panic", "model", EXIT,

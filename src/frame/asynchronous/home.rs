@@ -54,9 +54,11 @@ impl<V> Home<V> {
 pub struct Lent<'f, V, G> {
     value: Option<V>,
     home: Home<V>,
-    // `'f` ends with the body, or the value could be missing when its entry runs.
-    frame: PhantomData<(&'f (), fn() -> G)>,
+    frame: Frame<'f, G>,
 }
+
+/// `'f` ends with the body, or the value could be missing when its entry runs.
+type Frame<'f, G> = PhantomData<(&'f (), fn() -> G)>;
 
 impl<V, G> Lent<'_, V, G> {
     pub(super) fn new(home: Home<V>) -> Self {

@@ -63,8 +63,11 @@ impl<'e, S: Slots, M: Mode, L> Awaits<L> for Registrar<'_, 'e, S, M> {
 pub struct AsyncSlot<'f, N, H, I, S, G> {
     value: &'f mut Value<Unnamed, H>,
     registrar: G,
-    place: PhantomData<fn() -> (N, I, S)>,
+    place: SlotOf<N, I, S>,
 }
+
+/// Its name, its place, and the slots of its frame.
+type SlotOf<N, I, S> = PhantomData<fn() -> (N, I, S)>;
 
 /// Slots that can be handed out, as nested pairs: `U` are the same without their names, and `S` is the whole list.
 pub trait Handles<S, U> {

@@ -13,12 +13,10 @@ use crate::frame::exit::Exit;
 /// The head of a chunk; its entries follow it, each with a [`Trailer`] behind it.
 #[repr(C, align(16))]
 pub(super) struct Chunk {
-    pub(super) previous: *mut Chunk,
+    previous: *mut Chunk,
     /// Where the last trailer ends, and the next entry starts.
     top: *mut u8,
     end: *mut u8,
-    /// The frame's count before it.
-    pub(super) count: usize,
 }
 
 /// Tells how to run an entry, and where its room starts.
@@ -40,35 +38,33 @@ pub(super) const fn room_for<D>() -> usize {
     (mem::size_of::<D>() + padding).next_multiple_of(CELL_ALIGN) + mem::size_of::<Trailer>()
 }
 
-/// Makes room for an entry in the top chunk, or in a new one, and tells which chunk is the top now and where the room
-/// starts. The entry has to be written there before the frame runs anything.
+/// Makes room for an entry in a chunk, and tells where it starts, unless there is none. The entry has to be written there
+/// before the frame runs anything.
+///
+/// # Safety
+/// `chunk` is a frame's top chunk, or null.
 #[cfg_attr(not(debug_assertions), inline(always))]
-pub(super) fn reserve(
+pub(super) unsafe fn reserve(
     chunk: *mut Chunk,
-    count: usize,
     room: usize,
     function: Function,
-) -> (*mut Chunk, *mut u8) {
-    // SAFETY: a chunk that isn't null is the frame's top chunk, and the frame's own.
-    if let Some(head) = unsafe { chunk.as_mut() } {
-        if room <= head.end.addr() - head.top.addr() {
-            // SAFETY: it has room.
-            return (chunk, unsafe { fill(head, room, function) });
-        }
+) -> Option<*mut u8> {
+    // SAFETY: by the contract; `fill` is told only of room that is there.
+    unsafe {
+        let head = chunk.as_mut()?;
+        (room <= head.end.addr() - head.top.addr()).then(|| fill(head, room, function))
     }
-    reserve_in_new(chunk, count, room, function)
 }
 
-/// The same in a new chunk: a call at the end, so that the usual way keeps nothing on the stack.
+/// The same in a new chunk, which is the top one then.
 #[cold]
 #[inline(never)]
-fn reserve_in_new(
+pub(super) fn reserve_in_new(
     previous: *mut Chunk,
-    count: usize,
     room: usize,
     function: Function,
 ) -> (*mut Chunk, *mut u8) {
-    let chunk = grow(previous, count, room);
+    let chunk = grow(previous, room);
     // SAFETY: `grow` has made it with that much room.
     (chunk, unsafe { fill(&mut *chunk, room, function) })
 }
@@ -106,8 +102,8 @@ fn capacity(chunk: *mut Chunk, head: &Chunk) -> usize {
 
 #[cold]
 #[inline(never)]
-fn grow(previous: *mut Chunk, count: usize, room: usize) -> *mut Chunk {
-    // SAFETY: as in `reserve`.
+fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
+    // SAFETY: it is the frame's top chunk until now, or null.
     let doubled =
         unsafe { previous.as_ref() }.map_or(FIRST_CAPACITY, |head| 2 * capacity(previous, head));
     let capacity = doubled.max((mem::size_of::<Chunk>() + room).next_power_of_two());
@@ -122,7 +118,6 @@ fn grow(previous: *mut Chunk, count: usize, room: usize) -> *mut Chunk {
             previous,
             top: bottom(chunk),
             end: chunk.cast::<u8>().add(capacity),
-            count,
         });
         chunk
     }
@@ -151,20 +146,31 @@ pub(super) unsafe fn run_top(
     }
 }
 
-/// Runs all entries of a chunk, in a frame that returned, where none stays.
+/// Runs all entries of all chunks, in a frame that returned, where none stays, and frees the chunks. What panics leaves all
+/// chunks, the empty ones too, to whoever runs the rest.
 ///
 /// # Safety
-/// `chunk` is a frame's top chunk; `cells` and `slots` are that frame's own.
-pub(super) unsafe fn run_chunk(chunk: *mut Chunk, cells: *mut Memory, slots: NonNull<()>) {
+/// `top_chunk` is a frame's top chunk, and isn't used again if this returns; `cells` and `slots` are that frame's own.
+#[cold]
+#[inline(never)]
+pub(super) unsafe fn run_chunks(top_chunk: *mut Chunk, cells: *mut Memory, slots: NonNull<()>) {
     // SAFETY: by the contract; below the top there is an entry. The rest as in `run_top`. An entry can't push, so the top
     // is known without looking, which would have each entry wait for the store before it.
     unsafe {
-        let mut top = (*chunk).top;
-        while top != bottom(chunk) {
-            let Trailer { function, start } = trailer_below(top);
-            top = start;
-            (*chunk).top = top;
-            function(start, cells, slots, Exit::RETURNED);
+        let mut chunk = top_chunk;
+        while !chunk.is_null() {
+            let mut top = (*chunk).top;
+            while top != bottom(chunk) {
+                let Trailer { function, start } = trailer_below(top);
+                top = start;
+                (*chunk).top = top;
+                function(start, cells, slots, Exit::RETURNED);
+            }
+            chunk = (*chunk).previous;
+        }
+        chunk = top_chunk;
+        while !chunk.is_null() {
+            chunk = free(chunk);
         }
     }
 }
@@ -177,18 +183,22 @@ unsafe fn trailer_below(top: *mut u8) -> Trailer {
     unsafe { top.cast::<Trailer>().sub(1).read() }
 }
 
-/// What the chunk's head said, if it was empty and so has been freed.
+/// Frees a chunk if it is empty, and tells then which one is below.
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk, and isn't used again if it was freed.
-#[inline(always)]
-pub(super) unsafe fn free_if_empty(chunk: *mut Chunk) -> Option<Chunk> {
+pub(super) unsafe fn free_if_empty(chunk: *mut Chunk) -> Option<*mut Chunk> {
+    // SAFETY: by the contract.
+    unsafe { ((*chunk).top == bottom(chunk)).then(|| free(chunk)) }
+}
+
+/// # Safety
+/// `chunk` is a frame's top chunk, is empty, and isn't used again.
+unsafe fn free(chunk: *mut Chunk) -> *mut Chunk {
     // SAFETY: by the contract; `grow` has made the chunk with this layout.
     unsafe {
-        ((*chunk).top == bottom(chunk)).then(|| {
-            let head = chunk.read();
-            dealloc(chunk.cast(), layout(capacity(chunk, &head)));
-            head
-        })
+        let head = chunk.read();
+        dealloc(chunk.cast(), layout(capacity(chunk, &head)));
+        head.previous
     }
 }

@@ -15,7 +15,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
     CELLS, Cells, Count, Deferred, Entries, Functions, Held, Inline, Kept, Locator, Memory,
-    Registrar, TopChunk, cells_of,
+    Registrar, Spill, cells_of,
 };
 use crate::frame::{
     exit::Exit,
@@ -30,16 +30,11 @@ fn listed() -> Listed {
 }
 
 /// The four locals of a frame, which `Entries` refers to.
-struct Storage(Count, Functions, Cells, TopChunk);
+struct Storage(Count, Functions, Cells, Spill);
 
 impl Storage {
     fn new() -> Self {
-        Storage(
-            Count::new(),
-            Functions::new(),
-            Cells::new(),
-            TopChunk::new(),
-        )
+        Storage(Count::new(), Functions::new(), Cells::new(), Spill::new())
     }
 
     fn entries(&self) -> Entries<'_, Listed> {
@@ -176,7 +171,7 @@ fn both_ways_to_run_cells_do_the_same() {
         entries.push(says::<40>("third"));
         let mut list = listed();
         if unrolled {
-            entries.run_cells(&mut list);
+            entries.run_returned(&mut list);
         } else {
             entries.rest(&mut list).run_returned();
         }
