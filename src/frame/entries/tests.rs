@@ -320,6 +320,27 @@ fn chunks_of_every_size_are_run_from_the_top() {
     assert_eq!(run_all(entries), expected);
 }
 
+#[test]
+fn a_panic_in_a_lower_chunk_leaves_what_is_below_it_and_no_chunk_twice() {
+    let storage = Storage::new();
+    let entries = storage.entries();
+    for number in 0..200 {
+        entries.push(calls(move |list, _| {
+            list.push(number.to_string());
+            assert!(number % 50 != 20);
+        }));
+    }
+    let mut list = listed();
+    let mut panics = 0;
+    while catch_unwind(AssertUnwindSafe(|| entries.run_returned(&mut list))).is_err() {
+        panics += 1;
+    }
+    assert_eq!(panics, 4);
+    assert!(is_empty(entries));
+    let expected: Vec<_> = (0..200).rev().map(|number| number.to_string()).collect();
+    assert_eq!(*list.0.get(), expected);
+}
+
 // ==== 4. held while open ====
 
 #[test]
