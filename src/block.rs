@@ -4,102 +4,78 @@
 
 use scopeguard::{Always, ScopeGuard};
 
-use crate::value::{Discard, InBlock, Nothing};
+use crate::value::{Discard, Nothing};
 
-pub use crate::value::{Probe, Value};
+pub use crate::value::{Late, Value};
 
 /// The guard that every form ends in.
 pub type Guard<V, F> = ScopeGuard<V, F, Always>;
 
-/// Which exits of the block the code runs on. It is made at the declaration.
-pub trait When {
-    #[doc(hidden)]
-    fn is_met(&self) -> bool;
+/// Whether the code runs as the block is left. It is made at the declaration.
+#[cfg(feature = "std")]
+pub struct When {
+    panicking: bool,
 }
 
 /// Left without a panic that wasn't there at the declaration.
 #[cfg(feature = "std")]
-pub struct OnSuccess {
-    panicking: bool,
+#[must_use]
+#[allow(
+    non_snake_case,
+    reason = "a form has one name for its exits in both scopes"
+)]
+pub fn OnSuccess() -> When {
+    When {
+        panicking: std::thread::panicking(),
+    }
 }
 
 /// Left by a panic that wasn't there at the declaration.
 #[cfg(feature = "std")]
-pub struct OnUnwind {
-    panicking: bool,
-}
-
-#[cfg(feature = "std")]
-impl OnSuccess {
-    /// As things stand now.
-    #[must_use]
-    pub fn declared() -> Self {
-        OnSuccess {
-            panicking: std::thread::panicking(),
-        }
+#[must_use]
+#[allow(non_snake_case, reason = "as above")]
+pub fn OnUnwind() -> When {
+    When {
+        panicking: !std::thread::panicking(),
     }
 }
 
 #[cfg(feature = "std")]
-impl OnUnwind {
+impl When {
     /// As things stand now.
     #[must_use]
-    pub fn declared() -> Self {
-        OnUnwind {
-            panicking: std::thread::panicking(),
-        }
-    }
-}
-
-#[cfg(feature = "std")]
-impl When for OnSuccess {
-    fn is_met(&self) -> bool {
+    pub fn is_met(self) -> bool {
         self.panicking == std::thread::panicking()
-    }
-}
-
-#[cfg(feature = "std")]
-impl When for OnUnwind {
-    fn is_met(&self) -> bool {
-        self.panicking != std::thread::panicking()
     }
 }
 
 /// The guard of a closure that gets nothing.
 #[must_use]
 #[inline(always)]
-pub fn late<F: FnOnce() -> R, R>(closure: F, _: Probe<R, InBlock>) -> Guard<(), impl FnOnce(())> {
+pub fn late<F: FnOnce() -> R, R>(closure: F, _: Late<R>) -> Guard<(), impl FnOnce(())> {
     Guard::with_strategy((), move |()| {
         closure();
     })
 }
 
 /// The same, for some exits.
+#[cfg(feature = "std")]
 #[must_use]
 #[inline(always)]
 pub fn late_on<F: FnOnce() -> R, R>(
-    when: impl When,
+    when: When,
     closure: F,
-    _: Probe<R, InBlock>,
-) -> Guard<(), impl FnOnce(())> {
-    call_on(when, (), move |()| {
-        closure();
-    })
-}
-
-/// The guard of a call, for some exits.
-#[must_use]
-#[inline(always)]
-pub fn call_on<V>(when: impl When, owned: V, call: impl FnOnce(V)) -> Guard<V, impl FnOnce(V)> {
-    Guard::with_strategy(owned, move |owned| {
+    _: Late<R>,
+) -> Guard<When, impl FnOnce(When)> {
+    Guard::with_strategy(when, move |when| {
         if when.is_met() {
-            call(owned);
+            closure();
         }
     })
 }
 
 /// What `guard!` is given: a value, and a closure whose value's type `R` isn't looked at yet.
-pub struct Held<V, F: FnOnce(V) -> R, R>(pub V, pub F, pub Probe<R, InBlock>);
+pub struct Held<V, F: FnOnce(V) -> R, R>(pub V, pub F, pub Late<R>);
 
 impl Nothing {
     /// The guard, which is given the user's own closure.

@@ -100,22 +100,26 @@ macro_rules! behind {
     };
 }
 
+#[cfg(feature = "alloc")]
 level! {
-    /// First level: `()`.
+    /// First level, function scope: `()`.
     Probe
 }
 
+#[cfg(feature = "alloc")]
 impl<R, C> Probe<R, C> {
     /// Of what `R` turns out to be.
     pub const NEW: Self = Probe(PhantomData);
 }
 
+#[cfg(feature = "alloc")]
 impl<R, C> Clone for Probe<R, C> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
+#[cfg(feature = "alloc")]
 impl<R, C> Copy for Probe<R, C> {}
 
 #[cfg(feature = "alloc")]
@@ -127,37 +131,65 @@ impl<T> Probe<(), InFrame<T>> {
     }
 }
 
-impl Probe<(), InBlock> {
+/// First level in block scope, of a value that isn't there yet: `()`.
+///
+/// It is asked after each entry, and made to be cheap to compile: a variant's path isn't looked up by its type, and a
+/// method that takes `self` by value is found before the levels behind it are tried.
+pub enum Late<R> {
+    /// Of what `R` turns out to be.
+    Value,
+    #[doc(hidden)]
+    #[allow(dead_code, reason = "it can't be made, and uses `R`")]
+    Never(Infallible, PhantomData<fn() -> R>),
+}
+
+impl<R> Clone for Late<R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<R> Copy for Late<R> {}
+
+impl Late<()> {
     /// What becomes of the value.
     #[inline(always)]
-    pub fn kind_of_deferred(&self) -> Nothing {
+    pub fn kind_of_deferred(self) -> Nothing {
         Nothing
     }
 }
 
-/// A value in block scope, which is asked where it is dropped.
+impl<R> Deref for Late<R> {
+    type Target = NoError<R, InBlock>;
+
+    #[inline(always)]
+    fn deref(&self) -> &NoError<R, InBlock> {
+        &NoError(PhantomData)
+    }
+}
+
+/// First level in block scope, of a value, which is asked where it is dropped.
 pub struct Value<R>(pub R);
 
 impl Value<()> {
     /// What becomes of it.
     #[inline(always)]
-    pub fn kind_of_deferred(&self) -> Nothing {
+    pub fn kind_of_deferred(self) -> Nothing {
         Nothing
     }
 }
 
 impl<R> Deref for Value<R> {
-    type Target = Probe<R, InBlock>;
+    type Target = NoError<R, InBlock>;
 
     #[inline(always)]
-    fn deref(&self) -> &Probe<R, InBlock> {
-        &Probe(PhantomData)
+    fn deref(&self) -> &NoError<R, InBlock> {
+        &NoError(PhantomData)
     }
 }
 
 #[cfg(feature = "alloc")]
 behind!(Probe, InFrame<T>, T: SlotError);
-behind!(Probe, InBlock: NoError);
 
 #[cfg(feature = "alloc")]
 level! {

@@ -212,11 +212,43 @@ macro_rules! __defer_method {
     };
 }
 
-// The arguments: `owned` and the callee so far, then the arguments as they will be passed.
+// The arguments: `owned` and the callee so far, then the arguments as they will be passed. Behind the last one, the
+// parsed call: a closure that gets what was evaluated now, and captures the rest.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_arguments {
-    ($to:tt $owned:tt $callee:tt $passed:tt) => { $crate::__defer_emit! { $to $owned $callee $passed } };
+    ([[$name:ident Always $origin:tt $kind:ident $($form:tt)*] [] []]
+     [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
+        let owned = ($($owned,)*);
+        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
+            let value = {
+                let ($($pattern,)*) = owned;
+                $($callee)*($($passed),*)
+            };
+            // A call that never returns has no value.
+            #[allow(unreachable_code)]
+            $crate::__private::block::Value(value).$kind();
+        });
+    };
+    ([$form:tt [] $unsafe:tt] $owned:tt $callee:tt $passed:tt) => {
+        $crate::__block_call! { $form $unsafe $owned $callee $passed }
+    };
+    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+      [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        $crate::__frame_entry! {
+            [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
+            [$crate::__private::Owned({
+                // Begins with `()` for clippy, which finds `()` alone unneeded in braces.
+                let owned = $($unsafe)? { ((), $($owned,)*) };
+                owned
+            })]
+            [$bar owned, _ $bar {
+                let ((), $($pattern,)*) = owned;
+                $($unsafe)? { $($callee)*($($passed),*) }
+            }]
+        }
+    };
     // A closure with parameters has its types from the call that it is passed to, so it stays there.
     ($to:tt $owned:tt $callee:tt $passed:tt | $($rest:tt)*) => {
         $crate::__defer_late_argument! { $to $owned $callee $passed | $($rest)* }
@@ -372,40 +404,4 @@ macro_rules! __defer_borrowed_now {
         }
     };
     ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
-}
-
-// The parsed call: a closure that gets what was evaluated now, and captures the rest.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __defer_emit {
-    ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [] [$($unsafe:tt)?]]
-     [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
-        // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
-        #[allow(unused_unsafe, clippy::unused_unit)]
-        let owned = $($unsafe)? { ($($owned,)*) };
-        $crate::__block_entry! { [$name $when $origin $kind $($form)*] call [owned, |owned| {
-            let value = {
-                let ($($pattern,)*) = owned;
-                $($unsafe)? { $($callee)*($($passed),*) }
-            };
-            // A call that never returns has no value.
-            #[allow(unreachable_code)]
-            $crate::__private::block::Value(value).$kind();
-        }] }
-    };
-    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
-      [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
-        $crate::__frame_entry! {
-            [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
-            [$crate::__private::Owned({
-                #[allow(unused_unsafe, clippy::unused_unit)]
-                let owned = $($unsafe)? { ($($owned,)*) };
-                owned
-            })]
-            [$bar owned, _ $bar {
-                let ($($pattern,)*) = owned;
-                $($unsafe)? { $($callee)*($($passed),*) }
-            }]
-        }
-    };
 }

@@ -28,50 +28,78 @@ macro_rules! __frame_entry {
     };
 }
 
-// A guard in a `let`: the binding's name and type are what rustc prints when the guard is in the way of a borrow. The
-// kind of a closure's value is asked where nothing is compiled, and only once its type is known.
+// A guard in a `let`: the binding's name and type are what rustc prints when the guard is in the way of a borrow. What
+// becomes of a closure's value is asked once its type is known.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __block_entry {
-    ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] late [$($closure:tt)*]) => {
-        let value = $crate::__private::block::Probe::NEW;
+macro_rules! __block_late {
+    ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
+        let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late($($closure)*, value);
-        if false {
+        value.$kind();
+    };
+    ([$name:ident OnFailure $($form:tt)*] $($closure:tt)*) => {
+        $crate::__reject! { [$name OnFailure $($form)*] no_slot }
+    };
+    ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
+        $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
+            let value = $crate::__private::block::Late::Value;
+            let _deferred_until_the_block_ends =
+                $crate::__private::block::late_on($crate::__private::block::$when(), $($closure)*, value);
             value.$kind();
         }
     };
-    ([$name:ident Always $($form:tt)*] call [$($call:tt)*]) => {
-        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy($($call)*);
+}
+
+// The calls that `__defer_arguments` leaves: in an `unsafe` block, and for some exits. What is evaluated now begins with
+// `()`, so that it is never `()` alone, which clippy calls unneeded in braces.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __block_call {
+    ([$name:ident Always $origin:tt $kind:ident $($form:tt)*]
+     [unsafe] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        let owned = unsafe { ((), $($owned,)*) };
+        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
+            let value = {
+                let ((), $($pattern,)*) = owned;
+                unsafe { $($callee)*($($passed),*) }
+            };
+            #[allow(unreachable_code)]
+            $crate::__private::block::Value(value).$kind();
+        });
     };
-    ([$name:ident OnFailure $($form:tt)*] $entry:ident $closure:tt) => {
+    ([$name:ident OnFailure $($form:tt)*] $($call:tt)*) => {
         $crate::__reject! { [$name OnFailure $($form)*] no_slot }
     };
-    ($form:tt $entry:ident $closure:tt) => { $crate::__block_entry_by_exit! { $form $entry $closure } };
+    ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*]
+     [$($unsafe:tt)?] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
+            let owned = ($crate::__private::block::$when(), $($unsafe)? { ((), $($owned,)*) });
+            let _deferred_until_the_block_ends =
+                $crate::__private::block::Guard::with_strategy(owned, |(when, owned)| if when.is_met() {
+                    let value = {
+                        let ((), $($pattern,)*) = owned;
+                        $($unsafe)? { $($callee)*($($passed),*) }
+                    };
+                    #[allow(unreachable_code)]
+                    $crate::__private::block::Value(value).$kind();
+                });
+        }
+    };
 }
 
 #[cfg(feature = "std")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __block_entry_by_exit {
-    ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] late [$($closure:tt)*]) => {
-        let value = $crate::__private::block::Probe::NEW;
-        let _deferred_until_the_block_ends =
-            $crate::__private::block::late_on($crate::__private::block::$when::declared(), $($closure)*, value);
-        if false {
-            value.$kind();
-        }
-    };
-    ([$name:ident $when:ident $($form:tt)*] call [$($call:tt)*]) => {
-        let _deferred_until_the_block_ends =
-            $crate::__private::block::call_on($crate::__private::block::$when::declared(), $($call)*);
-    };
+macro_rules! __block_with_std {
+    ($form:tt $($entry:tt)*) => { $($entry)* };
 }
 
 #[cfg(not(feature = "std"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __block_entry_by_exit {
-    ($form:tt $entry:ident $closure:tt) => {
+macro_rules! __block_with_std {
+    ($form:tt $($entry:tt)*) => {
         $crate::__reject! { $form needs_std }
     };
 }

@@ -7,7 +7,13 @@
 #[macro_export]
 macro_rules! __defer {
     // ==== closures ====
-    (|| $form:tt $bars:tt $body:expr $(,)?) => { $crate::__block_entry! { $form late [$bars $body] } };
+    // What `__block_late` does, a step earlier.
+    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:expr $(,)?) => {
+        let value = $crate::__private::block::Late::Value;
+        let _deferred_until_the_block_ends = $crate::__private::block::late($bars $body, value);
+        value.$kind();
+    };
+    (|| $form:tt $bars:tt $body:expr $(,)?) => { $crate::__block_late! { $form $bars $body } };
     (|| $form:tt $bars:tt $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] $($rest)* } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
@@ -46,11 +52,11 @@ macro_rules! __defer_slot_call {
 #[macro_export]
 macro_rules! __defer_block_closure {
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
-        $crate::__block_entry! { $form late [$($head)+ -> $type { $body }] }
+        $crate::__block_late! { $form $($head)+ -> $type { $body } }
     };
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
     ($form:tt [$($head:tt)+] $body:expr $(,)?) => {
-        $crate::__block_entry! { $form late [$($head)+ $body] }
+        $crate::__block_late! { $form $($head)+ $body }
     };
     ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
     ($form:tt $head:tt $($rest:tt)*) => { $crate::__reject! { $form several } };

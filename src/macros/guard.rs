@@ -184,22 +184,17 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
-        ($($form:tt)*) => { $crate::__guard! { [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $($form)* } };
+        ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] [$value] $first $($rest)* } };
+        ($($form:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_closure } };
     }
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard {
-    ($form:tt $value:expr, $first:tt $($rest:tt)*) => {
-        $crate::__guard_first! { $first $form [$value] $first $($rest)* }
+    (| $form:tt $value:tt $bar:tt $held:pat_param | $body:expr $(,)?) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
     };
-    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_closure } };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __guard_first {
     (| $form:tt $value:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
     (move $form:tt $value:tt $move:tt | $($rest:tt)*) => {
         $crate::__guard_closure! { $form $value [$move] | $($rest)* }
@@ -263,7 +258,7 @@ macro_rules! __guard_body {
 macro_rules! __guard_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
         $crate::__private::block::guarded(
-            match $crate::__private::block::Held($value, $($closure)*, $crate::__private::block::Probe::NEW) {
+            match $crate::__private::block::Held($value, $($closure)*, $crate::__private::block::Late::Value) {
                 held => held.2.$kind().guard(held),
             }
         )
