@@ -10,8 +10,8 @@ use core::{
 
 use super::{Opened, entries::Registrar, exit::drop_each};
 
-/// The value of a slot, which `H` holds. `N` is a type named after the slot, which makes a frame's type its own, or
-/// `Unnamed`.
+/// The value of a slot, which `H` holds. `N` is `Unnamed` in what a frame keeps; with a type named after the slot this is
+/// never made, and only makes the frame's type its own.
 pub struct Value<N, H> {
     held: H,
     name: PhantomData<N>,
