@@ -2,8 +2,6 @@ use scopeguard::{ScopeGuard, Strategy};
 
 #[cfg(feature = "alloc")]
 use crate::frame::Held;
-#[cfg(feature = "std")]
-use crate::frame::asynchronous::Lent;
 
 mod sealed {
     pub trait Sealed {}
@@ -33,23 +31,10 @@ impl<V, F: FnOnce(V), S: Strategy> Guard for ScopeGuard<V, F, S> {
 }
 
 #[cfg(feature = "alloc")]
-impl<V, S> sealed::Sealed for Held<'_, '_, V, S> {}
+impl<V, F: ?Sized> sealed::Sealed for Held<'_, '_, V, F> {}
 
 #[cfg(feature = "alloc")]
-impl<V, S> Guard for Held<'_, '_, V, S> {
-    type Value = V;
-
-    fn into_value(self) -> V {
-        self.dismiss()
-    }
-}
-
-#[cfg(feature = "std")]
-impl<V, G> sealed::Sealed for Lent<'_, V, G> {}
-
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<V, G> Guard for Lent<'_, V, G> {
+impl<V, F: ?Sized> Guard for Held<'_, '_, V, F> {
     type Value = V;
 
     fn into_value(self) -> V {

@@ -29,6 +29,10 @@ pub use dismiss::{Guard, dismiss};
 #[cfg(feature = "alloc")]
 pub use errors::Errors;
 pub use errors::{Attach, Settle, Suppressed};
+#[cfg(feature = "std")]
+pub use frame::AsyncSlot;
+#[cfg(feature = "alloc")]
+pub use frame::{Held, Slot};
 pub use outcome::Outcome;
 #[cfg(feature = "std")]
 pub use panic::Panic;

@@ -80,6 +80,15 @@ impl Panic {
         }
     }
 
+    /// The panic that unwound to here, which replaces an earlier one if there was one.
+    pub(crate) fn newest(payload: Payload, earlier: Option<Panic>) -> Self {
+        let newest = Panic::caught(payload);
+        match earlier {
+            Some(earlier) => newest.after(earlier),
+            None => newest,
+        }
+    }
+
     /// This panic, which replaces an earlier one and keeps it.
     pub(crate) fn after(mut self, mut earlier: Panic) -> Self {
         let mut all = mem::take(&mut earlier.suppressed);

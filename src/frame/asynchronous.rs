@@ -1,82 +1,68 @@
-//! The runtime of an asynchronous frame: a future whose body registers entries, which are awaited after it.
-//!
-//! There is no `unsafe` here. What the frame owns is lent by value: the slots are at home in the frame, whoever works on
-//! them takes them, and dropping the loan brings them back, so a future that is dropped anywhere leaves them at home.
-
-mod caught;
-mod entry;
-mod exit;
-mod home;
-mod loan;
-mod mode;
-mod names;
-mod run;
-
-pub use entry::AsyncPending;
-pub use exit::Stage;
-pub use home::{Home, Lent};
-pub use loan::Loan;
-pub use mode::{Local, Mode, Sendable};
-pub use names::{AsyncSlot, Awaited, Registrar, awaited};
+//! An asynchronous frame: a future whose body registers entries, which are awaited after it.
 
 use core::{
     future::{Future, poll_fn},
     marker::PhantomData,
     pin::{Pin, pin},
+    task::{Context, Poll},
+};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    thread,
 };
 
-use self::{names::Handles, run::Frame};
-use super::slot::Slots;
+use super::{
+    caught::{self, Caught},
+    exit::{Exit, Left, Stage},
+    kind::Places,
+    leave::drop_slots,
+    slot::Slots,
+    storage::{
+        Ran,
+        shared::{At, Home, Shared, Step, Top, Turn},
+    },
+};
+use crate::panic::{Panic, Payload};
 
-/// A frame that has just been opened: what the body gets, to make its handles from. `S` are the slots with their names,
-/// and only a type: frames whose slots have the same types share their code.
-pub struct Opened<'e, S: Slots, M: Mode> {
-    loan: Loan<'e, S::Unnamed, M, ()>,
-}
-
-impl<'e, S: Slots + Handles<S, S::Unnamed>, M: Mode> Opened<'e, S, M> {
-    /// The handles of the slots, as nested pairs.
-    pub fn handles<'f>(
-        &'f mut self,
-    ) -> <S as Handles<S, S::Unnamed>>::Handles<'f, super::slot::Here, Registrar<'f, 'e, S, M>>
-    {
-        let (slots, shared) = self.loan.parts();
-        <S as Handles<S, S::Unnamed>>::handles(slots, Registrar::new(shared))
-    }
-}
+pub use super::{
+    awaited::{AsyncPending, Fallback, Given},
+    storage::shared::{Loan, Opened},
+};
 
 /// Awaits `body`, assigns its value to `slots`, runs or awaits what was registered, last first, and gives the slots'
 /// values.
 ///
 /// Dropped before its end, it runs what can run without awaiting.
-pub fn frame<'e, S, M, B, F>(
-    _: M,
-    _: PhantomData<S>,
-    slots: S::Unnamed,
+// Not an `async fn`, which would store what it is given twice.
+#[allow(clippy::manual_async_fn)]
+pub fn frame<'e, S, F, B, A>(
+    _: PhantomData<F>,
+    slots: S,
     body: B,
-) -> impl Future<Output = S::Values> + use<'e, S, M, B, F>
+) -> impl Future<Output = S::Values> + use<'e, S, F, B, A>
 where
-    S: Slots<Unnamed: 'e>,
-    M: Mode,
-    B: FnOnce(Opened<'e, S, M>) -> F,
-    F: Future<Output = S::Values>,
+    S: Slots + 'e,
+    F: Places,
+    B: FnOnce(Opened<'e, S, F>) -> A,
+    A: Future<Output = S::Values>,
 {
-    let mut frame = Frame::<S::Unnamed, M>::new(slots);
-    // Not through an `async fn`: a future that is handed to one is stored once more.
     async move {
+        let home = pin!(Home::<S, F>::new(slots));
+        let home = home.into_ref();
+        let mut frame = Frame {
+            rest: Rest::of(home.shared(), home.at()),
+            home,
+        };
         let left = {
-            let mut body = pin!(body(Opened {
-                loan: Loan::new(frame.shared(), ()),
-            }));
+            let mut body = pin!(body(home.open()));
             poll_fn(|context| {
                 let body: Pin<&mut dyn Future<Output = S::Values>> = body.as_mut();
-                caught::poll(body, context, false)
+                caught::poll(body, context)
             })
             .await
         };
         frame.leave(left);
-        let mut running = None;
-        poll_fn(|context| frame.poll(&mut running, context)).await;
+        poll_fn(|context| frame.rest.poll(context)).await;
         frame.finish()
     }
 }
@@ -86,4 +72,223 @@ where
 /// It takes no arguments, since one with a lifetime would keep the future from being `Send`.
 pub fn call<R, B: AsyncFnOnce() -> R>(body: B) -> impl Future<Output = R> {
     body()
+}
+
+/// An asynchronous frame from its opening to its end.
+struct Frame<'h, S: Slots, F> {
+    rest: Rest<'h>,
+    home: Pin<&'h Home<S, F>>,
+}
+
+impl<S: Slots, F> Frame<'_, S, F> {
+    /// The body is done: its value goes into the slots.
+    fn leave(&mut self, left: Caught<S::Values>) {
+        self.rest.left = true;
+        let assigned = left.and_then(|values| {
+            catch_unwind(AssertUnwindSafe(|| {
+                self.home.with_slots(|slots| slots.assign(values));
+            }))
+        });
+        if let Err(payload) = assigned {
+            self.rest.panicked(payload);
+        }
+    }
+
+    fn finish(&mut self) -> S::Values {
+        if self.rest.panic.is_some() {
+            self.end();
+        }
+        match self.home.take() {
+            Some(slots) => slots.into_values(),
+            None => unreachable!("the last entry has given the slots back"),
+        }
+    }
+
+    /// Drops the slots, and goes on with the panic that nobody stopped.
+    #[cold]
+    fn end(&mut self) {
+        let mut panic = self.rest.panic.take();
+        if let Some(slots) = self.home.take() {
+            panic = drop_slots(panic, slots);
+        }
+        if let Some(panic) = panic {
+            // Two panics at once would abort; the hook has reported this one.
+            if thread::panicking() {
+                drop(panic);
+            } else {
+                panic.resume();
+            }
+        }
+    }
+}
+
+impl<S: Slots, F> Drop for Frame<'_, S, F> {
+    fn drop(&mut self) {
+        if !self.rest.done {
+            self.rest.cancel();
+            self.end();
+        }
+    }
+}
+
+/// What is left to run, and how the frame stands. It is the same for all frames, so it is compiled once.
+struct Rest<'h> {
+    shared: &'h Shared,
+    slots: At,
+    /// The body was left, by a value or a panic. Until then, who runs entries has cancelled the frame.
+    left: bool,
+    /// Every entry has run.
+    done: bool,
+    panic: Option<Panic>,
+    running: Option<Top>,
+}
+
+impl<'h> Rest<'h> {
+    fn of(shared: &'h Shared, slots: At) -> Self {
+        Rest {
+            shared,
+            slots,
+            left: false,
+            done: false,
+            panic: None,
+            running: None,
+        }
+    }
+
+    /// A newer panic replaces an earlier one, and keeps it.
+    #[cold]
+    fn panicked(&mut self, payload: Payload) {
+        self.panic = Some(Panic::newest(payload, self.panic.take()));
+    }
+
+    /// Runs and awaits what was registered.
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
+        let turn = Turn::new(self.shared, Some(context.waker()));
+        loop {
+            let ran = if self.panic.is_none() {
+                catch_unwind(AssertUnwindSafe(|| self.run_returned(&turn)))
+            } else {
+                self.run_one_panicking(&turn)
+            };
+            match ran {
+                Ok(Ran::Pending) => return Poll::Pending,
+                Ok(Ran::Skipped) => {
+                    self.done = self.panic.is_none();
+                    return Poll::Ready(());
+                }
+                Ok(_) => {}
+                Err(payload) => self.failed(payload, &turn),
+            }
+        }
+    }
+
+    /// The next step of the entry that is awaited, or of the next one.
+    fn next(&mut self) -> Option<(Step, Top)> {
+        if let Some(top) = self.running {
+            return Some((Step::Poll, top));
+        }
+        self.running = self.shared.pop();
+        Some((Step::Begin, self.running?))
+    }
+
+    /// Runs entries until one isn't ready, or none is left: `Skipped`.
+    fn run_returned(&mut self, turn: &Turn<'_>) -> Ran {
+        while let Some((step, top)) = self.next() {
+            match turn.take(step, top, self.slots, Exit::RETURNED) {
+                Ran::Pending => return Ran::Pending,
+                Ran::Remains => {
+                    turn.take(Step::Drop, top, self.slots, Exit::RETURNED);
+                }
+                _ => {}
+            }
+            self.running = None;
+        }
+        Ran::Skipped
+    }
+
+    /// Runs one entry of a frame that is panicking: in an unwinding, unless it stops it.
+    #[cold]
+    fn run_one_panicking(&mut self, turn: &Turn<'_>) -> Caught<Ran> {
+        let Some((step, top)) = self.next() else {
+            return Ok(Ran::Skipped);
+        };
+        let ran = self.take_panicking(turn, step, top)?;
+        if ran == Ran::Remains {
+            self.drop_rest(turn, top);
+        }
+        if ran != Ran::Pending {
+            self.running = None;
+        }
+        Ok(if ran == Ran::Pending { ran } else { Ran::Done })
+    }
+
+    fn take_panicking(&mut self, turn: &Turn<'_>, step: Step, top: Top) -> Caught<Ran> {
+        if step != Step::Poll {
+            let left = Left::caught(self.panic.take());
+            let ran = catch_unwind(AssertUnwindSafe(|| {
+                turn.take(step, top, self.slots, Exit::of(&left))
+            }));
+            self.panic = left.take_caught();
+            if !matches!(ran, Ok(Ran::Stays)) {
+                return ran;
+            }
+        }
+        let left = Left::new(Stage::Panicking);
+        caught::unwinding(|| turn.take(step, top, self.slots, Exit::of(&left)))
+    }
+
+    /// An entry has panicked.
+    #[cold]
+    fn failed(&mut self, payload: Payload, turn: &Turn<'_>) {
+        let begun = turn.has_begun();
+        self.panicked(payload);
+        if let Some(top) = self.running.take().filter(|_| begun) {
+            self.drop_rest(turn, top);
+        }
+    }
+
+    /// Drops what an entry has begun, part by part, each of which may panic.
+    #[cold]
+    fn drop_rest(&mut self, turn: &Turn<'_>, top: Top) {
+        loop {
+            let left = Left::new(Stage::Cancelled);
+            let drop = || turn.take(Step::Drop, top, self.slots, Exit::of(&left));
+            let ran = if self.panic.is_some() {
+                caught::unwinding(drop)
+            } else {
+                catch_unwind(AssertUnwindSafe(drop))
+            };
+            match ran {
+                Ok(Ran::Remains) => {}
+                Ok(_) => return,
+                Err(payload) => self.panicked(payload),
+            }
+        }
+    }
+
+    /// Runs what can run without awaiting.
+    #[cold]
+    fn cancel(&mut self) {
+        let turn = Turn::new(self.shared, None);
+        if let Some(top) = self.running.take() {
+            self.drop_rest(&turn, top);
+        }
+        while let Some(top) = self.shared.pop() {
+            let ran = if self.panic.is_some() {
+                self.take_panicking(&turn, Step::Cancel, top)
+            } else {
+                let left = Left::new(if self.left {
+                    Stage::Returned
+                } else {
+                    Stage::Cancelled
+                });
+                catch_unwind(AssertUnwindSafe(|| {
+                    turn.take(Step::Cancel, top, self.slots, Exit::of(&left))
+                }))
+            };
+            if let Err(payload) = ran {
+                self.panicked(payload);
+            }
+        }
+    }
 }

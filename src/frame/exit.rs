@@ -1,77 +1,113 @@
-//! How a frame is left, and which exits an entry runs on.
+//! How a frame stands when an entry runs, and which exits an entry runs on.
 
-use super::entries::Entries;
-#[cfg(feature = "std")]
-use super::{
-    entries::{Cells, Count, Functions, Rest, Spill},
-    slot::Slots,
-};
+use core::cell::Cell;
+
 use crate::outcome::Outcome;
 #[cfg(feature = "std")]
-use crate::panic::{Panic, Payload};
-#[cfg(feature = "std")]
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use crate::panic::Panic;
 
-/// How the frame stands when an entry runs: it returned, or it is panicking.
-pub struct Exit<'x>(Option<&'x mut Panicking>);
-
-/// A panic on its way through the frame.
-pub struct Panicking {
-    /// Caught, until an entry takes it and so stops it. None while it unwinds the frame.
+/// How a frame is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    Returned,
+    Panicking,
+    /// The future of an asynchronous frame was dropped in its body, which has neither returned nor panicked.
     #[cfg(feature = "std")]
-    caught: Option<Panic>,
+    Cancelled,
 }
 
-#[cfg(test)]
-impl Panicking {
-    pub(super) fn of(caught: bool) -> Self {
-        Panicking {
-            caught: caught.then(|| Panic::caught(Box::new("panic"))),
+/// What an entry gets to know of an exit other than a plain return, and may change of it.
+pub(super) struct Left {
+    stage: Cell<Stage>,
+    /// The panic, where an entry can take it and so stop it. None while it unwinds the frame.
+    #[cfg(feature = "std")]
+    caught: Cell<Option<Panic>>,
+}
+
+impl Left {
+    pub(super) fn new(stage: Stage) -> Self {
+        Left {
+            stage: Cell::new(stage),
+            #[cfg(feature = "std")]
+            caught: Cell::new(None),
         }
     }
+
+    /// Outside the unwinding.
+    #[cfg(feature = "std")]
+    pub(super) fn caught(panic: Option<Panic>) -> Self {
+        Left {
+            stage: Cell::new(Stage::Panicking),
+            caught: Cell::new(panic),
+        }
+    }
+
+    #[cfg(feature = "std")]
+    pub(super) fn take_caught(&self) -> Option<Panic> {
+        self.caught.take()
+    }
+
+    #[cold]
+    fn leaves(&self, stops_unwinding: bool) -> bool {
+        if self.stage.get() != Stage::Panicking {
+            return false;
+        }
+        #[cfg(feature = "std")]
+        {
+            let caught = self.caught.take();
+            let is_caught = caught.is_some();
+            self.caught.set(caught);
+            is_caught != stops_unwinding
+        }
+        #[cfg(not(feature = "std"))]
+        stops_unwinding
+    }
 }
+
+/// The exit as an entry gets it. A frame that returned has none to look at.
+#[derive(Clone, Copy)]
+pub struct Exit<'x>(Option<&'x Left>);
 
 impl<'x> Exit<'x> {
     pub(super) const RETURNED: Self = Exit(None);
 
-    pub(super) fn panicking(panicking: &'x mut Panicking) -> Self {
-        Exit(Some(panicking))
-    }
-
-    /// The same for another entry.
-    #[inline(always)]
-    pub(super) fn again(&mut self) -> Exit<'_> {
-        Exit(self.0.as_deref_mut())
+    pub(super) fn of(left: &'x Left) -> Self {
+        Exit(Some(left))
     }
 
     #[inline(always)]
-    pub(super) fn is_panicking(&self) -> bool {
-        self.0.is_some()
+    pub(super) fn stage(self) -> Stage {
+        match self.0 {
+            None => Stage::Returned,
+            Some(left) => left.stage.get(),
+        }
     }
 
     /// Whether an entry isn't run now: one that stops an unwinding runs when the panic has been caught, any other one
     /// while it unwinds the frame.
     #[inline(always)]
-    pub(super) fn leaves(&self, stops_unwinding: bool) -> bool {
-        match &self.0 {
+    pub(super) fn leaves(self, stops_unwinding: bool) -> bool {
+        match self.0 {
             None => false,
-            #[cfg(feature = "std")]
-            Some(panicking) => panicking.caught.is_some() != stops_unwinding,
-            #[cfg(not(feature = "std"))]
-            Some(_) => stops_unwinding,
+            Some(left) => left.leaves(stops_unwinding),
         }
     }
 
+    /// Stops the panic: the frame stands as one that returned.
     #[cfg(feature = "std")]
     #[inline(always)]
     pub(super) fn take_panic(self) -> Option<Panic> {
-        self.0.and_then(|panicking| panicking.caught.take())
+        let left = self.0?;
+        let panic = left.caught.take()?;
+        left.stage.set(Stage::Returned);
+        Some(panic)
     }
 }
 
 /// Which exits an entry runs on, by the first slot that it names.
 pub trait When<T> {
-    fn is_met(panicking: bool, slot: &T) -> bool;
+    #[doc(hidden)]
+    fn is_met(stage: Stage, slot: &T) -> bool;
 }
 
 /// On every exit.
@@ -80,7 +116,7 @@ pub struct Always;
 /// Returned, and not a failure.
 #[derive(Clone, Copy)]
 pub struct OnSuccess;
-/// Returned a failure, or panicking.
+/// Returned a failure, or panicking, or cancelled.
 #[derive(Clone, Copy)]
 pub struct OnFailure;
 /// Panicking.
@@ -89,176 +125,28 @@ pub struct OnUnwind;
 
 impl<T> When<T> for Always {
     #[inline(always)]
-    fn is_met(_: bool, _: &T) -> bool {
+    fn is_met(_: Stage, _: &T) -> bool {
         true
     }
 }
 
 impl<T: Outcome> When<T> for OnSuccess {
     #[inline(always)]
-    fn is_met(panicking: bool, slot: &T) -> bool {
-        !panicking && !slot.is_failure()
+    fn is_met(stage: Stage, slot: &T) -> bool {
+        stage == Stage::Returned && !slot.is_failure()
     }
 }
 
 impl<T: Outcome> When<T> for OnFailure {
     #[inline(always)]
-    fn is_met(panicking: bool, slot: &T) -> bool {
-        panicking || slot.is_failure()
+    fn is_met(stage: Stage, slot: &T) -> bool {
+        stage != Stage::Returned || slot.is_failure()
     }
 }
 
 impl<T> When<T> for OnUnwind {
     #[inline(always)]
-    fn is_met(panicking: bool, _: &T) -> bool {
-        panicking
-    }
-}
-
-/// The rest of a frame that panicked. It has everything by value: an address that escapes to here would keep the optimiser
-/// from seeing through the frame.
-///
-/// Evaluates to the slots' values, unless the frame is panicking at its end: then the panic goes on.
-#[cfg(feature = "std")]
-#[cold]
-#[inline(never)]
-#[allow(clippy::needless_pass_by_value, reason = "an address would escape")]
-pub(super) fn leave<S: Slots>(
-    payload: Payload,
-    count: Count,
-    functions: Functions,
-    cells: Cells,
-    spill: Spill,
-    mut slots: S,
-) -> S::Values {
-    let entries = Entries::over(&count, &functions, &cells, &spill);
-    match leave_rest(payload, entries.rest(&mut slots)) {
-        None => slots.into_values(),
-        Some(panic) => resume_after(panic, slots),
-    }
-}
-
-/// Runs all entries, and tells what the frame panics with at its end.
-#[cfg(feature = "std")]
-fn leave_rest(payload: Payload, mut rest: Rest<'_>) -> Option<Panic> {
-    let mut caught = Some(Panic::caught(payload));
-    while !rest.is_empty() {
-        let mut panicking = Panicking { caught };
-        let mut newer = None;
-        let left = catch_unwind(AssertUnwindSafe(|| {
-            let unwinding = RunOnUnwind {
-                rest: &mut rest,
-                newer: &mut newer,
-            };
-            if panicking.caught.is_some() {
-                unwinding.rest.run_top(Exit::panicking(&mut panicking));
-            }
-            // No entry has stopped it, so the others run inside of its unwinding.
-            if let Some(panic) = panicking.caught.take() {
-                panic.resume();
-            }
-            unwinding.rest.run_returned();
-        }));
-        caught = match left {
-            Ok(()) => None,
-            Err(payload) => {
-                let panic = newest(payload, panicking.caught);
-                Some(match newer {
-                    Some(newer) => newer.after(panic),
-                    None => panic,
-                })
-            }
-        };
-    }
-    caught
-}
-
-/// Runs what is left when a panic comes, inside its unwinding, so that `thread::panicking()` is true for it, up to an
-/// entry that stops it.
-#[cfg(feature = "std")]
-struct RunOnUnwind<'a, 'r> {
-    rest: &'a mut Rest<'r>,
-    /// The newest panic of an entry that was run here, where letting it out would abort.
-    newer: &'a mut Option<Panic>,
-}
-
-#[cfg(feature = "std")]
-impl Drop for RunOnUnwind<'_, '_> {
-    fn drop(&mut self) {
-        loop {
-            let ran = catch_unwind(AssertUnwindSafe(|| {
-                self.rest
-                    .run_top(Exit::panicking(&mut Panicking { caught: None }))
-            }));
-            match ran {
-                Ok(true) => {}
-                Ok(false) => return,
-                Err(payload) => *self.newer = Some(newest(payload, self.newer.take())),
-            }
-        }
-    }
-}
-
-/// Runs what is left of a frame in the unwinding, when there is no way to catch it.
-#[cfg(not(feature = "std"))]
-pub(super) struct RunOnUnwind<'a, S> {
-    pub(super) entries: Entries<'a, S>,
-    pub(super) slots: &'a mut S,
-}
-
-#[cfg(not(feature = "std"))]
-impl<S> Drop for RunOnUnwind<'_, S> {
-    fn drop(&mut self) {
-        let mut rest = self.entries.rest(self.slots);
-        while rest.run_top(Exit::panicking(&mut Panicking {})) {}
-    }
-}
-
-/// Goes on with the panic that no entry stopped.
-#[cfg(feature = "std")]
-fn resume_after<S: Slots>(panic: Panic, slots: S) -> ! {
-    let mut last = Some(panic);
-    // A slot's destructor that panics would abort in the unwinding, and so would a second one here.
-    slots.drop_each(&mut |slot| drop_caught(slot, &mut last));
-    match last {
-        Some(panic) => panic.resume(),
-        None => unreachable!("a newer panic takes its place"),
-    }
-}
-
-#[cfg(feature = "std")]
-fn drop_caught(slot: &mut dyn FnMut(), last: &mut Option<Panic>) {
-    if let Err(payload) = catch_unwind(AssertUnwindSafe(slot)) {
-        *last = Some(newest(payload, last.take()));
-    }
-}
-
-/// Drops what several slots held. Two destructors that panic would abort if one ran in the unwinding of the other.
-#[cfg(feature = "std")]
-#[inline(never)]
-pub(super) fn drop_each(slots: &mut [&mut dyn FnMut()]) {
-    let mut last = None;
-    for slot in slots {
-        drop_caught(slot, &mut last);
-    }
-    if let Some(panic) = last {
-        panic.resume();
-    }
-}
-
-/// Drops what several slots held.
-#[cfg(not(feature = "std"))]
-pub(super) fn drop_each(slots: &mut [&mut dyn FnMut()]) {
-    for slot in slots {
-        slot();
-    }
-}
-
-#[cfg(feature = "std")]
-fn newest(payload: Payload, earlier: Option<Panic>) -> Panic {
-    let newest = Panic::caught(payload);
-    match earlier {
-        Some(earlier) => newest.after(earlier),
-        None => newest,
+    fn is_met(stage: Stage, _: &T) -> bool {
+        stage == Stage::Panicking
     }
 }

@@ -122,10 +122,8 @@ macro_rules! __async_emit {
     };
     ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
      [[$value:expr] $held:tt] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
-        match $($origin)*::asynchronous::Home::new($value) {
-            home => $crate::__async_register! {
-                [$when {$($origin)*} $($form)*] [home.clone()] $move $names $held $body $fallback_names $fallback
-            },
+        $crate::__async_register! {
+            [$when {$($origin)*} $($form)*] [$($origin)*::Kept::new($value)] $move $names $held $body $fallback_names $fallback
         }
     };
 }
@@ -146,24 +144,21 @@ macro_rules! __async_register {
     ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
      [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match $($origin)*::Probe::NEW { fallback_value => match (
-            $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
-                $($source)*,
-                $($move)? $bar given $bar async $($move)? {
-                    let (held, mut loan) = given.into_parts();
-                    #[allow(unused_variables)]
-                    let ($first, $($name,)*) = loan.reach();
-                    let $held = held;
-                    $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
-                },
-            ),
-            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.$entry($($source)*, $($fallback)*, fallback_value),
-        ) {
-            (pending, fallback) => {
-                let kind = pending.value().$kind();
-                pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
-            }
-        } }
+        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::first(&$first)$(.$and(&$name))*.awaited(
+            $($source)*,
+            $($move)? $bar given $bar async $($move)? {
+                let (held, mut loan) = given.into_parts();
+                #[allow(unused_variables)]
+                let ($first, $($name,)*) = loan.reach();
+                let $held = held;
+                $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
+            },
+        ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
+            &pending, $($fallback)*, fallback_value,
+        ) { fallback => {
+            let kind = pending.value().$kind();
+            pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
+        } } } }
     };
 }
 

@@ -46,13 +46,12 @@ macro_rules! __async_returns_emit {
     ($mode:ident [$name:ident $when:ident {$($origin:tt)*} $start:ident]
      $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
         $($origin)*::asynchronous::frame(
-            $($origin)*::asynchronous::$mode,
-            $crate::__slot_names! { $($slot)+ },
+            $crate::__slot_names! { $mode $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
             $($move)? $bar frame $bar $($origin)*::asynchronous::call(async $($move)? $bar $bar -> ($($type),+) {
                 let mut frame = frame;
                 #[allow(unused_mut, unused_variables)]
-                let $crate::__nested! { $([mut $slot])+ } = $($origin)*::asynchronous::Opened::handles(&mut frame);
+                let ($(mut $slot,)+) = $($origin)*::asynchronous::Opened::handles(&mut frame);
                 $body
             }),
         )

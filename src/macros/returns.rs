@@ -226,7 +226,7 @@ macro_rules! __returns_first {
     (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     (move $form:tt $initial:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     (async $form:tt $initial:tt $async:tt $($rest:tt)*) => {
-        $crate::__async_returns! { Sendable $form $initial $($rest)* }
+        $crate::__async_returns! { ReturnsAsync $form $initial $($rest)* }
     };
     ($first:tt $form:tt [] $initial:expr, $next:tt $($rest:tt)*) => {
         $crate::__returns_first! { $next $form [$initial] $next $($rest)* }
@@ -268,11 +268,11 @@ macro_rules! __returns_emit {
     ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
      $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
         $($origin)*::frame(
-            $crate::__slot_names! { $($slot)+ },
+            $crate::__slot_names! { Returns $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
             $($move)? $bar frame $bar -> ($($type),+) {
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $($origin)*::Slots::handles(frame);
+                let ($(mut $slot,)+) = $($origin)*::Opened::handles(frame);
                 $body
             },
         )
@@ -288,31 +288,30 @@ macro_rules! __returns_emit {
     };
 }
 
-// The slots' values, as nested pairs.
+// The slots' values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_slots {
     ($start:ident [] $($slot:ident : $type:ty),+) => {
-        $crate::__nested! { $([{
+        $crate::__returns_values! { $({
             #[allow(unused_imports)]
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
             $crate::__private::Value::unfinished((&&&$crate::__private::Start::<$type>::of()).$start())
-        }])+ }
+        })+ }
     };
     ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
-        ($crate::__private::Value::<_, $crate::__private::Given<$type>>::given($initial), ())
+        $crate::__private::Values($crate::__private::Value::<$type>::given($initial), ())
     };
     ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;
-        $crate::__nested! { $([$crate::__private::Value::given($slot)])+ }
+        $crate::__returns_values! { $({ $crate::__private::Value::given($slot) })+ }
     }};
 }
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __nested {
-    () => { () };
-    ([$($head:tt)*] $($tail:tt)*) => { ($($head)*, $crate::__nested! { $($tail)* }) };
+macro_rules! __returns_values {
+    ($first:block $($value:block)*) => { $crate::__private::Values($first, ($($value,)*)) };
 }
 
 // A type named after each slot, in a block of their own, where no code of the user's is: they make the frame's type its
@@ -320,13 +319,13 @@ macro_rules! __nested {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __slot_names {
-    ($($slot:ident)+) => {
+    ($kind:ident $($slot:ident)+) => {
         $crate::__private::paste! {{
             $(
                 #[allow(non_camel_case_types)]
                 enum [<slot_ $slot>] {}
             )+
-            $crate::__private::PhantomData::<$crate::__nested! { $([$crate::__private::Value<[<slot_ $slot>], _>])+ }>
+            $crate::__private::PhantomData::<$crate::__private::$kind<($([<slot_ $slot>]),+)>>
         }}
     };
 }

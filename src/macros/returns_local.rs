@@ -27,10 +27,10 @@ macro_rules! returns_local {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_local {
-    ($form:tt async $($rest:tt)*) => { $crate::__async_returns! { Local $form [] $($rest)* } };
+    ($form:tt async $($rest:tt)*) => { $crate::__async_returns! { ReturnsLocal $form [] $($rest)* } };
     ($form:tt $(move)? | $($rest:tt)*) => { $crate::__reject! { $form returns_not_async } };
     ($form:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
-    ($form:tt $initial:expr, async $($rest:tt)*) => { $crate::__async_returns! { Local $form [$initial] $($rest)* } };
+    ($form:tt $initial:expr, async $($rest:tt)*) => { $crate::__async_returns! { ReturnsLocal $form [$initial] $($rest)* } };
     ($form:tt $initial:expr, $(move)? | $($rest:tt)*) => { $crate::__reject! { $form returns_not_async } };
     ($form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
 }

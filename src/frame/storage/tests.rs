@@ -14,53 +14,66 @@ use core::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
-    CELLS, Cells, Count, Deferred, Entries, Functions, Held, Inline, Kept, Locator, Memory,
-    Registrar, Spill, cells_of,
+    AtStart, Deferred, Frame, Held, Kept, Locator, Memory, Place, Reach, Storage,
+    cells::{CELLS, Cells, Count, Functions, Spill, Stack, cells_of},
 };
 use crate::frame::{
-    exit::Exit,
-    slot::{Given, Unnamed, Value},
+    exit::{Exit, Left, Stage},
+    kind::AtOnce,
+    slot::Values,
+    value::Value,
 };
 
 type List = Vec<String>;
-type Listed = (Value<Unnamed, Given<List>>, ());
+type Listed = Values<List, ()>;
+type Kind = dyn AtOnce;
 
 fn listed() -> Listed {
-    (Value::given(List::new()), ())
+    Values(Value::given(List::new()), ())
 }
 
-/// The four locals of a frame, which `Entries` refers to.
-struct Storage(Count, Functions, Cells, Spill);
+/// What every entry of these frames finds its list by.
+fn list_in(reach: Reach<'_>) -> &mut List {
+    let listed = listed();
+    let stack = Locals::new();
+    let storage = Storage::on_stack(stack.stack(), &raw const listed);
+    let place: Place<List, AtStart> = Frame::new(&storage).place_of(&listed.0);
+    reach.slot(&place).get_mut()
+}
 
-impl Storage {
+/// The four locals of a frame, which a `Stack` refers to.
+struct Locals(Count, Functions, Cells, Spill);
+
+impl Locals {
     fn new() -> Self {
-        Storage(Count::new(), Functions::new(), Cells::new(), Spill::new())
+        Locals(Count::new(), Functions::new(), Cells::new(), Spill::new())
     }
 
-    fn entries(&self) -> Entries<'_, Listed> {
-        Entries::over(&self.0, &self.1, &self.2, &self.3)
+    fn stack(&self) -> Stack<'_> {
+        Stack::over(&self.0, &self.1, &self.2, &self.3)
     }
 
     fn count(&self) -> usize {
-        self.0.0.get()
+        self.stack().count()
     }
 }
 
-impl Entries<'_, Listed> {
-    fn push<D: Deferred<Listed>>(self, entry: D) {
-        Registrar::<Listed>::new(&self).push(entry);
+impl Stack<'_> {
+    fn push<D: Deferred>(self, entry: D) {
+        let storage = Storage::on_stack(self, core::ptr::null::<Listed>());
+        Frame::new(&storage).push::<Kind, D>(entry);
     }
 }
 
 /// Says its name, and owns `N` bytes that nobody else may write to.
 struct Says<const N: usize>(&'static str, [u8; N]);
 
-impl<const N: usize> Deferred<Listed> for Says<N> {
+impl<const N: usize> Deferred for Says<N> {
     const STOPS_UNWINDING: bool = false;
 
-    fn run(self, (list, ()): &mut Listed, _: Inline<'_>, _: Exit<'_>) {
+    fn run(self, reach: Reach<'_>, _: Exit<'_>) {
         assert!(self.1.iter().all(|byte| *byte == 0xA5));
-        list.get_mut().push(self.0.into());
+        list_in(reach).push(self.0.into());
     }
 }
 
@@ -71,15 +84,15 @@ fn says<const N: usize>(name: &'static str) -> Says<N> {
 /// Any closure, with a flag for what stops an unwinding.
 struct Calls<F, const STOPS: bool>(F);
 
-impl<F: FnOnce(&mut List, Inline<'_>), const STOPS: bool> Deferred<Listed> for Calls<F, STOPS> {
+impl<F: FnOnce(&mut List, Reach<'_>), const STOPS: bool> Deferred for Calls<F, STOPS> {
     const STOPS_UNWINDING: bool = STOPS;
 
-    fn run(self, (list, ()): &mut Listed, inline: Inline<'_>, _: Exit<'_>) {
-        (self.0)(list.get_mut(), inline);
+    fn run(self, reach: Reach<'_>, _: Exit<'_>) {
+        (self.0)(list_in(reach), reach);
     }
 }
 
-fn calls<F: FnOnce(&mut List, Inline<'_>)>(closure: F) -> Calls<F, false> {
+fn calls<F: FnOnce(&mut List, Reach<'_>)>(closure: F) -> Calls<F, false> {
     Calls(closure)
 }
 
@@ -92,52 +105,53 @@ impl<V> AsMut<Kept<V>> for Holds<V> {
     }
 }
 
-impl<V: std::fmt::Debug> Deferred<Listed> for Holds<V> {
+impl<V: std::fmt::Debug> Deferred for Holds<V> {
     const STOPS_UNWINDING: bool = false;
 
-    fn run(self, (list, ()): &mut Listed, _: Inline<'_>, _: Exit<'_>) {
-        list.get_mut().push(format!("{:?}", self.0.into_value()));
+    fn run(self, reach: Reach<'_>, _: Exit<'_>) {
+        list_in(reach).push(format!("{:?}", self.0.into_value()));
     }
 }
 
-fn hold<'f, V: std::fmt::Debug + 'f>(
-    entries: &'f Entries<'f, Listed>,
-    value: V,
-) -> Held<'f, 'f, V, Listed> {
-    Registrar::new(entries).push_holding(Holds(Kept::new(value)))
+fn hold<'f, V: std::fmt::Debug + 'f>(storage: &'f Storage<'f>, value: V) -> Held<'f, 'f, V, Kind> {
+    Frame::new(storage).push_holding(Holds(Kept::new(value)))
 }
 
-fn run_all(entries: Entries<'_, Listed>) -> List {
+fn storage_of(stack: Stack<'_>) -> Storage<'_> {
+    Storage::on_stack(stack, core::ptr::null::<Listed>())
+}
+
+fn run_all(stack: Stack<'_>) -> List {
     let mut list = listed();
-    entries.rest(&mut list).run_returned();
-    assert!(is_empty(entries));
+    stack.rest(&mut list).run_returned();
+    assert!(is_empty(stack));
     mem::take(list.0.get_mut())
 }
 
-fn is_empty(entries: Entries<'_, Listed>) -> bool {
-    entries.rest(&mut listed()).is_empty()
+fn is_empty(stack: Stack<'_>) -> bool {
+    stack.rest(&mut listed()).is_empty()
 }
 
 // ==== 1. filled ====
 
 #[test]
 fn an_entry_takes_as_many_cells_as_it_needs_and_at_least_one() {
-    let storage = Storage::new();
-    let entries = storage.entries();
+    let locals = Locals::new();
+    let entries = locals.stack();
     entries.push(calls(|list, _| list.push("none".into())));
-    assert_eq!(storage.count(), 1);
+    assert_eq!(locals.count(), 1);
     // With the name, 16 bytes more.
     entries.push(says::<16>("one"));
-    assert_eq!(storage.count(), 2);
+    assert_eq!(locals.count(), 2);
     entries.push(says::<17>("two"));
-    assert_eq!(storage.count(), 4);
+    assert_eq!(locals.count(), 4);
     entries.push(says::<80>("three"));
-    assert_eq!(storage.count(), 7);
+    assert_eq!(locals.count(), 7);
     entries.push(says::<80>("fills up"));
-    assert_eq!(storage.count(), CELLS);
-    assert!(!entries.storage.has_spilled());
+    assert_eq!(locals.count(), CELLS);
+    assert!(!entries.has_spilled());
     entries.push(says::<0>("spilled"));
-    assert!(entries.storage.has_spilled());
+    assert!(entries.has_spilled());
     assert_eq!(
         run_all(entries),
         ["spilled", "fills up", "three", "two", "one", "none"]
@@ -150,22 +164,22 @@ fn the_cells_are_enough_for_what_is_said_to_fit() {
     assert_eq!(cells_of::<[u8; 32]>(), 1);
     assert_eq!(cells_of::<[u8; 33]>(), 2);
     assert_eq!(cells_of::<[Memory; CELLS]>(), CELLS);
-    let storage = Storage::new();
-    storage.entries().push(says::<304>("all cells"));
-    assert!(!storage.entries().storage.has_spilled());
-    assert_eq!(run_all(storage.entries()), ["all cells"]);
-    let storage = Storage::new();
-    storage.entries().push(says::<305>("one too many"));
-    assert!(storage.entries().storage.has_spilled());
-    assert_eq!(run_all(storage.entries()), ["one too many"]);
+    let locals = Locals::new();
+    locals.stack().push(says::<304>("all cells"));
+    assert!(!locals.stack().has_spilled());
+    assert_eq!(run_all(locals.stack()), ["all cells"]);
+    let locals = Locals::new();
+    locals.stack().push(says::<305>("one too many"));
+    assert!(locals.stack().has_spilled());
+    assert_eq!(run_all(locals.stack()), ["one too many"]);
 }
 
 #[cfg(feature = "std")]
 #[test]
 fn both_ways_to_run_cells_do_the_same() {
     for unrolled in [false, true] {
-        let storage = Storage::new();
-        let entries = storage.entries();
+        let locals = Locals::new();
+        let entries = locals.stack();
         entries.push(says::<0>("first"));
         entries.push(says::<100>("second"));
         entries.push(says::<40>("third"));
@@ -185,13 +199,13 @@ fn an_alignment_above_the_cells_goes_to_a_chunk() {
     #[repr(align(64))]
     struct Aligned;
     let aligned = Aligned;
-    let storage = Storage::new();
-    storage.entries().push(calls(move |list, _| {
+    let locals = Locals::new();
+    locals.stack().push(calls(move |list, _| {
         assert_eq!(core::ptr::from_ref(&aligned).addr() % 64, 0);
         list.push("aligned".into());
     }));
-    assert!(storage.entries().storage.has_spilled());
-    assert_eq!(run_all(storage.entries()), ["aligned"]);
+    assert!(locals.stack().has_spilled());
+    assert_eq!(run_all(locals.stack()), ["aligned"]);
 }
 
 #[test]
@@ -200,8 +214,8 @@ fn alignments_are_kept_between_entries_of_any_size() {
     struct Aligned([u8; 65]);
     #[repr(align(32))]
     struct Empty;
-    let storage = Storage::new();
-    let entries = storage.entries();
+    let locals = Locals::new();
+    let entries = locals.stack();
     for number in 0..40_u8 {
         let aligned = Aligned([number; 65]);
         entries.push(calls(move |list, _| {
@@ -227,8 +241,8 @@ fn alignments_are_kept_between_entries_of_any_size() {
 #[test]
 fn an_entry_that_panics_is_used_up() {
     for padding in [0, CELLS] {
-        let storage = Storage::new();
-        let entries = storage.entries();
+        let locals = Locals::new();
+        let entries = locals.stack();
         entries.push(says::<0>("below"));
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
@@ -253,24 +267,28 @@ fn an_entry_that_panics_is_used_up() {
 
 /// Runs the topmost entry as the frame stands: while it unwinds, or with the panic caught.
 #[cfg(feature = "std")]
-fn run_top(entries: Entries<'_, Listed>, list: &mut Listed, caught: bool) -> bool {
-    let mut panicking = crate::frame::exit::Panicking::of(caught);
-    entries.rest(list).run_top(Exit::panicking(&mut panicking))
+fn run_top(entries: Stack<'_>, list: &mut Listed, caught: bool) -> bool {
+    let left = if caught {
+        Left::caught(Some(crate::panic::Panic::caught(Box::new("panic"))))
+    } else {
+        Left::new(Stage::Panicking)
+    };
+    entries.rest(list).run_top(Exit::of(&left))
 }
 
 #[cfg(feature = "std")]
 #[test]
 fn an_entry_that_stops_an_unwinding_stays_until_the_panic_is_caught() {
     for padding in [0, CELLS] {
-        let storage = Storage::new();
-        let entries = storage.entries();
+        let locals = Locals::new();
+        let entries = locals.stack();
         let mut list = listed();
         assert!(!run_top(entries, &mut list, false));
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
         let owned = (Box::new(7), [0_u64; 10]);
-        entries.push(Calls::<_, true>(move |list: &mut List, _: Inline<'_>| {
+        entries.push(Calls::<_, true>(move |list: &mut List, _: Reach<'_>| {
             list.push(format!("{owned:?}"));
         }));
         entries.push(says::<50>("above"));
@@ -290,8 +308,8 @@ fn an_entry_that_stops_an_unwinding_stays_until_the_panic_is_caught() {
 
 #[test]
 fn once_a_chunk_is_there_every_entry_goes_to_a_chunk() {
-    let storage = Storage::new();
-    let entries = storage.entries();
+    let locals = Locals::new();
+    let entries = locals.stack();
     entries.push(says::<0>("cell"));
     entries.push(says::<1000>("big"));
     entries.push(says::<0>("small"));
@@ -301,8 +319,8 @@ fn once_a_chunk_is_there_every_entry_goes_to_a_chunk() {
 
 #[test]
 fn chunks_of_every_size_are_run_from_the_top() {
-    let storage = Storage::new();
-    let entries = storage.entries();
+    let locals = Locals::new();
+    let entries = locals.stack();
     let mut expected = Vec::new();
     for round in 0..200 {
         let number = round;
@@ -322,8 +340,8 @@ fn chunks_of_every_size_are_run_from_the_top() {
 
 #[test]
 fn a_panic_in_a_lower_chunk_leaves_what_is_below_it_and_no_chunk_twice() {
-    let storage = Storage::new();
-    let entries = storage.entries();
+    let locals = Locals::new();
+    let entries = locals.stack();
     for number in 0..200 {
         entries.push(calls(move |list, _| {
             list.push(number.to_string());
@@ -345,11 +363,12 @@ fn a_panic_in_a_lower_chunk_leaves_what_is_below_it_and_no_chunk_twice() {
 
 #[test]
 fn a_held_value_stays_while_others_are_pushed() {
-    let storage = Storage::new();
-    let entries = storage.entries();
+    let locals = Locals::new();
+    let entries = locals.stack();
+    let storage = storage_of(entries);
     let mut held = Vec::new();
     for number in 0..100_usize {
-        held.push(hold(&entries, vec![number]));
+        held.push(hold(&storage, vec![number]));
         entries.push(says::<20>("between"));
         for (at, earlier) in held.iter_mut().enumerate() {
             assert_eq!(earlier[0], at);
@@ -369,12 +388,13 @@ fn a_held_value_stays_while_others_are_pushed() {
 #[test]
 fn a_dismissed_value_is_moved_out_once() {
     for padding in [0, CELLS] {
-        let storage = Storage::new();
-        let entries = storage.entries();
+        let locals = Locals::new();
+        let entries = locals.stack();
+        let storage = storage_of(entries);
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
-        let held = hold(&entries, Box::new(7));
+        let held = hold(&storage, Box::new(7));
         assert_eq!(*held.dismiss(), 7);
         assert_eq!(run_all(entries)[0], "None");
     }
@@ -384,29 +404,30 @@ fn a_dismissed_value_is_moved_out_once() {
 
 #[test]
 fn a_locator_finds_its_value_after_the_frame_has_moved() {
-    fn uses(locator: Locator<Vec<u8>>) -> impl Deferred<Listed> {
-        calls(move |list, inline| {
-            let value = locator.reach(&inline).expect("it wasn't dismissed");
+    fn uses(locator: Locator<Vec<u8>>) -> impl Deferred {
+        calls(move |list, reach| {
+            let value = reach.guard(&locator).expect("it wasn't dismissed");
             value.push(2);
             list.push(value.len().to_string());
         })
     }
     for padding in [0, CELLS] {
-        let storage = Storage::new();
-        let entries = storage.entries();
-        let cell = hold(&entries, vec![0_u8]);
+        let locals = Locals::new();
+        let entries = locals.stack();
+        let storage = storage_of(entries);
+        let cell = hold(&storage, vec![0_u8]);
         let in_cell = cell.locator();
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
-        let mut second = hold(&entries, vec![0_u8]);
+        let mut second = hold(&storage, vec![0_u8]);
         second.push(1);
         let also = second.locator();
         entries.push(uses(in_cell));
         entries.push(uses(also));
         // As the cold path does: the locals are moved, the chunks aren't.
-        let moved = Box::new(storage);
-        let list = run_all(moved.entries());
+        let moved = Box::new(locals);
+        let list = run_all(moved.stack());
         assert_eq!(list[..3], ["3", "2", "Some([0, 1, 2])"]);
         assert_eq!(list[list.len() - 1], "Some([0, 2])");
     }
@@ -414,12 +435,13 @@ fn a_locator_finds_its_value_after_the_frame_has_moved() {
 
 #[test]
 fn a_locator_of_a_dismissed_value_finds_nothing() {
-    let storage = Storage::new();
-    let entries = storage.entries();
-    let held = hold(&entries, vec![7]);
+    let locals = Locals::new();
+    let entries = locals.stack();
+    let storage = storage_of(entries);
+    let held = hold(&storage, vec![7]);
     let locator = held.locator();
-    entries.push(calls(move |list, inline| {
-        list.push(locator.reach(&inline).is_none().to_string());
+    entries.push(calls(move |list, reach| {
+        list.push(reach.guard(&locator).is_none().to_string());
     }));
     drop(held.dismiss());
     assert_eq!(run_all(entries), ["true", "None"]);
@@ -429,15 +451,17 @@ fn a_locator_of_a_dismissed_value_finds_nothing() {
 
 #[test]
 fn guards_are_told_apart_wherever_they_are() {
-    let storage = Storage::new();
-    let entries = storage.entries();
-    let held: Vec<_> = (0..30).map(|number| hold(&entries, number)).collect();
-    let empty: Vec<_> = (0..30).map(|_| hold(&entries, ())).collect();
-    let mut identities: Vec<_> = held.iter().map(Held::identity).collect();
-    identities.extend(empty.iter().map(Held::identity));
-    identities.sort_unstable();
-    identities.dedup();
-    assert_eq!(identities.len(), 60);
+    let locals = Locals::new();
+    let entries = locals.stack();
+    let storage = storage_of(entries);
+    let held: Vec<_> = (0..30).map(|number| hold(&storage, number)).collect();
+    let empty: Vec<_> = (0..30).map(|_| hold(&storage, ())).collect();
+    let mut addresses: Vec<_> = held.iter().map(|held| held.locator().address()).collect();
+    addresses.extend(empty.iter().map(|held| held.locator().address()));
+    for (at, address) in addresses.iter().enumerate() {
+        assert!(!addresses[..at].contains(address));
+    }
+    assert_eq!(addresses.len(), 60);
     drop((held, empty));
     assert_eq!(run_all(entries).len(), 60);
 }

@@ -1,4 +1,4 @@
-//! Panics, caught poll by poll.
+//! Panics of an asynchronous frame, caught poll by poll.
 
 use core::{
     future::Future,
@@ -6,27 +6,20 @@ use core::{
     task::{Context, Poll},
 };
 use std::{
-    any::Any,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     thread,
 };
 
-pub(super) type Caught<T> = Result<T, Box<dyn Any + Send>>;
+use crate::panic::Payload;
 
-/// Polls the future of a body or an entry, inside an unwinding if the frame is panicking.
-///
-/// Such a future has dropped what it held when it is ready or has panicked.
+pub(super) type Caught<T> = Result<T, Payload>;
+
+/// Polls the future of a body, which has dropped what it held when it is ready or has panicked.
 pub(super) fn poll<F: Future + ?Sized>(
     future: Pin<&mut F>,
     context: &mut Context<'_>,
-    panicking: bool,
 ) -> Poll<Caught<F::Output>> {
-    let polled = if panicking {
-        unwinding(|| future.poll(context))
-    } else {
-        catch_unwind(AssertUnwindSafe(|| future.poll(context)))
-    };
-    match polled {
+    match catch_unwind(AssertUnwindSafe(|| future.poll(context))) {
         Ok(Poll::Pending) => Poll::Pending,
         Ok(Poll::Ready(value)) => Poll::Ready(Ok(value)),
         Err(payload) => Poll::Ready(Err(payload)),

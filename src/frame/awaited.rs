@@ -1,0 +1,297 @@
+//! An entry that is awaited, with the synchronous one that runs instead when nothing can be awaited any more.
+
+use core::{future::Future, marker::PhantomData};
+
+use super::{
+    entry::{Entry, Source, Unheld},
+    exit::{Exit, When},
+    kind::{Awaits, SameFrame, Takes},
+    name::{Locate, Named},
+    storage::{
+        Deferred, FrameOf, Held, Kept, Offset, Place, Reach, awaiting::Awaiting, shared::Loan,
+    },
+};
+use crate::value::{InFrame, Probe, Settling};
+
+/// What an `async` entry gets. It isn't `Copy`, or an `async` block that isn't `move` would borrow it.
+pub struct Given<X, N> {
+    source: X,
+    loan: N,
+}
+
+impl<X, N> Given<X, N> {
+    /// The value of the entry's first parameter, and the loan.
+    pub fn into_parts(self) -> (X, N) {
+        (self.source, self.loan)
+    }
+}
+
+/// Everything that an entry names, first of all the slot that its error goes to.
+pub trait Together {
+    /// The type of that slot.
+    type First;
+    type Offset: Offset;
+    type References<'r>
+    where
+        Self: 'r;
+    #[doc(hidden)]
+    fn first(&self) -> Place<Self::First, Self::Offset>;
+    /// Whether no guard among them was dismissed.
+    #[doc(hidden)]
+    fn are_possible(&self, reach: Reach<'_>) -> bool;
+    #[doc(hidden)]
+    fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
+    where
+        Self: 'r;
+}
+
+impl<L: Together> Loan<L> {
+    /// `&mut` to everything that the entry names, as a tuple.
+    pub fn reach(&mut self) -> L::References<'_> {
+        let (locators, reach) = self.parts();
+        match locators.references(reach) {
+            Some(references) => references,
+            None => unreachable!("an entry whose guard was dismissed doesn't begin"),
+        }
+    }
+}
+
+/// An entry that is awaited, before what becomes of its value and its fallback are known. `T` is the type of the first
+/// slot, `A` that of the future.
+#[must_use]
+pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, C, A> {
+    frame: FrameOf<'f, 'e, F>,
+    source: X,
+    locators: L,
+    closure: C,
+    types: Unheld<(T, A)>,
+}
+
+/// An entry that is awaited, as it is stored: one source for two closures, of which one gets it.
+pub struct AsyncEntry<X, L, C, A, W, K, B> {
+    source: X,
+    locators: L,
+    closure: C,
+    fallback: B,
+    future: PhantomData<A>,
+    rules: Unheld<(W, K)>,
+}
+
+impl<V, L, C, A, W, K, B> AsMut<Kept<V>> for AsyncEntry<Kept<V>, L, C, A, W, K, B> {
+    fn as_mut(&mut self) -> &mut Kept<V> {
+        &mut self.source
+    }
+}
+
+/// The fallback of an entry, before what becomes of its value `R` is known. `U` is the type of its first slot.
+#[must_use]
+pub struct Fallback<'f, 'e, F: ?Sized, U, L, C, R> {
+    frame: FrameOf<'f, 'e, F>,
+    locators: L,
+    closure: C,
+    types: Unheld<(U, R)>,
+}
+
+/// The fallback as it is stored.
+pub struct Instead<L, C, R, D> {
+    locators: L,
+    closure: C,
+    rules: Unheld<(R, D)>,
+}
+
+impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, C, A> {
+    /// For `kind_of_deferred`.
+    #[must_use]
+    #[allow(clippy::unused_self, reason = "it carries the type")]
+    pub fn value(&self) -> Probe<A::Output, InFrame<T>> {
+        Probe::NEW
+    }
+
+    #[allow(clippy::type_complexity, reason = "nobody writes it")]
+    fn into_entry<W, K, G: ?Sized, U, M, B, R, D>(
+        self,
+        fallback: Fallback<'f, 'e, G, U, M, B, R>,
+    ) -> AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>> {
+        assert!(
+            self.frame.frame().is(fallback.frame.frame()),
+            "a fallback of another frame"
+        );
+        AsyncEntry {
+            source: self.source,
+            locators: self.locators,
+            closure: self.closure,
+            fallback: Instead {
+                locators: fallback.locators,
+                closure: fallback.closure,
+                rules: PhantomData,
+            },
+            future: PhantomData,
+            rules: PhantomData,
+        }
+    }
+
+    /// Registers the entry and its fallback on their frame, as one.
+    pub fn register<W: When<T> + When<U>, K, G: ?Sized, U, M, B, R, D>(
+        self,
+        _: W,
+        _: K,
+        fallback: Fallback<'f, 'e, G, U, M, B, R>,
+        _: D,
+    ) where
+        AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
+        F: Takes<AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>>,
+    {
+        self.frame
+            .frame()
+            .push_awaiting::<F, _>(self.into_entry::<W, K, G, U, M, B, R, D>(fallback));
+    }
+}
+
+impl<'f, 'e, F: ?Sized, T, V, L, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V>, L, C, A> {
+    /// The same for a guard, whose value the body gets.
+    pub fn hold<W: When<T> + When<U>, K, G: ?Sized, U, M, B, R, D>(
+        self,
+        _: W,
+        _: K,
+        fallback: Fallback<'f, 'e, G, U, M, B, R>,
+        _: D,
+    ) -> Held<'f, 'e, V, F>
+    where
+        AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
+        F: Takes<AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>>,
+    {
+        self.frame
+            .frame()
+            .push_awaiting_and_holding(self.into_entry::<W, K, G, U, M, B, R, D>(fallback))
+    }
+}
+
+impl<X, L, C, A, W, K, M, B, R, D> Awaiting for AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>
+where
+    X: Source,
+    L: Together,
+    C: FnOnce(Given<X::Value, Loan<L>>) -> A,
+    A: Future,
+    W: When<L::First>,
+    K: Settling<L::First, A::Output>,
+    Entry<X, M, B, R, W, D>: Deferred,
+{
+    type Future = A;
+    // What it captured may panic as it is dropped, which mustn't keep the future from being awaited.
+    type Beside = (Place<L::First, L::Offset>, Instead<M, B, R, D>);
+
+    fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(A, Self::Beside)> {
+        let first = self.locators.first();
+        if !self.locators.are_possible(reach)
+            || !W::is_met(exit.stage(), reach.slot(&first).get_mut())
+        {
+            return None;
+        }
+        let source = self.source.take(exit)?;
+        let loan = reach.lend(self.locators);
+        let future = (self.closure)(Given { source, loan });
+        Some((future, (first, self.fallback)))
+    }
+
+    fn settle((first, _): &Self::Beside, value: A::Output, reach: Reach<'_>) {
+        K::settle(reach.slot(first).get_mut(), value);
+    }
+
+    fn cancel(self, reach: Reach<'_>, exit: Exit<'_>) {
+        let entry: Entry<X, M, B, R, W, D> = Entry {
+            source: self.source,
+            locators: self.fallback.locators,
+            closure: self.fallback.closure,
+            rules: PhantomData,
+        };
+        entry.run(reach, exit);
+    }
+}
+
+macro_rules! awaited {
+    ($($locator:ident $mark:ident),*) => {
+        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M, $($mark),*>
+            Named<'f, 'e, F, (Place<T, O>, $($locator,)*), (M, $($mark,)*)>
+        {
+            /// An entry that is awaited: its closure gets the source's value and a loan of everything named, and makes
+            /// the future.
+            pub fn awaited<X, C, A>(
+                self,
+                source: X,
+                closure: C,
+            ) -> AsyncPending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), C, A>
+            where
+                F: Awaits,
+                X: Source,
+                C: FnOnce(Given<X::Value, Loan<(Place<T, O>, $($locator,)*)>>) -> A,
+                A: Future,
+            {
+                AsyncPending {
+                    frame: self.frame,
+                    source,
+                    locators: self.locators,
+                    closure,
+                    types: PhantomData,
+                }
+            }
+
+            /// The fallback of an entry that is awaited, whose source it gets.
+            #[allow(clippy::type_complexity, reason = "nobody writes it")]
+            pub fn fallback<X, G: ?Sized, U, L, C, A, B, R>(
+                self,
+                _: &AsyncPending<'f, 'e, G, U, X, L, C, A>,
+                closure: B,
+                _: Probe<R, InFrame<T>>,
+            ) -> Fallback<'f, 'e, F, T, (Place<T, O>, $($locator,)*), B, R>
+            where
+                F: SameFrame<G>,
+                X: Source,
+                B: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
+            {
+                Fallback {
+                    frame: self.frame,
+                    locators: self.locators,
+                    closure,
+                    types: PhantomData,
+                }
+            }
+        }
+
+        #[allow(non_snake_case)]
+        impl<T, O: Offset, $($locator: Locate),*> Together for (Place<T, O>, $($locator,)*) {
+            type First = T;
+            type Offset = O;
+            type References<'r>
+                = (&'r mut T, $(&'r mut $locator::Value,)*)
+            where
+                Self: 'r;
+
+            fn first(&self) -> Place<T, O> {
+                self.0.again()
+            }
+
+            fn are_possible(&self, reach: Reach<'_>) -> bool {
+                let (_, $($locator,)*) = self;
+                let _ = reach;
+                true $(&& $locator.is_possible(reach))*
+            }
+
+            fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
+            where
+                Self: 'r,
+            {
+                let (first, $($locator,)*) = self;
+                Some((first.reach(reach)?, $($locator.reach(reach)?,)*))
+            }
+        }
+    };
+}
+
+awaited!();
+awaited!(L2 M2);
+awaited!(L2 M2, L3 M3);
+awaited!(L2 M2, L3 M3, L4 M4);
+awaited!(L2 M2, L3 M3, L4 M4, L5 M5);
+awaited!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6);
+awaited!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6, L7 M7);
+awaited!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6, L7 M7, L8 M8);

@@ -1,0 +1,196 @@
+//! The kinds of frames, and what may be registered on each.
+//!
+//! A handle's last parameter is its kind. In the body that is a type of the frame's own, named after its slots, so that
+//! another frame's handle doesn't fit; a helper that is handed a slot knows the kind alone, as `dyn` of its trait.
+
+use core::marker::PhantomData;
+
+#[cfg(feature = "std")]
+use super::storage::Threads;
+use super::storage::{AtStart, Offset, World};
+
+/// The kind of a frame that is left at once, [`returns!`](crate::returns).
+pub trait AtOnce {}
+
+/// The kind of a frame that is awaited, `returns!(async …)`, whose entries are `Send`.
+#[cfg(feature = "std")]
+pub trait Awaited {}
+
+/// The kind of a frame that is awaited on its own thread, [`returns_local!`](crate::returns_local).
+#[cfg(feature = "std")]
+pub trait AwaitedLocal {}
+
+/// A kind whose slots, one to eight, have places.
+pub trait Places {
+    /// Of the slot at `P`.
+    type At<P>;
+    #[doc(hidden)]
+    fn at<P>() -> Self::At<P>;
+}
+
+macro_rules! kind {
+    ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal) => {
+        $(#[$documentation])*
+        pub struct $kind<N, P = First>(PhantomData<fn() -> (N, P)>);
+
+        impl<N, P> $trait for $kind<N, P> {}
+
+        impl<N, P> World for $kind<N, P> {
+            const IS_AWAITED: bool = $is_awaited;
+        }
+
+        impl World for dyn $trait {
+            const IS_AWAITED: bool = $is_awaited;
+        }
+
+        impl<N, P: Placed> Placed for $kind<N, P> {
+            type Offset = P::Offset;
+        }
+
+        impl Placed for dyn $trait {
+            type Offset = usize;
+        }
+
+        impl<N> Places for $kind<N> {
+            type At<P> = $kind<N, P>;
+
+            #[inline(always)]
+            fn at<P>() -> $kind<N, P> {
+                $kind(PhantomData)
+            }
+        }
+
+        impl<N, P, Q> SameFrame<$kind<N, Q>> for $kind<N, P> {}
+        #[diagnostic::do_not_recommend]
+        impl<N, P> SameFrame<dyn $trait> for $kind<N, P> {}
+        #[diagnostic::do_not_recommend]
+        impl<N, P> SameFrame<$kind<N, P>> for dyn $trait {}
+        #[diagnostic::do_not_recommend]
+        impl SameFrame<dyn $trait> for dyn $trait {}
+
+        #[diagnostic::do_not_recommend]
+        impl<N, M, P: Differs<Q>, Q> Differs<$kind<M, Q>> for $kind<N, P> {}
+        impl<N, P> Differs<dyn $trait> for $kind<N, P> {}
+        impl<N, P> Differs<$kind<N, P>> for dyn $trait {}
+        impl Differs<dyn $trait> for dyn $trait {}
+        impl<N, P> Differs<Guarded> for $kind<N, P> {}
+        impl<N, P> Differs<$kind<N, P>> for Guarded {}
+        impl Differs<Guarded> for dyn $trait {}
+        impl Differs<dyn $trait> for Guarded {}
+    };
+}
+
+kind! {
+    /// The frame of a `returns!` with the slots `N`, and the slot at `P`.
+    Returns: AtOnce, false
+}
+
+#[cfg(feature = "std")]
+kind! {
+    /// The frame of a `returns!(async …)` with the slots `N`, and the slot at `P`.
+    ReturnsAsync: Awaited, true
+}
+
+#[cfg(feature = "std")]
+kind! {
+    /// The frame of a `returns_local!` with the slots `N`, and the slot at `P`.
+    ReturnsLocal: AwaitedLocal, true
+}
+
+#[cfg(feature = "std")]
+impl<N, P> Threads for ReturnsAsync<N, P> {}
+#[cfg(feature = "std")]
+impl Threads for dyn Awaited {}
+
+/// A kind of frame that takes an entry of the type `E`.
+pub trait Takes<E>: World {}
+
+#[diagnostic::do_not_recommend]
+impl<N, P, E> Takes<E> for Returns<N, P> {}
+#[diagnostic::do_not_recommend]
+impl<E> Takes<E> for dyn AtOnce {}
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {}
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl<E: Send> Takes<E> for dyn Awaited {}
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {}
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl<E> Takes<E> for dyn AwaitedLocal {}
+
+/// A kind of frame that can await.
+#[cfg(feature = "std")]
+#[diagnostic::on_unimplemented(
+    message = "an `async` entry needs an asynchronous frame, and the slot belongs to a synchronous one",
+    label = "nothing can be awaited as this frame is left",
+    note = "open the frame in an `async fn` or block, with `returns!(async |slot: T| …).await`, \
+            or run the future to its end in a synchronous entry: `|slot| block_on(…)`"
+)]
+pub trait Awaits {}
+
+#[cfg(feature = "std")]
+impl<N, P> Awaits for ReturnsAsync<N, P> {}
+#[cfg(feature = "std")]
+impl Awaits for dyn Awaited {}
+#[cfg(feature = "std")]
+impl<N, P> Awaits for ReturnsLocal<N, P> {}
+#[cfg(feature = "std")]
+impl Awaits for dyn AwaitedLocal {}
+
+/// What belongs to the same frame as far as types tell: its slots have the same names, or one of the two was handed to a
+/// helper. The frames themselves are compared as a name is put to another.
+#[diagnostic::on_unimplemented(
+    message = "a name in this list isn't a slot or a guard of the same `returns!`",
+    label = "belongs to another frame, `{Self}`",
+    note = "what belongs to another frame goes into an entry of that frame; the value of a guard is reached by name if the \
+            guard names a slot: `guard!(value, |value, slot| …)`"
+)]
+pub trait SameFrame<F: ?Sized> {}
+
+// ==== the places of slots ====
+
+/// How a place is kept in an entry.
+pub trait Placed {
+    type Offset: Offset;
+}
+
+impl Placed for First {
+    type Offset = AtStart;
+}
+
+macro_rules! places {
+    () => {};
+    ($(#[$documentation:meta])* $place:ident $($behind:ident)*) => {
+        $(#[$documentation])*
+        pub enum $place {}
+        $(
+            impl Differs<$behind> for $place {}
+            impl Differs<$place> for $behind {}
+        )*
+        places!($($behind)*);
+    };
+}
+
+/// Two slots that aren't the same one, as far as types tell; guards, and slots that were handed to a helper, are compared
+/// as they are named.
+#[diagnostic::on_unimplemented(
+    message = "the same slot is named twice",
+    label = "each slot can be named once",
+    note = "name the slot once, and use it as often as you like in the closure"
+)]
+pub trait Differs<F: ?Sized> {}
+
+/// In place of a slot's kind, for a guard.
+pub enum Guarded {}
+impl Differs<Guarded> for Guarded {}
+
+macro_rules! behind_the_first {
+    ($($place:ident)*) => { $(impl Placed for $place { type Offset = usize; })* };
+}
+behind_the_first!(Second Third Fourth Fifth Sixth Seventh Eighth);
+
+places!(First Second Third Fourth Fifth Sixth Seventh Eighth);

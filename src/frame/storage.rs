@@ -1,0 +1,372 @@
+//! Where a frame keeps its entries, and all of the crate's `unsafe`.
+//!
+//! An entry stands in a *room*, with a function that runs it. A frame that is left at once has its rooms on the stack:
+//! ten inline cells, uninitialised until they are used, then chunks on the heap that double ([`cells`], [`chunks`]). One
+//! that is awaited has them in one allocation with its slots, and then in chunks too ([`shared`]); there an entry's
+//! future takes the place of its closures once it is begun ([`awaiting`]).
+//!
+//! Invariants:
+//! 1. *Filled*: whatever is counted, in cells or in a chunk, is a room with its function: `skip`, or the one that was made
+//!    for the type of what was written there and hasn't been moved out.
+//! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `top`) has gone below it, so it is
+//!    moved out at most once. An entry that stays is counted again before anything else happens.
+//! 3. *Spilled last*: while there is a chunk, the count is `SPILLED` and every entry goes to a chunk, so chunks are run
+//!    before cells. The count of the cells is kept beside the chunk, and comes back when the chunks are gone.
+//! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts, and `'f` ends
+//!    with the body, before the first entry is run.
+//! 5. *Same activation*: a place or a locator in an entry was made from a handle of that entry's own frame: `'f` is
+//!    invariant and, in a frame that is left at once, new for every activation; and whoever puts names together has
+//!    compared where their frames are.
+//! 6. *Once*: the places and locators of one entry lead to different slots and guards, whose addresses were compared.
+//! 7. *One loan*: the slots of an awaited frame are used by its one loan, the body's or an entry's, or by the frame
+//!    itself, which looks first whether a loan is out: the loan shares the allocation's ownership, and can't be copied.
+//! 8. *In its place*: what [`awaiting`] has begun isn't moved until it is dropped, part by part, each once.
+//! 9. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
+#![allow(unsafe_code)]
+
+#[cfg(feature = "std")]
+pub(super) mod awaiting;
+pub(super) mod cells;
+mod chunks;
+mod held;
+#[cfg(feature = "std")]
+pub(super) mod shared;
+#[cfg(test)]
+mod tests;
+
+use core::{
+    cell::Cell,
+    marker::PhantomData,
+    mem::{self, MaybeUninit},
+    ptr::{self, NonNull},
+};
+
+use self::cells::{CELL_ALIGN, Stack};
+use super::{exit::Exit, value::Value};
+pub use held::{Held, Kept, Locator};
+
+/// An entry, whatever its closure is: what `run` calls.
+pub trait Deferred {
+    /// Whether this entry stops an unwinding, and so can't run inside it.
+    const STOPS_UNWINDING: bool;
+
+    fn run(self, reach: Reach<'_>, exit: Exit<'_>);
+}
+
+type Function = unsafe fn(*mut u8, Homes, Exit<'_>) -> Ran;
+
+/// What became of an entry that was to be run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ran {
+    Done,
+    /// It is where it was: it stops an unwinding and was met inside one, or doesn't and was met outside.
+    Stays,
+    /// It was only a part of the entry below.
+    Skipped,
+    /// Its future isn't ready.
+    #[cfg(feature = "std")]
+    Pending,
+    /// Its future is gone, and something beside it isn't.
+    #[cfg(feature = "std")]
+    Remains,
+}
+
+/// Where what an entry names has its home as it runs: both may have moved since it was registered.
+#[derive(Clone, Copy)]
+pub(super) struct Homes {
+    slots: *mut u8,
+    /// The inline cells, or the `Arc` of an awaited frame.
+    frame: *mut (),
+}
+
+/// What the places and locators of one entry are resolved against, for as long as it runs.
+#[derive(Clone, Copy)]
+pub struct Reach<'r> {
+    homes: Homes,
+    running: PhantomData<&'r mut ()>,
+}
+
+impl<'r> Reach<'r> {
+    fn new(homes: Homes) -> Self {
+        Reach {
+            homes,
+            running: PhantomData,
+        }
+    }
+
+    /// The slot at a place of the entry that runs.
+    #[inline(always)]
+    pub(super) fn slot<T, O: Offset>(self, place: &Place<T, O>) -> &'r mut Value<T> {
+        // SAFETY: (same activation) the offset was taken within these slots; (once) nothing else leads the entry there.
+        unsafe { &mut *self.homes.slots.add(place.offset.bytes()).cast() }
+    }
+}
+
+/// How an entry finds a slot: bytes from the start of the frame's slots, which may have moved.
+pub struct Place<T, O> {
+    offset: O,
+    // Invariant: a `T` is written there. As `Send` as the slot.
+    slot: PhantomData<Cell<T>>,
+}
+
+/// The bytes of a [`Place`].
+pub trait Offset: Copy {
+    #[doc(hidden)]
+    fn of(bytes: usize) -> Self;
+    #[doc(hidden)]
+    fn bytes(self) -> usize;
+}
+
+impl Offset for usize {
+    #[inline(always)]
+    fn of(bytes: usize) -> Self {
+        bytes
+    }
+
+    #[inline(always)]
+    fn bytes(self) -> usize {
+        self
+    }
+}
+
+/// Of the first slot, which takes no room in an entry.
+#[derive(Clone, Copy)]
+pub struct AtStart;
+
+impl Offset for AtStart {
+    #[inline(always)]
+    fn of(bytes: usize) -> Self {
+        assert!(bytes == 0, "the first slot comes first");
+        AtStart
+    }
+
+    #[inline(always)]
+    fn bytes(self) -> usize {
+        0
+    }
+}
+
+impl<T, O: Offset> Place<T, O> {
+    /// The same place, for when the entry's future is done.
+    #[cfg(feature = "std")]
+    pub(super) fn again(&self) -> Self {
+        Place { ..*self }
+    }
+
+    #[inline(always)]
+    pub(super) fn address(&self) -> Address {
+        Address::Slot(self.offset.bytes())
+    }
+}
+
+/// Where something that an entry names is: no two things of a frame have the same one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Address {
+    Slot(usize),
+    Cell(usize),
+    Fixed(*const u8),
+}
+
+type Invariant<'x> = fn(&'x ()) -> &'x ();
+
+/// Which frame it is. Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another
+/// activation.
+type Activation<'f, 'e> = PhantomData<(Invariant<'f>, Invariant<'e>)>;
+
+/// The way to a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
+#[derive(Clone, Copy)]
+pub struct Frame<'f, 'e> {
+    storage: &'f Storage<'f>,
+    activation: Activation<'f, 'e>,
+}
+
+/// The same with the kind of the frame, which says what may be registered on it.
+pub struct Registrar<'f, 'e, F: ?Sized> {
+    frame: Frame<'f, 'e>,
+    // Last, so that a handle can forget whose it is.
+    #[allow(dead_code, reason = "it is the type that is asked")]
+    kind: F,
+}
+
+/// Where a kind of frame has its rooms.
+pub trait World {
+    #[doc(hidden)]
+    const IS_AWAITED: bool;
+}
+
+/// A frame whose handles may be sent to another thread. Without the impls below rustc would list the fields that keep a
+/// frame in its thread, one by one.
+#[diagnostic::on_unimplemented(
+    message = "a slot or a guard of `returns!` stays in the thread that runs its frame",
+    label = "would reach another thread",
+    note = "give the other thread the value, or its result to this one and assign it here"
+)]
+pub trait Threads {}
+// SAFETY: (sent whole) such a frame registers without a race, and only what may be sent.
+unsafe impl<F: Threads + ?Sized> Send for Registrar<'_, '_, F> {}
+// SAFETY: as above.
+unsafe impl<F: Threads + ?Sized> Sync for Registrar<'_, '_, F> {}
+
+impl<F: Threads + ?Sized> Threads for PhantomData<F> {}
+
+/// The way to a frame of the kind `F`, whose handle isn't at hand. What is made on the way to an entry has it, also
+/// across an `.await` in an argument.
+pub(super) type FrameOf<'f, 'e, F> = Registrar<'f, 'e, PhantomData<F>>;
+
+/// The storage of one frame, and where its slots are.
+pub(super) struct Storage<'m> {
+    rooms: Rooms<'m>,
+    slots: *const u8,
+}
+
+#[derive(Clone, Copy)]
+enum Rooms<'m> {
+    Stack(Stack<'m>),
+    #[cfg(feature = "std")]
+    Shared(&'m shared::Shared),
+}
+
+impl<'m> Storage<'m> {
+    /// Of a frame that is left at once.
+    #[inline(always)]
+    pub(super) fn on_stack<S>(stack: Stack<'m>, slots: *const S) -> Self {
+        Storage {
+            rooms: Rooms::Stack(stack),
+            slots: slots.cast(),
+        }
+    }
+}
+
+impl<'f, 'e, F> Registrar<'f, 'e, F> {
+    #[inline(always)]
+    pub(super) fn new(frame: Frame<'f, 'e>, kind: F) -> Self {
+        Registrar { frame, kind }
+    }
+}
+
+impl<'f, 'e> Frame<'f, 'e> {
+    #[inline(always)]
+    pub(super) fn of<F: ?Sized>(self) -> FrameOf<'f, 'e, F> {
+        Registrar::new(self, PhantomData)
+    }
+}
+
+impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
+    #[inline(always)]
+    pub(super) fn frame(&self) -> Frame<'f, 'e> {
+        self.frame
+    }
+}
+
+impl<'f, 'e> Frame<'f, 'e> {
+    /// Only a frame calls it, for its body: `'f` is new for each run of it, and `'e` outlives the call.
+    #[inline(always)]
+    pub(super) fn new(storage: &'f Storage<'f>) -> Self {
+        Frame {
+            storage,
+            activation: PhantomData,
+        }
+    }
+
+    /// Whether it is the same activation of the same frame.
+    #[inline(always)]
+    pub(super) fn is(self, other: Self) -> bool {
+        ptr::eq(self.storage, other.storage)
+    }
+
+    /// Where a slot of this frame is.
+    #[inline(always)]
+    pub(super) fn place_of<T, O: Offset>(self, value: &Value<T>) -> Place<T, O> {
+        Place {
+            offset: O::of(ptr::from_ref(value).addr() - self.storage.slots.addr()),
+            slot: PhantomData,
+        }
+    }
+
+    /// Registers an entry, and tells where it is.
+    #[inline(always)]
+    pub(super) fn push<F: World + ?Sized, D: Deferred + 'e>(self, entry: D) -> *mut D {
+        self.place::<F, D, D>(entry, run::<D>)
+    }
+
+    /// Registers an entry that holds a value for the body to use.
+    #[inline(always)]
+    pub(super) fn push_holding<V, F: World + ?Sized, D>(self, entry: D) -> Held<'f, 'e, V, F>
+    where
+        D: Deferred + AsMut<Kept<V>> + 'e,
+    {
+        self.held(self.push::<F, D>(entry))
+    }
+
+    #[inline(always)]
+    fn held<V, F: ?Sized, D: AsMut<Kept<V>>>(self, entry: *mut D) -> Held<'f, 'e, V, F> {
+        let moves = match self.storage.rooms {
+            Rooms::Stack(stack) => !stack.has_spilled(),
+            #[cfg(feature = "std")]
+            Rooms::Shared(_) => false,
+        };
+        // SAFETY: (filled) the entry has just been written there, and nothing else refers to it yet.
+        let kept = unsafe { &mut *entry }.as_mut();
+        Held::new(NonNull::from(kept), moves, self)
+    }
+
+    /// Writes an entry to a room of the type `R`, which begins with it.
+    #[inline(always)]
+    fn place<F: World + ?Sized, R, D>(self, entry: D, function: Function) -> *mut D {
+        let room = const { chunks::room_for::<R>() };
+        // Each arm is compiled only for the kind of frame that has such rooms.
+        let start = match self.storage.rooms {
+            Rooms::Stack(stack) if !F::IS_AWAITED => {
+                if const { is_over_aligned::<R>() } {
+                    stack.spill(room, function)
+                } else {
+                    stack.reserve(const { cells::cells_of::<R>() }, room, function)
+                }
+            }
+            #[cfg(feature = "std")]
+            Rooms::Shared(shared) if F::IS_AWAITED => shared.reserve(room, function),
+            _ => unreachable!("a frame's handles are of its kind"),
+        };
+        let place = in_room::<R>(start).cast::<D>();
+        // SAFETY: room for it was made there, and nothing runs before it is filled.
+        unsafe { place.write(entry) };
+        place
+    }
+}
+
+/// Whether cells and chunks aren't aligned enough for an `R`.
+const fn is_over_aligned<R>() -> bool {
+    mem::align_of::<R>() > CELL_ALIGN
+}
+
+/// Where an `R` goes in the room that was made for it.
+#[inline(always)]
+fn in_room<R>(start: *mut u8) -> *mut R {
+    if const { !is_over_aligned::<R>() } {
+        return start.cast();
+    }
+    let alignment = mem::align_of::<R>();
+    start
+        .map_addr(|start| (start + alignment - 1) & !(alignment - 1))
+        .cast()
+}
+
+/// Runs the `D` in the room at `start`, unless it stops an unwinding that it would run inside of.
+///
+/// # Safety
+/// Room for a `D` was made at `start` and a `D` was written there, hasn't been moved out, and won't be looked at again
+/// unless it stays. `homes` are those of the `D`'s frame, and nothing else uses the slots while it runs.
+#[inline(always)]
+unsafe fn run<D: Deferred>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
+    if exit.leaves(D::STOPS_UNWINDING) {
+        return Ran::Stays;
+    }
+    // SAFETY: by this function's contract a `D` is there and is moved out here, once.
+    unsafe { in_room::<D>(start).read() }.run(Reach::new(homes), exit);
+    Ran::Done
+}
+
+/// Raw bytes of a room.
+#[derive(Clone, Copy)]
+#[repr(C, align(16))]
+pub(super) struct Memory([MaybeUninit<u8>; cells::CELL_SIZE]);

@@ -1,0 +1,138 @@
+//! An entry that is awaited: its closures stand in its room until it is begun, and then its future does.
+
+use core::{
+    future::Future,
+    mem::{self, ManuallyDrop},
+    pin::Pin,
+    task::{Context, Poll},
+};
+
+use super::{Frame, Held, Homes, Kept, Ran, Reach, World, in_room, shared::Step};
+use crate::frame::exit::Exit;
+
+/// An entry whose future is awaited, whatever its closures are.
+pub trait Awaiting: Sized {
+    type Future: Future;
+    /// What stays beside the future, and is dropped after it.
+    type Beside;
+    /// None if the entry doesn't run.
+    fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(Self::Future, Self::Beside)>;
+    fn settle(beside: &Self::Beside, value: <Self::Future as Future>::Output, reach: Reach<'_>);
+    /// Runs what runs when nothing can be awaited any more.
+    fn cancel(self, reach: Reach<'_>, exit: Exit<'_>);
+}
+
+/// What stands in the room of an entry, one after the other.
+#[repr(C)]
+union Room<D: Awaiting> {
+    closures: ManuallyDrop<D>,
+    begun: ManuallyDrop<Begun<D>>,
+}
+
+struct Begun<D: Awaiting> {
+    future: ManuallyDrop<D::Future>,
+    beside: ManuallyDrop<D::Beside>,
+    left: Parts,
+}
+
+/// What there is still to drop.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    Both,
+    Beside,
+    None,
+}
+
+impl<'f, 'e> Frame<'f, 'e> {
+    /// Registers an entry that is awaited, and tells where it is.
+    pub(in crate::frame) fn push_awaiting<F: World + ?Sized, D: Awaiting + 'e>(
+        self,
+        entry: D,
+    ) -> *mut D {
+        self.place::<F, Room<D>, D>(entry, step::<D>)
+    }
+
+    /// The same for one that holds a value for the body to use.
+    pub(in crate::frame) fn push_awaiting_and_holding<V, F: World + ?Sized, D>(
+        self,
+        entry: D,
+    ) -> Held<'f, 'e, V, F>
+    where
+        D: Awaiting + AsMut<Kept<V>> + 'e,
+    {
+        self.held(self.push_awaiting::<F, D>(entry))
+    }
+}
+
+/// Takes an entry, or what it has begun, a step on.
+///
+/// # Safety
+/// As for [`run`](super::run), of a `Room<D>`; the steps come in order: `Begin` or `Cancel` first, of the closures, then
+/// `Poll` while the last answer was `Pending`, then `Drop` as long as something remains.
+unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
+    if exit.leaves(false) {
+        return Ran::Stays;
+    }
+    let room = in_room::<Room<D>>(start);
+    let reach = Reach::new(homes);
+    let turn = reach.turn();
+    // SAFETY: by the contract the closures are there in the first step, and are moved out there, once; what they have
+    // begun is there in all others, and (in its place) isn't moved.
+    unsafe {
+        match turn.step() {
+            Step::Begin => {
+                let Some((future, beside)) = room.cast::<D>().read().begin(reach, exit) else {
+                    return Ran::Done;
+                };
+                room.cast::<Begun<D>>().write(Begun {
+                    future: ManuallyDrop::new(future),
+                    beside: ManuallyDrop::new(beside),
+                    left: Parts::Both,
+                });
+                turn.begin();
+            }
+            Step::Poll => {}
+            Step::Cancel => {
+                room.cast::<D>().read().cancel(reach, exit);
+                return Ran::Done;
+            }
+            Step::Drop => return drop_part(&mut *room.cast::<Begun<D>>()),
+        }
+        let begun = &mut *room.cast::<Begun<D>>();
+        let mut context = Context::from_waker(turn.waker());
+        let Poll::Ready(value) = Pin::new_unchecked(&mut *begun.future).poll(&mut context) else {
+            return Ran::Pending;
+        };
+        let left = drop_part(begun);
+        turn.assert_whole();
+        D::settle(&begun.beside, value, reach);
+        left
+    }
+}
+
+/// Drops the next part, which may panic.
+///
+/// # Safety
+/// What `left` tells is there.
+#[inline(always)]
+unsafe fn drop_part<D: Awaiting>(begun: &mut Begun<D>) -> Ran {
+    // SAFETY: by the contract; each part is dropped once, since `left` is told before.
+    unsafe {
+        match begun.left {
+            Parts::Both => {
+                begun.left = Parts::Beside;
+                ManuallyDrop::drop(&mut begun.future);
+            }
+            Parts::Beside => {
+                begun.left = Parts::None;
+                ManuallyDrop::drop(&mut begun.beside);
+            }
+            Parts::None => {}
+        }
+    }
+    if begun.left == Parts::Beside && const { mem::needs_drop::<D::Beside>() } {
+        Ran::Remains
+    } else {
+        Ran::Done
+    }
+}

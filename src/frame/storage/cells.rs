@@ -1,0 +1,297 @@
+//! The rooms of a frame that is left at once: inline cells, then chunks.
+
+use core::{
+    cell::{Cell, UnsafeCell},
+    mem::{self, MaybeUninit},
+    ptr::{self, NonNull},
+};
+
+use super::{Function, Homes, Memory, Ran, chunks, chunks::Chunk};
+use crate::frame::exit::Exit;
+
+pub(super) const CELLS: usize = 10;
+pub(super) const CELL_SIZE: usize = 32;
+pub(super) const CELL_ALIGN: usize = 16;
+
+/// The count of a frame that has chunks.
+const SPILLED: usize = CELLS + 1;
+
+pub(in crate::frame) struct Count(pub(super) Cell<usize>);
+pub(in crate::frame) struct Functions(UnsafeCell<MaybeUninit<[Function; CELLS]>>);
+pub(in crate::frame) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
+pub(in crate::frame) struct Spill {
+    /// The top chunk, or null.
+    chunk: Cell<*mut Chunk>,
+    /// The count before there was a chunk.
+    cells: Cell<usize>,
+}
+
+impl Count {
+    #[inline(always)]
+    pub(in crate::frame) fn new() -> Self {
+        Count(Cell::new(0))
+    }
+}
+
+impl Functions {
+    #[inline(always)]
+    pub(in crate::frame) fn new() -> Self {
+        Functions(UnsafeCell::new(MaybeUninit::uninit()))
+    }
+}
+
+impl Cells {
+    #[inline(always)]
+    pub(in crate::frame) fn new() -> Self {
+        Cells(UnsafeCell::new(MaybeUninit::uninit()))
+    }
+}
+
+impl Spill {
+    #[inline(always)]
+    pub(in crate::frame) fn new() -> Self {
+        Spill {
+            chunk: Cell::new(ptr::null_mut()),
+            cells: Cell::new(0),
+        }
+    }
+}
+
+/// Four locals of the frame, which the cold path gets by value.
+///
+/// They aren't one struct: an index that the optimiser doesn't know yet, into any part of a struct, keeps it from taking
+/// the whole apart, and the count is what it has to know first. A build for debugging calls the larger functions: there
+/// is nothing to see through, and each copy of them would have to be compiled.
+#[derive(Clone, Copy)]
+pub(in crate::frame) struct Stack<'m> {
+    count: &'m Count,
+    functions: &'m Functions,
+    cells: &'m Cells,
+    spill: &'m Spill,
+}
+
+impl<'m> Stack<'m> {
+    /// The four must be new, or come together from another `Stack`: the invariants are about all of them.
+    #[inline(always)]
+    pub(in crate::frame) fn over(
+        count: &'m Count,
+        functions: &'m Functions,
+        cells: &'m Cells,
+        spill: &'m Spill,
+    ) -> Self {
+        Stack {
+            count,
+            functions,
+            cells,
+            spill,
+        }
+    }
+
+    #[inline(always)]
+    fn memory(self) -> *mut Memory {
+        self.cells.0.get().cast()
+    }
+
+    /// Where bytes of the cells are, from their start.
+    #[inline(always)]
+    pub(super) fn offset_of(self, place: *const u8) -> usize {
+        place.addr() - self.memory().addr()
+    }
+
+    #[inline(always)]
+    pub(super) fn has_spilled(self) -> bool {
+        self.count.0.get() == SPILLED
+    }
+
+    #[inline(always)]
+    pub(super) fn spill(self, room: usize, run: Function) -> *mut u8 {
+        let Spill { chunk, cells } = self.spill;
+        // SAFETY: it is the frame's top chunk, or null.
+        if let Some(place) = unsafe { chunks::reserve(chunk.get(), room, run) } {
+            return place;
+        }
+        // It may panic, so nothing is changed before.
+        let (top, place) = chunks::reserve_in_new(chunk.get(), room, run);
+        chunk.set(top);
+        if !self.has_spilled() {
+            cells.set(self.count.0.replace(SPILLED));
+        }
+        place
+    }
+
+    /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn reserve(self, cells: usize, room: usize, run: Function) -> *mut u8 {
+        let first = self.count.0.get();
+        let end = first + cells;
+        if end > CELLS {
+            return self.spill(room, run);
+        }
+        // SAFETY: `end <= CELLS`; the count says that nothing is in the cells from `first` on (filled), and no reference
+        // to the arrays outlives this call.
+        unsafe {
+            let functions = self.functions.0.get().cast::<Function>();
+            functions.add(first).write(run);
+            let mut skipped = first + 1;
+            while skipped < end {
+                functions.add(skipped).write(skip);
+                skipped += 1;
+            }
+            self.count.0.set(end);
+            self.memory().add(first).cast()
+        }
+    }
+
+    /// Runs the entries of a frame that returned, last first. What panics leaves the rest. Nothing here takes the address
+    /// of the storage, and that of the cells only behind a spill, or the optimiser couldn't take them apart.
+    #[inline(always)]
+    pub(in crate::frame) fn run_returned<S>(self, slots: &mut S) {
+        // SAFETY: the slots are those that the entries' places were taken in.
+        unsafe { self.run_all(NonNull::from(slots).cast()) }
+    }
+
+    /// For the cold path.
+    pub(in crate::frame) fn rest<'r, S>(self, slots: &'r mut S) -> Rest<'r>
+    where
+        'm: 'r,
+    {
+        Rest {
+            stack: self,
+            slots: NonNull::from(slots).cast(),
+        }
+    }
+
+    #[inline(always)]
+    fn homes(self, slots: NonNull<u8>) -> Homes {
+        Homes {
+            slots: slots.as_ptr(),
+            frame: self.memory().cast(),
+        }
+    }
+
+    /// # Safety
+    /// `slots` are those of the frame that this is the storage of, and nothing else uses them.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    unsafe fn run_all(self, slots: NonNull<u8>) {
+        macro_rules! run_filled {
+            () => {};
+            ($cell:literal $($above:literal)*) => {
+                if self.count.0.get() > $cell {
+                    run_filled!($($above)*);
+                    self.count.0.set($cell);
+                    // SAFETY: (filled) the count was above it; (top only) it no longer is.
+                    unsafe { self.call($cell, slots, Exit::RETURNED) };
+                }
+            };
+        }
+        if self.has_spilled() {
+            // SAFETY: everything in the chunks was pushed with these cells, for these slots; they are done with.
+            unsafe { chunks::run_all(self.spill.chunk.get(), self.homes(slots)) };
+            self.uncover(ptr::null_mut());
+        }
+        // Written out: with the index a constant, the optimiser sees which function was put there.
+        run_filled!(0 1 2 3 4 5 6 7 8 9);
+    }
+
+    /// The chunk below is the top one now, or the cells are, if it is null.
+    #[inline(always)]
+    fn uncover(self, below: *mut Chunk) {
+        let Spill { chunk, cells } = self.spill;
+        chunk.set(below);
+        if below.is_null() {
+            self.count.0.set(cells.get());
+        }
+    }
+
+    /// Calls the function of a cell.
+    ///
+    /// # Safety
+    /// The cell was filled and isn't counted any more; `slots` are those of this frame, and nothing else uses them.
+    #[inline(always)]
+    unsafe fn call(self, cell: usize, slots: NonNull<u8>, exit: Exit<'_>) -> Ran {
+        // SAFETY: (filled), by this function's contract.
+        unsafe {
+            let function = self.functions.0.get().cast::<Function>().add(cell).read();
+            function(self.memory().add(cell).cast(), self.homes(slots), exit)
+        }
+    }
+
+    #[cfg(test)]
+    pub(super) fn count(self) -> usize {
+        self.count.0.get()
+    }
+}
+
+/// A frame's entries that haven't run yet, and its slots, which nothing else uses.
+pub(in crate::frame) struct Rest<'r> {
+    stack: Stack<'r>,
+    slots: NonNull<u8>,
+}
+
+impl Rest<'_> {
+    #[cfg(feature = "std")]
+    pub(in crate::frame) fn is_empty(&self) -> bool {
+        !self.is_in_chunks() && self.stack.count.0.get() == 0
+    }
+
+    /// Runs the entries of a frame that returned.
+    #[cfg(any(feature = "std", test))]
+    pub(in crate::frame) fn run_returned(&mut self) {
+        // SAFETY: the entries were pushed for these slots.
+        unsafe { self.stack.run_all(self.slots) };
+    }
+
+    /// Runs the topmost entry. False if there is none, or one that stays.
+    pub(in crate::frame) fn run_top(&mut self, exit: Exit<'_>) -> bool {
+        let Stack { count, spill, .. } = self.stack;
+        if self.is_in_chunks() {
+            let homes = self.stack.homes(self.slots);
+            // SAFETY: the chunk has an entry, and everything in it was pushed with these cells, for these slots.
+            return unsafe { chunks::run_top(spill.chunk.get(), homes, exit) } == Ran::Done;
+        }
+        loop {
+            let filled = count.0.get();
+            if filled == 0 {
+                return false;
+            }
+            count.0.set(filled - 1);
+            // SAFETY: (filled) the count was above the cell; (top only) it no longer is.
+            match unsafe { self.stack.call(filled - 1, self.slots, exit) } {
+                Ran::Skipped => {}
+                ran => {
+                    if ran == Ran::Stays {
+                        count.0.set(filled);
+                    }
+                    return ran != Ran::Stays;
+                }
+            }
+        }
+    }
+
+    /// Whether the topmost entry is in a chunk, which is the top one then: empty ones are freed.
+    fn is_in_chunks(&self) -> bool {
+        while self.stack.has_spilled() {
+            // SAFETY: it is the frame's top chunk.
+            let Some(below) = (unsafe { chunks::free_if_empty(self.stack.spill.chunk.get()) })
+            else {
+                return true;
+            };
+            self.stack.uncover(below);
+        }
+        false
+    }
+}
+
+/// How many cells an `R` takes.
+pub(super) const fn cells_of<R>() -> usize {
+    let cells = mem::size_of::<R>().div_ceil(CELL_SIZE);
+    if cells == 0 { 1 } else { cells }
+}
+
+/// Stands for the cells of an entry behind its first one.
+///
+/// # Safety
+/// None: it is `unsafe` only to have the type of a [`Function`].
+unsafe fn skip(_: *mut u8, _: Homes, _: Exit<'_>) -> Ran {
+    Ran::Skipped
+}

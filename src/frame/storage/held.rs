@@ -1,0 +1,154 @@
+//! A value that lives in its entry while the body uses it.
+
+use core::{
+    fmt,
+    marker::PhantomData,
+    ops::{Deref, DerefMut},
+    ptr::NonNull,
+};
+
+use super::{Address, Frame, Reach, Rooms, Threads};
+use crate::frame::kind::AtOnce;
+
+/// Where an entry keeps its value: gone once it was given back.
+pub struct Kept<V>(Option<V>);
+
+impl<V> Kept<V> {
+    /// For `guard!`.
+    pub fn new(value: V) -> Self {
+        Kept(Some(value))
+    }
+
+    pub(in crate::frame) fn into_value(self) -> Option<V> {
+        self.0
+    }
+}
+
+/// A guard of function scope: what [`guard!`](crate::guard) with a slot evaluates to, and [`hold!`](crate::hold).
+///
+/// It derefs to the value, which stays in the frame until the body has returned and then goes to the guard's closure.
+/// Dropping the guard does nothing; [`dismiss`](crate::dismiss) gives the value back and cancels the closure.
+///
+/// `'f` is the run of the body, which it can't leave, `'e` what the frame's entries outlive, and `F` the kind of the
+/// frame, as in [`Slot`](crate::Slot).
+#[must_use = "to use the value, write `let name = guard!(…)`; for clean-up without a value, write `defer!`"]
+pub struct Held<'f, 'e, V, F: ?Sized = dyn AtOnce> {
+    kept: NonNull<Kept<V>>,
+    /// Whether the value moves with the inline cells.
+    moves: bool,
+    frame: Frame<'f, 'e>,
+    // Invariant in `V`: the guard's closure reads, as a `V`, what is written through the guard. Not `&'f mut V`: a body
+    // doesn't know that `V` outlives `'f`, so a value that borrows would have to be `'static`.
+    value: PhantomData<fn(V) -> V>,
+    kind: PhantomData<F>,
+}
+
+// SAFETY: (sent whole) the value is its handle's alone, and the frame is one whose handles may be sent.
+unsafe impl<V: Send, F: Threads + ?Sized> Send for Held<'_, '_, V, F> {}
+// SAFETY: as above; a shared handle gives shared access.
+unsafe impl<V: Sync, F: Threads + ?Sized> Sync for Held<'_, '_, V, F> {}
+
+impl<'f, 'e, V, F: ?Sized> Held<'f, 'e, V, F> {
+    pub(super) fn new(kept: NonNull<Kept<V>>, moves: bool, frame: Frame<'f, 'e>) -> Self {
+        Held {
+            kept,
+            moves,
+            frame,
+            value: PhantomData,
+            kind: PhantomData,
+        }
+    }
+
+    pub(crate) fn dismiss(mut self) -> V {
+        // SAFETY: (held while open); `self` was the only way to the value, and is consumed.
+        match unsafe { self.kept.as_mut() }.0.take() {
+            Some(value) => value,
+            None => unreachable!("only `dismiss` takes the value, and it consumes the guard"),
+        }
+    }
+
+    pub(in crate::frame) fn frame(&self) -> Frame<'f, 'e> {
+        self.frame
+    }
+
+    pub(in crate::frame) fn locator(&self) -> Locator<V> {
+        Locator(match self.frame.storage.rooms {
+            Rooms::Stack(stack) if self.moves => {
+                Where::Inline(stack.offset_of(self.kept.as_ptr().cast()))
+            }
+            Rooms::Stack(_) => Where::Fixed(self.kept.as_ptr()),
+            #[cfg(feature = "std")]
+            Rooms::Shared(_) => Where::Fixed(self.kept.as_ptr()),
+        })
+    }
+}
+
+impl<V, F: ?Sized> Deref for Held<'_, '_, V, F> {
+    type Target = V;
+
+    #[inline(always)]
+    fn deref(&self) -> &V {
+        // SAFETY: (held while open); the value is taken only by `dismiss`, which consumes the guard.
+        unsafe { self.kept.as_ref().0.as_ref().unwrap_unchecked() }
+    }
+}
+
+impl<V, F: ?Sized> DerefMut for Held<'_, '_, V, F> {
+    #[inline(always)]
+    fn deref_mut(&mut self) -> &mut V {
+        // SAFETY: as `deref`; `&mut self` is the only way to the value.
+        unsafe { self.kept.as_mut().0.as_mut().unwrap_unchecked() }
+    }
+}
+
+impl<V: fmt::Debug, F: ?Sized> fmt::Debug for Held<'_, '_, V, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<V: fmt::Display, F: ?Sized> fmt::Display for Held<'_, '_, V, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+/// How an entry finds a guard's value again.
+pub struct Locator<V>(Where<V>);
+
+enum Where<V> {
+    /// Bytes from the start of the inline cells, which may have moved.
+    Inline(usize),
+    /// What doesn't move: chunks, and what an awaited frame has.
+    // Invariant: a `V` is written there.
+    Fixed(*mut Kept<V>),
+}
+
+// SAFETY: it is the `&mut V` that it leads to.
+unsafe impl<V: Send> Send for Locator<V> {}
+// SAFETY: there is nothing to do with a shared one.
+unsafe impl<V: Send> Sync for Locator<V> {}
+
+impl<V> Locator<V> {
+    #[inline(always)]
+    pub(in crate::frame) fn address(&self) -> Address {
+        match self.0 {
+            Where::Inline(offset) => Address::Cell(offset),
+            Where::Fixed(kept) => Address::Fixed(kept.cast()),
+        }
+    }
+}
+
+impl<'r> Reach<'r> {
+    /// The value of the guard, unless it was given back.
+    pub(in crate::frame) fn guard<V>(self, locator: &Locator<V>) -> Option<&'r mut V> {
+        let kept: *mut Kept<V> = match locator.0 {
+            // SAFETY: (same activation) the offset was taken within these cells.
+            Where::Inline(offset) => unsafe { self.homes.frame.cast::<u8>().add(offset).cast() },
+            Where::Fixed(kept) => kept,
+        };
+        // SAFETY: (same activation) the guard's entry is below the one that runs, so it is still there; (once) no other
+        // locator of the running entry leads to it.
+        unsafe { (*kept).0.as_mut() }
+    }
+}

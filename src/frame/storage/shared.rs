@@ -1,0 +1,409 @@
+//! The storage of an awaited frame: a part of its future, which the frame lends to one at a time.
+
+use core::{
+    cell::{Cell, UnsafeCell},
+    marker::{PhantomData, PhantomPinned},
+    mem::{self, MaybeUninit},
+    pin::Pin,
+    ptr::{self, NonNull},
+    sync::atomic::{
+        AtomicBool, AtomicPtr,
+        Ordering::{AcqRel, Acquire, Relaxed, Release},
+    },
+    task::Waker,
+};
+
+use super::{
+    Frame, Function, Homes, Invariant, Memory, Ran, Reach, Rooms, Storage, Threads,
+    cells::CELL_SIZE,
+    chunks::{self, Chunk},
+};
+use crate::frame::{exit::Exit, kind::Places, slot::Slots};
+
+/// The bytes for entries that are a part of the future.
+const ROOM: usize = 512;
+
+/// The first chunk.
+#[repr(C)]
+struct Lowest {
+    head: Chunk,
+    rooms: [MaybeUninit<Memory>; ROOM / CELL_SIZE],
+}
+
+/// The entries of an awaited frame. It is pinned with its [`Home`].
+// The fields that are there from the beginning are beside each other, or what is between would be filled with zeros.
+#[repr(C)]
+pub(in crate::frame) struct Shared {
+    /// The top chunk; null until there is one.
+    top: AtomicPtr<Chunk>,
+    /// Whether somebody has the frame's loan.
+    lent: AtomicBool,
+    /// Whether the slots were taken out of their home.
+    taken: AtomicBool,
+    lowest: UnsafeCell<MaybeUninit<Lowest>>,
+}
+
+// SAFETY: (one loan, sent whole) handles only register, which is atomic; what else there is to do, one at a time does,
+// and what stands in it may be sent if the frame is.
+unsafe impl Send for Shared {}
+// SAFETY: as above.
+unsafe impl Sync for Shared {}
+
+impl Shared {
+    #[inline]
+    fn lowest(&self) -> *mut Chunk {
+        self.lowest.get().cast()
+    }
+
+    /// From here on it has an address.
+    #[inline]
+    fn open(&self) {
+        let lowest = self.lowest();
+        // SAFETY: it is pinned, and nobody registers yet.
+        unsafe {
+            lowest.write(Chunk::head(
+                ptr::null_mut(),
+                lowest,
+                mem::size_of::<Lowest>(),
+            ));
+        };
+        self.top.store(lowest, Relaxed);
+    }
+
+    /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
+    pub(super) fn reserve(&self, room: usize, function: Function) -> *mut u8 {
+        loop {
+            let chunk = self.top.load(Acquire);
+            // SAFETY: chunks are freed only when nobody registers any more.
+            if let Some(start) = unsafe { chunks::reserve_shared(chunk, room, function) } {
+                return start;
+            }
+            let (new, start) = chunks::reserve_in_new(chunk, room, function);
+            match self.top.compare_exchange(chunk, new, AcqRel, Relaxed) {
+                Ok(_) => return start,
+                Err(_) => chunks::discard(new),
+            }
+        }
+    }
+
+    /// Whether the loan is back, so that nobody else uses the slots and the entries.
+    #[inline]
+    pub(in crate::frame) fn is_whole(&self) -> bool {
+        // What the loan's owner did before it dropped it has happened.
+        !self.lent.load(Acquire)
+    }
+
+    #[inline]
+    fn assert_whole(&self) {
+        if !self.is_whole() {
+            refuse();
+        }
+    }
+
+    #[inline]
+    fn lend(&self) {
+        self.assert_whole();
+        self.lent.store(true, Relaxed);
+    }
+
+    /// The topmost entry, which isn't counted any more.
+    #[inline]
+    pub(in crate::frame) fn pop(&self) -> Option<Top> {
+        let chunk = self.top.load(Relaxed);
+        if chunk.is_null() || !self.is_whole() {
+            return None;
+        }
+        // SAFETY: (one loan) there is none, and so no handle that could register; (top only) the entry is taken once.
+        let (chunk, top) = unsafe { chunks::pop_above(chunk, self.lowest()) };
+        self.top.store(chunk, Relaxed);
+        top.map(|(start, function)| Top { start, function })
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn refuse() -> ! {
+    panic!("a frame's slots are used by one at a time, and somebody still has them")
+}
+
+impl Drop for Shared {
+    #[inline]
+    fn drop(&mut self) {
+        if !self.is_whole() {
+            // Only the hidden interface can keep a loan so long. What it leads to is gone in a moment.
+            std::process::abort();
+        }
+        let (top, lowest) = (*self.top.get_mut(), self.lowest());
+        if !top.is_null() && top != lowest {
+            // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
+            // leaked.
+            unsafe { chunks::free_above(top, lowest) };
+        }
+    }
+}
+
+/// An entry that isn't counted any more: the one that is run or awaited.
+#[derive(Clone, Copy)]
+pub(in crate::frame) struct Top {
+    start: *mut u8,
+    function: Function,
+}
+
+// SAFETY: (sent whole) a frame has its `Home` beside it, which says whether it may be sent.
+unsafe impl Send for Top {}
+// SAFETY: there is nothing to do with a shared one.
+unsafe impl Sync for Top {}
+
+/// What an entry is told to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::frame) enum Step {
+    Begin,
+    /// The future that it has begun.
+    Poll,
+    /// Nothing can be awaited any more.
+    Cancel,
+    /// What is left of what it has begun.
+    Drop,
+}
+
+/// One turn of the frame's own work: what its entries get to know of it.
+pub(in crate::frame) struct Turn<'t> {
+    shared: &'t Shared,
+    waker: Option<&'t Waker>,
+    step: Cell<Step>,
+    /// The entry's future stands in its place, or a part of what it has begun.
+    begun: Cell<bool>,
+}
+
+impl<'t> Turn<'t> {
+    pub(in crate::frame) fn new(shared: &'t Shared, waker: Option<&'t Waker>) -> Self {
+        Turn {
+            shared,
+            waker,
+            step: Cell::new(Step::Begin),
+            begun: Cell::new(false),
+        }
+    }
+
+    /// Takes an entry a step on.
+    ///
+    /// It is begun or cancelled once; polled while it was `Pending`; dropped, part by part, after that.
+    #[inline]
+    pub(in crate::frame) fn take(&self, step: Step, top: Top, slots: At, exit: Exit<'_>) -> Ran {
+        self.step.set(step);
+        self.begun.set(matches!(step, Step::Poll | Step::Drop));
+        let homes = Homes {
+            slots: slots.0.as_ptr(),
+            frame: (&raw const *self).cast_mut().cast(),
+        };
+        // SAFETY: (filled) it was the topmost entry, and the frame goes through its steps in order.
+        unsafe { (top.function)(top.start, homes, exit) }
+    }
+
+    pub(in crate::frame) fn has_begun(&self) -> bool {
+        self.begun.get()
+    }
+
+    pub(super) fn step(&self) -> Step {
+        self.step.get()
+    }
+
+    pub(super) fn begin(&self) {
+        self.begun.set(true);
+    }
+
+    #[inline]
+    pub(super) fn waker(&self) -> &'t Waker {
+        match self.waker {
+            Some(waker) => waker,
+            None => unreachable!("a future is polled with a waker"),
+        }
+    }
+
+    #[inline]
+    pub(super) fn assert_whole(&self) {
+        self.shared.assert_whole();
+    }
+}
+
+/// Where the slots of an awaited frame are.
+#[derive(Clone, Copy)]
+pub(in crate::frame) struct At(NonNull<u8>);
+
+// SAFETY: as `Top`.
+unsafe impl Send for At {}
+// SAFETY: as `Top`.
+unsafe impl Sync for At {}
+
+/// The storage of an awaited frame, and its slots, until they are taken.
+#[repr(C)]
+pub(in crate::frame) struct Home<S, F> {
+    // Always reached through the same raw pointer, so that one way to it doesn't end another.
+    slots: UnsafeCell<MaybeUninit<S>>,
+    shared: Shared,
+    kind: PhantomData<*mut F>,
+    _pinned: PhantomPinned,
+}
+
+// SAFETY: (sent whole) the slots may be sent, and entries of such a frame may.
+unsafe impl<S: Send, F: Threads> Send for Home<S, F> {}
+// SAFETY: (one loan) what there is to do with a shared one is one frame's.
+unsafe impl<S: Send, F: Threads> Sync for Home<S, F> {}
+
+impl<S, F> Home<S, F> {
+    pub(in crate::frame) fn new(slots: S) -> Self {
+        Home {
+            shared: Shared {
+                top: AtomicPtr::new(ptr::null_mut()),
+                lent: AtomicBool::new(false),
+                taken: AtomicBool::new(false),
+                lowest: UnsafeCell::new(MaybeUninit::uninit()),
+            },
+            slots: UnsafeCell::new(MaybeUninit::new(slots)),
+            kind: PhantomData,
+            _pinned: PhantomPinned,
+        }
+    }
+
+    pub(in crate::frame) fn shared(self: Pin<&Self>) -> &Shared {
+        &self.get_ref().shared
+    }
+
+    /// Where the slots are, for the entries.
+    pub(in crate::frame) fn at(self: Pin<&Self>) -> At {
+        // SAFETY: it is the address of a field.
+        At(unsafe { NonNull::new_unchecked(self.get_ref().slots.get().cast()) })
+    }
+
+    /// Lends everything to the body.
+    pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> Opened<'e, S, F> {
+        let home = self.get_ref();
+        home.shared.lend();
+        home.shared.open();
+        let At(slots) = self.at();
+        // SAFETY: `Shared` is pinned and aborts if it is dropped before the loan, which this is.
+        let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
+        Opened {
+            storage: Storage {
+                rooms: Rooms::Shared(shared),
+                slots: slots.as_ptr(),
+            },
+            _lent: Lent(shared),
+            slots: slots.cast(),
+            kind: PhantomData,
+            outlives: PhantomData,
+        }
+    }
+
+    /// The slots, unless they were taken or somebody else uses them.
+    #[inline]
+    fn is_at_home(&self) -> bool {
+        !self.shared.taken.load(Relaxed) && self.shared.is_whole()
+    }
+
+    /// Works on the slots, if nobody else does.
+    pub(in crate::frame) fn with_slots(self: Pin<&Self>, work: impl FnOnce(&mut S)) {
+        if self.is_at_home() {
+            // SAFETY: (one loan) there is none, and the frame, which alone has this, runs nothing meanwhile.
+            work(unsafe { self.at().0.cast().as_mut() });
+        }
+    }
+
+    /// Takes the slots out, once.
+    pub(in crate::frame) fn take(self: Pin<&Self>) -> Option<S> {
+        self.is_at_home().then(|| {
+            self.shared.taken.store(true, Relaxed);
+            // SAFETY: as above; they are moved out once.
+            unsafe { self.at().0.cast().read() }
+        })
+    }
+}
+
+impl<S, F> Drop for Home<S, F> {
+    fn drop(&mut self) {
+        if self.is_at_home() {
+            // SAFETY: nobody else has them any more.
+            unsafe { self.slots.get_mut().assume_init_drop() };
+        }
+    }
+}
+
+/// The loan of a frame, which comes back as it is dropped. It can't be copied.
+struct Lent(&'static Shared);
+
+impl Drop for Lent {
+    #[inline]
+    fn drop(&mut self) {
+        self.0.lent.store(false, Release);
+    }
+}
+
+/// A frame that has just been opened: what the body gets, to make its handles from.
+pub struct Opened<'e, S, F> {
+    storage: Storage<'static>,
+    slots: NonNull<S>,
+    kind: PhantomData<F>,
+    outlives: PhantomData<Invariant<'e>>,
+    _lent: Lent,
+}
+
+// SAFETY: (sent whole) it lends the slots, and registers on a frame whose handles may be sent.
+unsafe impl<S: Send, F: Threads> Send for Opened<'_, S, F> {}
+// SAFETY: there is nothing to do with a shared one.
+unsafe impl<S: Send, F: Threads> Sync for Opened<'_, S, F> {}
+
+impl<'e, S: Slots, F: Places> Opened<'e, S, F> {
+    /// What the body's names are bound to.
+    pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
+        let frame = Frame::new(&self.storage);
+        // SAFETY: (one loan) this is the loan, and its handles borrow it.
+        let slots: &'f mut S = unsafe { self.slots.as_mut() };
+        slots.handles(frame)
+    }
+}
+
+/// What an entry that is awaited has of its frame: the slots, and how it finds what it names.
+pub struct Loan<L> {
+    slots: NonNull<u8>,
+    locators: L,
+    _lent: Lent,
+}
+
+// SAFETY: (one loan) it is the `&mut` that its locators lead to, which may be sent if they may.
+unsafe impl<L: Send> Send for Loan<L> {}
+// SAFETY: there is nothing to do with a shared one.
+unsafe impl<L: Send> Sync for Loan<L> {}
+
+impl<L> Loan<L> {
+    /// The locators, and what they are resolved against.
+    pub(in crate::frame) fn parts(&mut self) -> (&mut L, Reach<'_>) {
+        let homes = Homes {
+            slots: self.slots.as_ptr(),
+            // What isn't on the stack has no cells.
+            frame: ptr::null_mut(),
+        };
+        (&mut self.locators, Reach::new(homes))
+    }
+}
+
+impl<'r> Reach<'r> {
+    pub(super) fn turn(&self) -> &'r Turn<'r> {
+        // SAFETY: in an awaited frame, of which alone this is asked, that is what is there while the entry runs.
+        unsafe { &*self.homes.frame.cast::<Turn<'r>>() }
+    }
+
+    /// Lends the slots to an entry of an awaited frame.
+    pub(in crate::frame) fn lend<L>(self, locators: L) -> Loan<L> {
+        let shared = self.turn().shared;
+        shared.lend();
+        // SAFETY: as in `open`.
+        let shared: &'static Shared = unsafe { &*ptr::from_ref(shared) };
+        // SAFETY: they are the frame's slots.
+        let slots = unsafe { NonNull::new_unchecked(self.homes.slots) };
+        Loan {
+            slots,
+            locators,
+            _lent: Lent(shared),
+        }
+    }
+}

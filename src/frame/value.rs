@@ -1,0 +1,95 @@
+//! The value of a slot.
+
+use alloc::boxed::Box;
+#[cfg(not(feature = "std"))]
+use core::cell::OnceCell as Once;
+#[cfg(feature = "std")]
+use std::sync::OnceLock as Once;
+
+/// What a frame keeps of a slot: its value, or how it is made when something looks before the body has returned.
+pub struct Value<T> {
+    held: Option<T>,
+    begin: Option<fn() -> T>,
+    // What a shared handle has looked at before there was a value. It is apart, so that a value which is there costs no
+    // look at a lock, and boxed, so that it takes little room.
+    seen: Once<Box<T>>,
+}
+
+impl<T> Value<T> {
+    /// A slot with an initial value.
+    #[inline(always)]
+    pub fn given(value: T) -> Self {
+        Value {
+            held: Some(value),
+            begin: None,
+            seen: Once::new(),
+        }
+    }
+
+    /// A slot without one.
+    #[inline(always)]
+    pub fn unfinished(begin: fn() -> T) -> Self {
+        Value {
+            held: None,
+            begin: Some(begin),
+            seen: Once::new(),
+        }
+    }
+
+    #[inline(always)]
+    pub(super) fn get(&self) -> &T {
+        match &self.held {
+            Some(value) => value,
+            None => self.see(),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn see(&self) -> &T {
+        self.seen.get_or_init(|| Box::new(begin(self.begin)))
+    }
+
+    #[inline(always)]
+    pub(super) fn get_mut(&mut self) -> &mut T {
+        if self.held.is_none() {
+            let seen = self.seen.take();
+            self.held = Some(first_value(seen, self.begin));
+        }
+        match &mut self.held {
+            Some(value) => value,
+            None => unreachable!("it has been filled"),
+        }
+    }
+
+    /// Assigns it, and gives what it held.
+    #[inline(always)]
+    pub(super) fn replace(&mut self, value: T) -> Option<T> {
+        let old = self.held.replace(value);
+        old.or_else(|| self.seen.take().map(|seen| *seen))
+    }
+
+    #[inline(always)]
+    pub(super) fn into_value(self) -> T {
+        match self.held {
+            Some(value) => value,
+            None => first_value(self.seen.into_inner(), self.begin),
+        }
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn first_value<T>(seen: Option<Box<T>>, first: Option<fn() -> T>) -> T {
+    match seen {
+        Some(seen) => *seen,
+        None => begin(first),
+    }
+}
+
+fn begin<T>(begin: Option<fn() -> T>) -> T {
+    match begin {
+        Some(begin) => begin(),
+        None => unreachable!("a value that was given is there"),
+    }
+}
