@@ -429,8 +429,8 @@ macro_rules! names {
             pub fn entry<X, F, R>(
                 self,
                 source: X,
-                closure: F,
                 _: Probe<R, InFrame<$first::Value>>,
+                closure: F,
             ) -> Pending<'f, 'e, S, G, X, ($first, $($locator,)*), F, R>
             where
                 X: Source,

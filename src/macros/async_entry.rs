@@ -157,7 +157,7 @@ macro_rules! __async_register {
                     $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
                 },
             ),
-            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.$entry($($source)*, $($fallback)*, fallback_value),
+            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.$entry($($source)*, fallback_value, $($fallback)*),
         ) {
             (pending, fallback) => {
                 let kind = pending.value().$kind();

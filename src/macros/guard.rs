@@ -192,8 +192,18 @@ documented! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard {
-    (| $form:tt $value:tt $bar:tt $held:pat_param | $body:expr $(,)?) => {
-        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    // A closure of a block, a step earlier.
+    (| $form:tt $value:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
+        $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
+    };
+    (| $form:tt $value:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form guard_several }
+    };
+    (| $form:tt $value:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form guard_several }
+    };
+    (| $form:tt $value:tt $bar:tt $held:pat_param | $($body:tt)+) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $($body)+] }
     };
     (| $form:tt $value:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
     (move $form:tt $value:tt $move:tt | $($rest:tt)*) => {
@@ -239,17 +249,25 @@ macro_rules! __guard_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_body {
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $($body)* }] }
+    };
+    ($to:tt $move:tt $parameters:tt -> $type:ty $body:block $(,)?) => {
+        $crate::__guard_body! { $to $move $parameters -> $type { $body } }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt -> $($rest:tt)*) => {
         $crate::__reject! { $form guard_type_without_braces }
     };
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:expr $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
-    };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt) => { $crate::__reject! { $form guard_closure } };
-    ([$form:tt $value:tt $names:tt] $($rest:tt)*) => { $crate::__reject! { $form guard_several } };
+    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form guard_several }
+    };
+    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form guard_several }
+    };
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* $($body)+] }
+    };
 }
 
 // The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`.
@@ -258,8 +276,8 @@ macro_rules! __guard_body {
 macro_rules! __guard_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
         $crate::__private::block::guarded(
-            match $crate::__private::block::Held($value, $($closure)*, $crate::__private::block::Late::Value) {
-                held => held.2.$kind().guard(held),
+            match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
+                held => held.1.$kind().guard(held),
             }
         )
     };

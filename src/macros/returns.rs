@@ -246,14 +246,23 @@ macro_rules! __returns_closure {
     ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr $(,)?) => {
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:tt $(,)?) => {
         $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr,) => {
+        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($body:tt)+) => {
+        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] ($($body)+) }
     };
     ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
         $crate::__reject! { $form returns_body }
-    };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($rest:tt)+) => {
-        $crate::__reject! { $form returns_several }
     };
     ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
         $crate::__reject! { $form returns_type }
@@ -266,7 +275,7 @@ macro_rules! __returns_closure {
 #[macro_export]
 macro_rules! __returns_emit {
     ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
-     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
+     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:tt) => {
         $($origin)*::frame(
             $crate::__slot_names! { $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
