@@ -39,6 +39,10 @@ macro_rules! __defer {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_slot_call {
+    // An editor's, which isn't told what a call is.
+    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $slot:ident $($call:tt)*) => {
+        $crate::__defer_call! { [[$name $when $origin kind_of_deferred $($form)*] [$slot] []] $($call)* }
+    };
     ($form:tt $slot:ident) => { $crate::__reject! { $form slot_alone } };
     ($form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
     ($form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };

@@ -184,35 +184,43 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
-        ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] [$value] $first $($rest)* } };
-        ($($form:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_closure } };
+        ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $first $($rest)* } };
+        ($($form:tt)*) => { $crate::__guard! { [($($form)*)] [guard Always {$crate::__private} kind_of_deferred] } };
     }
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard {
+    // An editor's: where the value isn't finished, nothing is known of what follows it.
+    ([($($value:tt)*)] $first:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($closure:tt)+) => {
+        match ($($value)*) {
+            value => $crate::__guard! { [value] $first [$name $when $origin kind_of_deferred $($form)*] $($closure)+ },
+        }
+    };
+    ([($($value:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => { match ($($value)*) { value => {} } };
+    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure } };
     // A closure of a block, a step earlier.
-    (| $form:tt $value:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
+    ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
         $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
     };
-    (| $form:tt $value:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form guard_several }
     };
-    (| $form:tt $value:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form guard_several }
     };
-    (| $form:tt $value:tt $bar:tt $held:pat_param | $($body:tt)+) => {
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)+) => {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar $($body)+] }
     };
-    (| $form:tt $value:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
-    (move $form:tt $value:tt $move:tt | $($rest:tt)*) => {
+    ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
+    ($value:tt move $form:tt $move:tt | $($rest:tt)*) => {
         $crate::__guard_closure! { $form $value [$move] | $($rest)* }
     };
-    (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
-    (move $form:tt $value:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
-    (async $form:tt $value:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
-    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_not_a_closure } };
+    ($value:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    ($value:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    ($value:tt async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
+    ($value:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_not_a_closure } };
 }
 
 // The value's parameter may be a pattern, or a name with a type.
