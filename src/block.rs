@@ -52,7 +52,7 @@ impl When {
 /// The guard of a closure that gets nothing.
 #[must_use]
 #[inline(always)]
-pub fn late<F: FnOnce() -> R, R>(closure: F, _: Late<R>) -> Guard<(), impl FnOnce(())> {
+pub fn late<F: FnOnce() -> R, R>(_: Late<R>, closure: F) -> Guard<(), impl FnOnce(())> {
     Guard::with_strategy((), move |()| {
         closure();
     })
@@ -64,8 +64,8 @@ pub fn late<F: FnOnce() -> R, R>(closure: F, _: Late<R>) -> Guard<(), impl FnOnc
 #[inline(always)]
 pub fn late_on<F: FnOnce() -> R, R>(
     when: When,
-    closure: F,
     _: Late<R>,
+    closure: F,
 ) -> Guard<When, impl FnOnce(When)> {
     Guard::with_strategy(when, move |when| {
         if when.is_met() {
@@ -75,14 +75,14 @@ pub fn late_on<F: FnOnce() -> R, R>(
 }
 
 /// What `guard!` is given: a value, and a closure whose value's type `R` isn't looked at yet.
-pub struct Held<V, F: FnOnce(V) -> R, R>(pub V, pub F, pub Late<R>);
+pub struct Held<V, F: FnOnce(V) -> R, R>(pub V, pub Late<R>, pub F);
 
 impl Nothing {
     /// The guard, which is given the user's own closure.
     #[must_use]
     #[inline(always)]
     pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, F> {
-        Guard::with_strategy(held.0, held.1)
+        Guard::with_strategy(held.0, held.2)
     }
 }
 
@@ -91,7 +91,7 @@ impl Discard {
     #[must_use]
     #[inline(always)]
     pub fn guard<V, F: FnOnce(V) -> R, R>(self, held: Held<V, F, R>) -> Guard<V, impl FnOnce(V)> {
-        let closure = held.1;
+        let closure = held.2;
         Guard::with_strategy(held.0, move |value| {
             closure(value);
         })

@@ -240,8 +240,8 @@ macro_rules! awaited {
             pub fn fallback<X, G: ?Sized, U, L, C, A, B, R>(
                 self,
                 _: &AsyncPending<'f, 'e, G, U, X, L, C, A>,
-                closure: B,
                 _: Probe<R, InFrame<T>>,
+                closure: B,
             ) -> Fallback<'f, 'e, F, T, (Place<T, O>, $($locator,)*), B, R>
             where
                 F: SameFrame<G>,

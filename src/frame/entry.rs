@@ -130,8 +130,8 @@ macro_rules! entry {
             pub fn entry<X, C, R>(
                 self,
                 source: X,
-                closure: C,
                 _: Probe<R, InFrame<T>>,
+                closure: C,
             ) -> Pending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), C, R>
             where
                 X: Source,

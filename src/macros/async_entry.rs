@@ -154,7 +154,7 @@ macro_rules! __async_register {
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
             },
         ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
-            &pending, $($fallback)*, fallback_value,
+            &pending, fallback_value, $($fallback)*,
         ) { fallback => {
             let kind = pending.value().$kind();
             pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())

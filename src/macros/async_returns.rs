@@ -24,14 +24,23 @@ macro_rules! __async_returns_closure {
     ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
-    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr $(,)?) => {
+    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:tt $(,)?) => {
         $crate::__async_returns_emit! { $mode $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr,) => {
+        $crate::__async_returns_emit! { $mode $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($body:tt)+) => {
+        $crate::__async_returns_emit! { $mode $form $initial $move $bar [$($slot : $type),+] ($($body)+) }
     };
     ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
         $crate::__reject! { $form returns_body }
-    };
-    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($rest:tt)+) => {
-        $crate::__reject! { $form returns_several }
     };
     ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
         $crate::__reject! { $form returns_type }
@@ -44,7 +53,7 @@ macro_rules! __async_returns_closure {
 #[macro_export]
 macro_rules! __async_returns_emit {
     ($mode:ident [$name:ident $when:ident {$($origin:tt)*} $start:ident]
-     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
+     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:tt) => {
         $($origin)*::asynchronous::frame(
             $crate::__slot_names! { $mode $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },

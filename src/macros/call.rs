@@ -10,6 +10,14 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_call {
+    // An editor's: the call as it is written, where it is never reached, and moves nothing for what follows.
+    ([[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt)?]] $($call:tt)*) => {
+        if false {
+            $(let _ = &$slot;)?
+            let _ = $($unsafe)? { $($call)* };
+            loop {}
+        }
+    };
     // Before the plain calls, which `return (value)` looks like.
     ([$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
     ([$form:tt $slot:tt $unsafe:tt] break $($rest:tt)*) => { $crate::__reject! { $form jump } };

@@ -12,7 +12,7 @@ macro_rules! __frame_entry {
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $($closure)*, value) {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, $($closure)*) {
                 pending => pending.$register($crate::__private::$when, value.$kind()),
             },
         }
@@ -35,7 +35,7 @@ macro_rules! __frame_entry {
 macro_rules! __block_late {
     ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late($($closure)*, value);
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $($closure)*);
         value.$kind();
     };
     ([$name:ident OnFailure $($form:tt)*] $($closure:tt)*) => {
@@ -45,7 +45,7 @@ macro_rules! __block_late {
         $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
             let value = $crate::__private::block::Late::Value;
             let _deferred_until_the_block_ends =
-                $crate::__private::block::late_on($crate::__private::block::$when(), $($closure)*, value);
+                $crate::__private::block::late_on($crate::__private::block::$when(), value, $($closure)*);
             value.$kind();
         }
     };

@@ -7,14 +7,17 @@
 #[macro_export]
 macro_rules! __defer {
     // ==== closures ====
+    (|| $form:tt $bars:tt) => { $crate::__reject! { $form nothing } };
+    (|| $form:tt $bars:tt -> $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] -> $($rest)* } };
+    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
+    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
     // What `__block_late` does, a step earlier.
-    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:expr $(,)?) => {
+    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late($bars $body, value);
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars $($body)+);
         value.$kind();
     };
-    (|| $form:tt $bars:tt $body:expr $(,)?) => { $crate::__block_late! { $form $bars $body } };
-    (|| $form:tt $bars:tt $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] $($rest)* } };
+    (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__block_late! { $form $bars $($body)+ } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
     (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [$move] | $($rest)* } };
@@ -36,6 +39,10 @@ macro_rules! __defer {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_slot_call {
+    // An editor's, which isn't told what a call is.
+    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $slot:ident $($call:tt)*) => {
+        $crate::__defer_call! { [[$name $when $origin kind_of_deferred $($form)*] [$slot] []] $($call)* }
+    };
     ($form:tt $slot:ident) => { $crate::__reject! { $form slot_alone } };
     ($form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
     ($form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
@@ -51,36 +58,47 @@ macro_rules! __defer_slot_call {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_block_closure {
+    ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
+    ($form:tt [$($head:tt)+] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__block_late! { $form $($head)+ -> $type { $($body)* } }
+    };
+    // A block that a macro of the user's has captured.
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
         $crate::__block_late! { $form $($head)+ -> $type { $body } }
     };
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
-    ($form:tt [$($head:tt)+] $body:expr $(,)?) => {
-        $crate::__block_late! { $form $($head)+ $body }
-    };
-    ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
-    ($form:tt $head:tt $($rest:tt)*) => { $crate::__reject! { $form several } };
+    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
+    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
+    ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ $($body)+ } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_frame_closure {
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $($body)* }]
         }
+    };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+        $crate::__defer_frame_closure! { $form $move $bar $($name),+ | -> $type { $body } }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form type_without_braces }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form several }
+    };
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $($body)+]
         }
     };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $($rest:tt)+) => { $crate::__reject! { $form several } };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }

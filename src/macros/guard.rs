@@ -184,25 +184,43 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
-        ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] [$value] $first $($rest)* } };
-        ($($form:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_closure } };
+        ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $first $($rest)* } };
+        ($($form:tt)*) => { $crate::__guard! { [($($form)*)] [guard Always {$crate::__private} kind_of_deferred] } };
     }
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard {
-    (| $form:tt $value:tt $bar:tt $held:pat_param | $body:expr $(,)?) => {
-        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    // An editor's: where the value isn't finished, nothing is known of what follows it.
+    ([($($value:tt)*)] $first:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($closure:tt)+) => {
+        match ($($value)*) {
+            value => $crate::__guard! { [value] $first [$name $when $origin kind_of_deferred $($form)*] $($closure)+ },
+        }
     };
-    (| $form:tt $value:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
-    (move $form:tt $value:tt $move:tt | $($rest:tt)*) => {
+    ([($($value:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => { match ($($value)*) { value => {} } };
+    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure } };
+    // A closure of a block, a step earlier.
+    ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
+        $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
+    };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form guard_several }
+    };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form guard_several }
+    };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)+) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $($body)+] }
+    };
+    ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
+    ($value:tt move $form:tt $move:tt | $($rest:tt)*) => {
         $crate::__guard_closure! { $form $value [$move] | $($rest)* }
     };
-    (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
-    (move $form:tt $value:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
-    (async $form:tt $value:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
-    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_not_a_closure } };
+    ($value:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    ($value:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    ($value:tt async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
+    ($value:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_not_a_closure } };
 }
 
 // The value's parameter may be a pattern, or a name with a type.
@@ -239,17 +257,25 @@ macro_rules! __guard_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_body {
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $($body)* }] }
+    };
+    ($to:tt $move:tt $parameters:tt -> $type:ty $body:block $(,)?) => {
+        $crate::__guard_body! { $to $move $parameters -> $type { $body } }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt -> $($rest:tt)*) => {
         $crate::__reject! { $form guard_type_without_braces }
     };
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:expr $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
-    };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt) => { $crate::__reject! { $form guard_closure } };
-    ([$form:tt $value:tt $names:tt] $($rest:tt)*) => { $crate::__reject! { $form guard_several } };
+    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form guard_several }
+    };
+    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form guard_several }
+    };
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* $($body)+] }
+    };
 }
 
 // The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`.
@@ -258,8 +284,8 @@ macro_rules! __guard_body {
 macro_rules! __guard_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
         $crate::__private::block::guarded(
-            match $crate::__private::block::Held($value, $($closure)*, $crate::__private::block::Late::Value) {
-                held => held.2.$kind().guard(held),
+            match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
+                held => held.1.$kind().guard(held),
             }
         )
     };

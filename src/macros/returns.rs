@@ -212,27 +212,46 @@ documented! {
 #[macro_export]
 macro_rules! __returns {
     ($form:tt) => { $crate::__reject! { $form returns_body } };
-    ($form:tt $first:tt $($rest:tt)*) => { $crate::__returns_first! { $first $form [] $first $($rest)* } };
+    ($form:tt $first:tt $($rest:tt)*) => { $crate::__returns_first! { [] $first $form $first $($rest)* } };
 }
 
 // What stands in front of the closure: nothing, or the initial values.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_first {
-    (| $form:tt $initial:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { $form $initial [] $bar $($rest)* } };
-    (move $form:tt $initial:tt $move:tt | $($rest:tt)*) => {
+    // An editor's: where the value isn't finished, nothing is known of the slot.
+    ([($($initial:tt)*)] $next:tt [$name:ident $when:ident $origin:tt r#start_of_slot] $($closure:tt)+) => {{
+        if false {
+            let _ = ($($initial)*);
+            loop {}
+        }
+        $crate::__returns_first! { [{ ($($initial)*) }] $next [$name $when $origin start_of_slot] $($closure)+ }
+    }};
+    ([($($initial:tt)*)] [$name:ident $when:ident $origin:tt r#start_of_slot]) => {{
+        if false {
+            let _ = ($($initial)*);
+            loop {}
+        }
+    }};
+    ($initial:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { $form $initial [] $bar $($rest)* } };
+    ($initial:tt move $form:tt $move:tt | $($rest:tt)*) => {
         $crate::__returns_closure! { $form $initial [$move] | $($rest)* }
     };
-    (|| $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
-    (move $form:tt $initial:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
-    (async $form:tt $initial:tt $async:tt $($rest:tt)*) => {
+    ($initial:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    ($initial:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    ($initial:tt async $form:tt $async:tt $($rest:tt)*) => {
         $crate::__async_returns! { ReturnsAsync $form $initial $($rest)* }
     };
-    ($first:tt $form:tt [] $initial:expr, $next:tt $($rest:tt)*) => {
-        $crate::__returns_first! { $next $form [$initial] $next $($rest)* }
+    ([] $first:tt $form:tt $initial:tt, $next:tt $($rest:tt)*) => {
+        $crate::__returns_first! { [$initial] $next $form $next $($rest)* }
     };
-    ($first:tt $form:tt [$initial:expr] $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
-    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
+    ([] $first:tt $form:tt $initial:expr, $next:tt $($rest:tt)*) => {
+        $crate::__returns_first! { [$initial] $next $form $next $($rest)* }
+    };
+    ([] $first:tt $form:tt $($rest:tt)*) => { $crate::__returns_first! { [($($rest)*)] $form } };
+    ([$initial:tt] $first:tt $form:tt $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
+    ([$initial:tt] $form:tt) => { $crate::__reject! { $form returns_body } };
+    ([$initial:tt] $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
 }
 
 #[doc(hidden)]
@@ -246,14 +265,23 @@ macro_rules! __returns_closure {
     ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr $(,)?) => {
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:tt $(,)?) => {
         $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr,) => {
+        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form returns_several }
+    };
+    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($body:tt)+) => {
+        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] ($($body)+) }
     };
     ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
         $crate::__reject! { $form returns_body }
-    };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($rest:tt)+) => {
-        $crate::__reject! { $form returns_several }
     };
     ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
         $crate::__reject! { $form returns_type }
@@ -266,7 +294,7 @@ macro_rules! __returns_closure {
 #[macro_export]
 macro_rules! __returns_emit {
     ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
-     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:expr) => {
+     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:tt) => {
         $($origin)*::frame(
             $crate::__slot_names! { Returns $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
