@@ -21,19 +21,21 @@ mod start;
 mod storage;
 mod value;
 
-pub use entry::Owned;
 #[cfg(feature = "std")]
 pub use entry::Recovered;
-pub use exit::{Always, OnFailure, OnSuccess, OnUnwind};
-pub use kind::{AtOnce, Returns};
+pub use entry::{Entry, Owned, Pending};
+pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};
+pub use kind::{
+    AtOnce, Eighth, Fifth, First, Fourth, Returns, SameFrame, Second, Seventh, Sixth, Third,
+};
 #[cfg(feature = "std")]
-pub use kind::{Awaited, AwaitedLocal, ReturnsAsync, ReturnsLocal};
-pub use name::first;
+pub use kind::{Awaited, AwaitedLocal, Awaits, ReturnsAsync, ReturnsLocal};
+pub use name::{Leads, Name, Named, Without, first};
 #[cfg(feature = "std")]
 pub use slot::AsyncSlot;
 pub use slot::{Slot, Slots, Values};
-pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
-pub use storage::{Held, Kept};
+pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
+pub use storage::{AtStart, Held, Kept, Locator, Place};
 pub use value::Value;
 
 pub use crate::value::Probe;
@@ -42,23 +44,24 @@ use core::marker::PhantomData;
 
 use kind::Places;
 use storage::{
-    Frame, Storage,
+    Link, Storage,
     cells::{Cells, Count, Functions, Spill, Stack},
 };
 
-/// A frame that has just been opened: what the body gets, to make its handles from.
-pub struct Opened<'f, 'e, S, F> {
+/// A frame that has just been opened: what its slots are made from, in the run `'f` of its body. `S` are their values, and
+/// what is registered must outlive `'e`.
+pub struct Frame<'f, 'e, S, F> {
     slots: &'f mut S,
-    frame: Frame<'f, 'e>,
+    link: Link<'f, 'e>,
     kind: PhantomData<F>,
 }
 
-impl<'f, 'e, S: Slots, F: Places> Opened<'f, 'e, S, F> {
+impl<'f, 'e, S: Slots, F: Places> Frame<'f, 'e, S, F> {
     /// What the body's names are bound to.
     #[must_use]
     #[inline(always)]
     pub fn handles(self) -> S::Handles<'f, 'e, F> {
-        self.slots.handles(self.frame)
+        self.slots.handles(self.link)
     }
 }
 
@@ -70,13 +73,13 @@ pub fn frame<'e, F, S, B>(_: PhantomData<F>, slots: S, body: B) -> S::Values
 where
     F: Places,
     S: Slots,
-    B: for<'f> FnOnce(Opened<'f, 'e, S, F>) -> S::Values,
+    B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
     #[cfg(not(debug_assertions))]
     let body = |slots: &mut _, storage: &Storage<'_>| {
-        body(Opened {
+        body(Frame {
             slots,
-            frame: Frame::new(storage),
+            link: Link::new(storage),
             kind: PhantomData,
         })
     };
@@ -85,9 +88,9 @@ where
     let mut body = Some(body);
     #[cfg(debug_assertions)]
     let body: &mut Body<'_, S> = &mut |slots, storage| match body.take() {
-        Some(body) => body(Opened {
+        Some(body) => body(Frame {
             slots,
-            frame: Frame::new(storage),
+            link: Link::new(storage),
             kind: PhantomData,
         }),
         None => unreachable!("a frame runs its body once"),

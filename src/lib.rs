@@ -38,6 +38,46 @@ pub use outcome::Outcome;
 pub use panic::Panic;
 pub use unfinished::Unfinished;
 
+#[cfg(feature = "alloc")]
+pub mod kind {
+    //! What rustc and an editor call frames, their kinds and the places of their slots. Nobody has to write these names,
+    //! but the three traits, as the last parameter of a [`Slot`](crate::Slot) or a [`Held`](crate::Held) that a helper
+    //! is given.
+
+    pub use crate::frame::{
+        AtOnce, Eighth, Fifth, First, Fourth, Frame, Returns, Second, Seventh, Sixth, Third, Value,
+        Values,
+    };
+    #[cfg(feature = "std")]
+    pub use crate::frame::{
+        Awaited, AwaitedLocal, ReturnsAsync, ReturnsLocal, asynchronous::AsyncFrame,
+    };
+}
+
+pub mod rules {
+    //! What the compiler asks of what is written in a form, by the names that its messages use. The guide's page on
+    //! [misuse](crate::guide::misuse) has each message and what to write instead.
+
+    //!
+    //! The traits are the rules. The types and functions are what a form is made of on its way to its frame; messages
+    //! name them as well, and nobody else should.
+
+    #[cfg(feature = "alloc")]
+    pub use crate::frame::{
+        Always, AtStart, Entry, FromUnfinished, Kept, Leads, Locator, Name, Named, OnFailure,
+        OnSuccess, OnUnwind, Owned, Pending, Place, SameFrame, StartsAsDefault, When, Without,
+        first,
+    };
+    #[cfg(feature = "std")]
+    pub use crate::frame::{
+        Awaits,
+        asynchronous::{AsyncEntry, AsyncPending, Fallback, Instead, awaited},
+    };
+    pub use crate::value::{Discard, SeenAtBlockEnd, SeenWithoutPolling};
+    #[cfg(feature = "alloc")]
+    pub use crate::value::{IntoSlot, Settling};
+}
+
 #[doc(hidden)]
 pub mod __private {
     //! What expansions name. Nothing here is part of the interface.

@@ -26,6 +26,7 @@ mod defer_on_failure;
 mod defer_on_success;
 mod defer_on_unwind;
 mod guard;
+mod hold;
 mod recover;
 mod returns;
 mod returns_local;

@@ -25,8 +25,8 @@ use super::{
 use crate::panic::{Panic, Payload};
 
 pub use super::{
-    awaited::{AsyncPending, Fallback, Given},
-    storage::shared::{Loan, Opened},
+    awaited::{AsyncEntry, AsyncPending, Fallback, Given, Instead, awaited},
+    storage::shared::{AsyncFrame, Loan},
 };
 
 /// Awaits `body`, assigns its value to `slots`, runs or awaits what was registered, last first, and gives the slots'
@@ -43,7 +43,7 @@ pub fn frame<'e, S, F, B, A>(
 where
     S: Slots + 'e,
     F: Places,
-    B: FnOnce(Opened<'e, S, F>) -> A,
+    B: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = S::Values>,
 {
     async move {

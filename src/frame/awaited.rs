@@ -8,10 +8,20 @@ use super::{
     kind::{Awaits, SameFrame, Takes},
     name::{Locate, Named},
     storage::{
-        Deferred, FrameOf, Held, Kept, Offset, Place, Reach, awaiting::Awaiting, shared::Loan,
+        Deferred, Held, Kept, LinkOf, Offset, Place, Reach, awaiting::Awaiting, shared::Loan,
     },
 };
 use crate::value::{InFrame, Probe, Settling};
+
+/// The names of an entry that is awaited.
+pub struct Awaited<N>(N);
+
+/// Makes them from names, of a frame that can await.
+pub fn awaited<'f, 'e, F: Awaits + ?Sized, L, M>(
+    named: Named<'f, 'e, F, L, M>,
+) -> Awaited<Named<'f, 'e, F, L, M>> {
+    Awaited(named)
+}
 
 /// What an `async` entry gets. It isn't `Copy`, or an `async` block that isn't `move` would borrow it.
 pub struct Given<X, N> {
@@ -60,7 +70,7 @@ impl<L: Together> Loan<L> {
 /// slot, `A` that of the future.
 #[must_use]
 pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, C, A> {
-    frame: FrameOf<'f, 'e, F>,
+    link: LinkOf<'f, 'e, F>,
     source: X,
     locators: L,
     closure: C,
@@ -86,7 +96,7 @@ impl<V, L, C, A, W, K, B> AsMut<Kept<V>> for AsyncEntry<Kept<V>, L, C, A, W, K, 
 /// The fallback of an entry, before what becomes of its value `R` is known. `U` is the type of its first slot.
 #[must_use]
 pub struct Fallback<'f, 'e, F: ?Sized, U, L, C, R> {
-    frame: FrameOf<'f, 'e, F>,
+    link: LinkOf<'f, 'e, F>,
     locators: L,
     closure: C,
     types: Unheld<(U, R)>,
@@ -113,7 +123,7 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
         fallback: Fallback<'f, 'e, G, U, M, B, R>,
     ) -> AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>> {
         assert!(
-            self.frame.frame().is(fallback.frame.frame()),
+            self.link.link().is(fallback.link.link()),
             "a fallback of another frame"
         );
         AsyncEntry {
@@ -141,8 +151,8 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
         AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
         F: Takes<AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>>,
     {
-        self.frame
-            .frame()
+        self.link
+            .link()
             .push_awaiting::<F, _>(self.into_entry::<W, K, G, U, M, B, R, D>(fallback));
     }
 }
@@ -160,8 +170,8 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V
         AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
         F: Takes<AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>>,
     {
-        self.frame
-            .frame()
+        self.link
+            .link()
             .push_awaiting_and_holding(self.into_entry::<W, K, G, U, M, B, R, D>(fallback))
     }
 }
@@ -209,32 +219,35 @@ where
 }
 
 macro_rules! awaited {
-    ($($locator:ident $mark:ident),*) => {
-        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M, $($mark),*>
-            Named<'f, 'e, F, (Place<T, O>, $($locator,)*), (M, $($mark,)*)>
+    ($($locator:ident),*) => {
+        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
+            Awaited<Named<'f, 'e, F, (Place<T, O>, $($locator,)*), M>>
         {
             /// An entry that is awaited: its closure gets the source's value and a loan of everything named, and makes
             /// the future.
-            pub fn awaited<X, C, A>(
+            pub fn entry<X, C, A>(
                 self,
                 source: X,
                 closure: C,
             ) -> AsyncPending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), C, A>
             where
-                F: Awaits,
                 X: Source,
                 C: FnOnce(Given<X::Value, Loan<(Place<T, O>, $($locator,)*)>>) -> A,
                 A: Future,
             {
                 AsyncPending {
-                    frame: self.frame,
+                    link: self.0.link,
                     source,
-                    locators: self.locators,
+                    locators: self.0.locators,
                     closure,
                     types: PhantomData,
                 }
             }
+        }
 
+        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
+            Named<'f, 'e, F, (Place<T, O>, $($locator,)*), M>
+        {
             /// The fallback of an entry that is awaited, whose source it gets.
             #[allow(clippy::type_complexity, reason = "nobody writes it")]
             pub fn fallback<X, G: ?Sized, U, L, C, A, B, R>(
@@ -249,7 +262,7 @@ macro_rules! awaited {
                 B: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             {
                 Fallback {
-                    frame: self.frame,
+                    link: self.link,
                     locators: self.locators,
                     closure,
                     types: PhantomData,
@@ -288,10 +301,10 @@ macro_rules! awaited {
 }
 
 awaited!();
-awaited!(L2 M2);
-awaited!(L2 M2, L3 M3);
-awaited!(L2 M2, L3 M3, L4 M4);
-awaited!(L2 M2, L3 M3, L4 M4, L5 M5);
-awaited!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6);
-awaited!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6, L7 M7);
-awaited!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6, L7 M7, L8 M8);
+awaited!(L2);
+awaited!(L2, L3);
+awaited!(L2, L3, L4);
+awaited!(L2, L3, L4, L5);
+awaited!(L2, L3, L4, L5, L6);
+awaited!(L2, L3, L4, L5, L6, L7);
+awaited!(L2, L3, L4, L5, L6, L7, L8);

@@ -6,7 +6,7 @@ use super::{
     exit::{Exit, When},
     kind::Takes,
     name::{Locate, Named},
-    storage::{Deferred, FrameOf, Held, Kept, Offset, Place, Reach},
+    storage::{Deferred, Held, Kept, LinkOf, Offset, Place, Reach},
 };
 use crate::value::{InFrame, Probe, Settling};
 
@@ -64,7 +64,7 @@ pub(super) type Unheld<T> = PhantomData<fn() -> T>;
 /// slot.
 #[must_use]
 pub struct Pending<'f, 'e, F: ?Sized, T, X, L, C, R> {
-    frame: FrameOf<'f, 'e, F>,
+    link: LinkOf<'f, 'e, F>,
     source: X,
     locators: L,
     closure: C,
@@ -103,7 +103,7 @@ impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
         Entry<X, L, C, R, W, K>: Deferred + 'e,
         F: Takes<Entry<X, L, C, R, W, K>>,
     {
-        self.frame.frame().push::<F, _>(self.into_entry());
+        self.link.link().push::<F, _>(self.into_entry());
     }
 }
 
@@ -115,14 +115,14 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
         Entry<Kept<V>, L, C, R, W, K>: Deferred + 'e,
         F: Takes<Entry<Kept<V>, L, C, R, W, K>>,
     {
-        self.frame.frame().push_holding(self.into_entry())
+        self.link.link().push_holding(self.into_entry())
     }
 }
 
 macro_rules! entry {
-    ($($locator:ident $mark:ident),*) => {
-        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M, $($mark),*>
-            Named<'f, 'e, F, (Place<T, O>, $($locator,)*), (M, $($mark,)*)>
+    ($($locator:ident),*) => {
+        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
+            Named<'f, 'e, F, (Place<T, O>, $($locator,)*), M>
         {
             /// An entry whose closure gets the source's value and then `&mut` to everything named. What becomes of the
             /// closure's value is for the probe to say.
@@ -138,7 +138,7 @@ macro_rules! entry {
                 C: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             {
                 Pending {
-                    frame: self.frame,
+                    link: self.link,
                     source,
                     locators: self.locators,
                     closure,
@@ -175,10 +175,10 @@ macro_rules! entry {
 }
 
 entry!();
-entry!(L2 M2);
-entry!(L2 M2, L3 M3);
-entry!(L2 M2, L3 M3, L4 M4);
-entry!(L2 M2, L3 M3, L4 M4, L5 M5);
-entry!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6);
-entry!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6, L7 M7);
-entry!(L2 M2, L3 M3, L4 M4, L5 M5, L6 M6, L7 M7, L8 M8);
+entry!(L2);
+entry!(L2, L3);
+entry!(L2, L3, L4);
+entry!(L2, L3, L4, L5);
+entry!(L2, L3, L4, L5, L6);
+entry!(L2, L3, L4, L5, L6, L7);
+entry!(L2, L3, L4, L5, L6, L7, L8);

@@ -45,10 +45,12 @@ macro_rules! kind {
 
         impl<N, P: Placed> Placed for $kind<N, P> {
             type Offset = P::Offset;
+            type Mark = P;
         }
 
         impl Placed for dyn $trait {
             type Offset = usize;
+            type Mark = Handed;
         }
 
         impl<N> Places for $kind<N> {
@@ -60,23 +62,20 @@ macro_rules! kind {
             }
         }
 
-        impl<N, P, Q> SameFrame<$kind<N, Q>> for $kind<N, P> {}
         #[diagnostic::do_not_recommend]
-        impl<N, P> SameFrame<dyn $trait> for $kind<N, P> {}
-        #[diagnostic::do_not_recommend]
-        impl<N, P> SameFrame<$kind<N, P>> for dyn $trait {}
-        #[diagnostic::do_not_recommend]
-        impl SameFrame<dyn $trait> for dyn $trait {}
+        impl<N, P, Q> SameFrame<$kind<N, Q>> for $kind<N, P> {
+            type Mark = P;
+        }
 
         #[diagnostic::do_not_recommend]
-        impl<N, M, P: Differs<Q>, Q> Differs<$kind<M, Q>> for $kind<N, P> {}
-        impl<N, P> Differs<dyn $trait> for $kind<N, P> {}
-        impl<N, P> Differs<$kind<N, P>> for dyn $trait {}
-        impl Differs<dyn $trait> for dyn $trait {}
-        impl<N, P> Differs<Guarded> for $kind<N, P> {}
-        impl<N, P> Differs<$kind<N, P>> for Guarded {}
-        impl Differs<Guarded> for dyn $trait {}
-        impl Differs<dyn $trait> for Guarded {}
+        impl<N, P> SameFrame<dyn $trait> for $kind<N, P> {
+            type Mark = Handed;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<F: ?Sized> SameFrame<F> for dyn $trait {
+            type Mark = Handed;
+        }
     };
 }
 
@@ -100,6 +99,7 @@ kind! {
 #[cfg(feature = "std")]
 impl<N, P> Threads for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl Threads for dyn Awaited {}
 
 /// A kind of frame that takes an entry of the type `E`.
@@ -110,7 +110,6 @@ impl<N, P, E> Takes<E> for Returns<N, P> {}
 #[diagnostic::do_not_recommend]
 impl<E> Takes<E> for dyn AtOnce {}
 #[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
 impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
@@ -133,12 +132,16 @@ impl<E> Takes<E> for dyn AwaitedLocal {}
 pub trait Awaits {}
 
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl<N, P> Awaits for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl Awaits for dyn Awaited {}
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl<N, P> Awaits for ReturnsLocal<N, P> {}
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl Awaits for dyn AwaitedLocal {}
 
 /// What belongs to the same frame as far as types tell: its slots have the same names, or one of the two was handed to a
@@ -149,47 +152,57 @@ impl Awaits for dyn AwaitedLocal {}
     note = "what belongs to another frame goes into an entry of that frame; the value of a guard is reached by name if the \
             guard names a slot: `guard!(value, |value, slot| …)`"
 )]
-pub trait SameFrame<F: ?Sized> {}
+pub trait SameFrame<F: ?Sized> {
+    /// What tells the name from others of the frame.
+    type Mark;
+}
 
 // ==== the places of slots ====
 
 /// How a place is kept in an entry.
 pub trait Placed {
     type Offset: Offset;
+    /// What tells the slot from others of the frame.
+    type Mark;
 }
 
 impl Placed for First {
     type Offset = AtStart;
+    type Mark = First;
 }
 
 macro_rules! places {
     () => {};
-    ($(#[$documentation:meta])* $place:ident $($behind:ident)*) => {
-        $(#[$documentation])*
+    ($place:ident $($behind:ident)*) => {
+        /// The place of a slot among those of its frame.
         pub enum $place {}
         $(
             impl Differs<$behind> for $place {}
             impl Differs<$place> for $behind {}
         )*
+        impl Differs<Guarded> for $place {}
+        impl Differs<Handed> for $place {}
         places!($($behind)*);
     };
 }
 
-/// Two slots that aren't the same one, as far as types tell; guards, and slots that were handed to a helper, are compared
-/// as they are named.
-#[diagnostic::on_unimplemented(
-    message = "the same slot is named twice",
-    label = "each slot can be named once",
-    note = "name the slot once, and use it as often as you like in the closure"
-)]
-pub trait Differs<F: ?Sized> {}
+/// Two slots that aren't the same one, as far as types tell.
+pub trait Differs<M> {}
 
-/// In place of a slot's kind, for a guard.
+/// In place of a slot's place, for what is compared as it is named: guards, and slots that were handed to a helper.
 pub enum Guarded {}
-impl Differs<Guarded> for Guarded {}
+/// As above.
+pub enum Handed {}
+
+macro_rules! compared {
+    ($($mark:ident)*) => {$(
+        impl<M> Differs<M> for $mark {}
+    )*};
+}
+compared!(Guarded Handed);
 
 macro_rules! behind_the_first {
-    ($($place:ident)*) => { $(impl Placed for $place { type Offset = usize; })* };
+    ($($place:ident)*) => { $(impl Placed for $place { type Offset = usize; type Mark = $place; })* };
 }
 behind_the_first!(Second Third Fourth Fifth Sixth Seventh Eighth);
 

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::{
     kind::{Differs, Guarded, Placed, SameFrame},
     slot::Slot,
-    storage::{Address, Frame, FrameOf, Held, Locator, Offset, Place, Reach},
+    storage::{Address, Held, Link, LinkOf, Locator, Offset, Place, Reach},
 };
 
 /// A slot or a guard of the frame whose kind is `F`.
@@ -16,11 +16,12 @@ use super::{
             the guard names a slot: `guard!(value, |value, slot| …)`"
 )]
 pub trait Name<'f, 'e, F: ?Sized> {
+    /// How an entry finds it.
     type Locator: Locate;
     /// What tells it from the other names of the list by its type.
-    type Mark: ?Sized;
+    type Mark;
     #[doc(hidden)]
-    fn frame(&self) -> Frame<'f, 'e>;
+    fn link(&self) -> Link<'f, 'e>;
     #[doc(hidden)]
     fn locator(&self) -> Self::Locator;
 }
@@ -38,9 +39,12 @@ pub trait Leads<'f, 'e> {
     type Value;
     /// The frame's.
     type Kind: ?Sized;
+    /// How its place is kept.
     type Offset: Offset;
+    /// What tells it from the other names of the list by its type.
+    type Mark;
     #[doc(hidden)]
-    fn frame(&self) -> Frame<'f, 'e>;
+    fn link(&self) -> Link<'f, 'e>;
     #[doc(hidden)]
     fn place(&self) -> Place<Self::Value, Self::Offset>;
 }
@@ -121,16 +125,16 @@ impl<'f, 'e, T, F: SameFrame<K> + Placed + ?Sized, K: ?Sized> Name<'f, 'e, K>
     for Slot<'f, 'e, T, F>
 {
     type Locator = Place<T, F::Offset>;
-    type Mark = F;
+    type Mark = <F as SameFrame<K>>::Mark;
 
     #[inline(always)]
-    fn frame(&self) -> Frame<'f, 'e> {
-        Slot::frame(self)
+    fn link(&self) -> Link<'f, 'e> {
+        Slot::link(self)
     }
 
     #[inline(always)]
     fn locator(&self) -> Place<T, F::Offset> {
-        Slot::frame(self).place_of(self.value())
+        Slot::link(self).place_of(self.value())
     }
 }
 
@@ -139,8 +143,8 @@ impl<'f, 'e, V, F: SameFrame<K> + ?Sized, K: ?Sized> Name<'f, 'e, K> for Held<'f
     type Mark = Guarded;
 
     #[inline(always)]
-    fn frame(&self) -> Frame<'f, 'e> {
-        Held::frame(self)
+    fn link(&self) -> Link<'f, 'e> {
+        Held::link(self)
     }
 
     #[inline(always)]
@@ -153,15 +157,16 @@ impl<'f, 'e, T, F: Placed + ?Sized> Leads<'f, 'e> for Slot<'f, 'e, T, F> {
     type Value = T;
     type Kind = F;
     type Offset = F::Offset;
+    type Mark = F::Mark;
 
     #[inline(always)]
-    fn frame(&self) -> Frame<'f, 'e> {
-        Slot::frame(self)
+    fn link(&self) -> Link<'f, 'e> {
+        Slot::link(self)
     }
 
     #[inline(always)]
     fn place(&self) -> Place<T, F::Offset> {
-        Slot::frame(self).place_of(self.value())
+        Slot::link(self).place_of(self.value())
     }
 }
 
@@ -174,8 +179,8 @@ macro_rules! by_reference {
             type Mark = H::Mark;
 
             #[inline(always)]
-            fn frame(&self) -> Frame<'f, 'e> {
-                (**self).frame()
+            fn link(&self) -> Link<'f, 'e> {
+                (**self).link()
             }
 
             #[inline(always)]
@@ -189,10 +194,11 @@ macro_rules! by_reference {
             type Value = H::Value;
             type Kind = H::Kind;
             type Offset = H::Offset;
+            type Mark = H::Mark;
 
             #[inline(always)]
-            fn frame(&self) -> Frame<'f, 'e> {
-                (**self).frame()
+            fn link(&self) -> Link<'f, 'e> {
+                (**self).link()
             }
 
             #[inline(always)]
@@ -204,70 +210,91 @@ macro_rules! by_reference {
 }
 by_reference!(&H, &mut H);
 
-/// What a name is told from others by.
-pub struct Mark<F: ?Sized>(PhantomData<fn(*const F)>);
-
-/// The names of an entry: their locators `L`, the first one's being a slot's, and their marks `M`.
+/// The names of an entry: their locators `L`, the first one's being a slot's, and their marks `M`, the last one outermost.
 #[must_use]
 pub struct Named<'f, 'e, F: ?Sized, L, M> {
-    pub(super) frame: FrameOf<'f, 'e, F>,
+    pub(super) link: LinkOf<'f, 'e, F>,
     pub(super) locators: L,
     marks: PhantomData<fn() -> M>,
 }
 
 /// The first name. Its parameters aren't projections: rustc then reports a wrong name once.
 #[inline(always)]
-pub fn first<'f, 'e, H, T, F: ?Sized, O>(name: &H) -> Named<'f, 'e, F, (Place<T, O>,), (Mark<F>,)>
+pub fn first<'f, 'e, H, T, F: ?Sized, O, M>(name: &H) -> Named<'f, 'e, F, (Place<T, O>,), (M, ())>
 where
-    H: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
+    H: Leads<'f, 'e, Value = T, Kind = F, Offset = O, Mark = M>,
     O: Offset,
 {
     Named {
-        frame: name.frame().of(),
+        link: name.link().of(),
         locators: (name.place(),),
         marks: PhantomData,
     }
 }
 
-macro_rules! and {
-    ($($locator:ident $mark:ident),+) => {
-        impl<'f, 'e, F: ?Sized, $($locator: Locate,)+ $($mark: ?Sized),+> Named<'f, 'e, F, ($($locator,)+), ($(Mark<$mark>,)+)> {
-            /// The same and another name.
-            ///
-            /// # Panics
-            /// If it is of another frame, or was named before, where types can't tell.
+impl<'f, 'e, F: ?Sized, L, M> Named<'f, 'e, F, L, M> {
+    /// The same and another name.
+    ///
+    /// # Panics
+    /// If it is of another frame, or was named before, where types can't tell.
+    #[inline(always)]
+    pub fn and<H, X, N>(self, name: &H) -> Named<'f, 'e, F, L::With, (N, M)>
+    where
+        H: Name<'f, 'e, F, Locator = X, Mark = N>,
+        L: Append<X>,
+        M: Without<N>,
+    {
+        assert!(self.link.link().is(name.link()), "a name of another frame");
+        Named {
+            link: self.link,
+            locators: self.locators.append(name.locator()),
+            marks: PhantomData,
+        }
+    }
+}
+
+/// Names so far without the one whose mark is `N`.
+#[diagnostic::on_unimplemented(
+    message = "the same slot is named twice",
+    label = "each slot can be named once",
+    note = "name the slot once, and use it as often as you like in the closure"
+)]
+pub trait Without<N> {}
+
+#[diagnostic::do_not_recommend]
+impl<N> Without<N> for () {}
+#[diagnostic::do_not_recommend]
+impl<N, H: Differs<N>, R: Without<N>> Without<N> for (H, R) {}
+
+/// Locators that another one is put to.
+pub trait Append<X> {
+    type With;
+    #[doc(hidden)]
+    fn append(self, locator: X) -> Self::With;
+}
+
+macro_rules! append {
+    ($($locator:ident),+) => {
+        impl<$($locator: Locate,)+ X: Locate> Append<X> for ($($locator,)+) {
+            type With = ($($locator,)+ X,);
+
             #[inline(always)]
             #[allow(non_snake_case)]
-            #[allow(clippy::multiple_bound_locations, reason = "`?Sized` stands where the parameter does")]
-            pub fn and<H, L, M: ?Sized>(
-                self,
-                name: &H,
-            ) -> Named<'f, 'e, F, ($($locator,)+ L,), ($(Mark<$mark>,)+ Mark<M>,)>
-            where
-                H: Name<'f, 'e, F, Locator = L, Mark = M>,
-                L: Locate,
-                $(M: Differs<$mark>,)+
-            {
-                assert!(self.frame.frame().is(name.frame()), "a name of another frame");
-                let Named { frame, locators: ($($locator,)+), .. } = self;
-                let locator = name.locator();
+            fn append(self, locator: X) -> Self::With {
+                let ($($locator,)+) = self;
                 if $($locator.address() == locator.address())||+ {
-                    L::twice();
+                    X::twice();
                 }
-                Named {
-                    frame,
-                    locators: ($($locator,)+ locator,),
-                    marks: PhantomData,
-                }
+                ($($locator,)+ locator,)
             }
         }
     };
 }
 
-and!(A MA);
-and!(A MA, B MB);
-and!(A MA, B MB, C MC);
-and!(A MA, B MB, C MC, D MD);
-and!(A MA, B MB, C MC, D MD, E ME);
-and!(A MA, B MB, C MC, D MD, E ME, G MG);
-and!(A MA, B MB, C MC, D MD, E ME, G MG, H1 MH);
+append!(A);
+append!(A, B);
+append!(A, B, C);
+append!(A, B, C, D);
+append!(A, B, C, D, E);
+append!(A, B, C, D, E, F);
+append!(A, B, C, D, E, F, G);

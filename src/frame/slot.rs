@@ -8,7 +8,7 @@ use core::{
 
 use super::{
     kind::{AtOnce, Eighth, Fifth, First, Fourth, Places, Second, Seventh, Sixth, Third},
-    storage::{Frame, Registrar},
+    storage::{Link, Registrar},
     value::Value,
 };
 
@@ -16,7 +16,7 @@ use super::{
 ///
 /// It derefs to the slot's value, prints as it, and `defer!` and its family find the frame through it. `'f` is the run of
 /// the body, which it can't leave; what is registered must outlive `'e`, which outlives the frame. `F` is the kind of the
-/// frame: [`Returns`](crate::frame::Returns) with the slots' names in the body.
+/// frame: [`Returns`](crate::kind::Returns) with the slots' names in the body.
 ///
 /// # Handing it to a helper
 ///
@@ -54,8 +54,8 @@ pub type AsyncSlot<'f, 'e, T> = Slot<'f, 'e, T, dyn super::kind::Awaited>;
 
 impl<'f, 'e, T, F: ?Sized> Slot<'f, 'e, T, F> {
     #[inline(always)]
-    pub(super) fn frame(&self) -> Frame<'f, 'e> {
-        self.registrar.frame()
+    pub(super) fn link(&self) -> Link<'f, 'e> {
+        self.registrar.link()
     }
 
     #[inline(always)]
@@ -118,7 +118,7 @@ pub trait Slots: Sized {
     #[doc(hidden)]
     fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
-    fn handles<'f, 'e, F: Places>(&'f mut self, frame: Frame<'f, 'e>) -> Self::Handles<'f, 'e, F>;
+    fn handles<'f, 'e, F: Places>(&'f mut self, link: Link<'f, 'e>) -> Self::Handles<'f, 'e, F>;
 }
 
 // `$values` is the tuple of the values; for one slot it is `(a)`, which is the value itself.
@@ -160,10 +160,10 @@ macro_rules! slots {
             #[inline(always)]
             fn handles<'f, 'e, F: Places>(
                 &'f mut self,
-                frame: Frame<'f, 'e>,
+                link: Link<'f, 'e>,
             ) -> Self::Handles<'f, 'e, F> {
                 slots!(@pattern $($slot)+ = self);
-                ($(Slot { value: $slot, registrar: Registrar::new(frame, F::at::<$place>()) },)+)
+                ($(Slot { value: $slot, registrar: Registrar::new(link, F::at::<$place>()) },)+)
             }
         }
     };

@@ -175,14 +175,14 @@ type Activation<'f, 'e> = PhantomData<(Invariant<'f>, Invariant<'e>)>;
 
 /// The way to a frame while its body runs: `'f` is the body's run, `'e` is what entries must outlive.
 #[derive(Clone, Copy)]
-pub struct Frame<'f, 'e> {
+pub struct Link<'f, 'e> {
     storage: &'f Storage<'f>,
     activation: Activation<'f, 'e>,
 }
 
 /// The same with the kind of the frame, which says what may be registered on it.
 pub struct Registrar<'f, 'e, F: ?Sized> {
-    frame: Frame<'f, 'e>,
+    link: Link<'f, 'e>,
     // Last, so that a handle can forget whose it is.
     #[allow(dead_code, reason = "it is the type that is asked")]
     kind: F,
@@ -207,11 +207,12 @@ unsafe impl<F: Threads + ?Sized> Send for Registrar<'_, '_, F> {}
 // SAFETY: as above.
 unsafe impl<F: Threads + ?Sized> Sync for Registrar<'_, '_, F> {}
 
+#[diagnostic::do_not_recommend]
 impl<F: Threads + ?Sized> Threads for PhantomData<F> {}
 
 /// The way to a frame of the kind `F`, whose handle isn't at hand. What is made on the way to an entry has it, also
 /// across an `.await` in an argument.
-pub(super) type FrameOf<'f, 'e, F> = Registrar<'f, 'e, PhantomData<F>>;
+pub(super) type LinkOf<'f, 'e, F> = Registrar<'f, 'e, PhantomData<F>>;
 
 /// The storage of one frame, and where its slots are.
 pub(super) struct Storage<'m> {
@@ -239,30 +240,30 @@ impl<'m> Storage<'m> {
 
 impl<'f, 'e, F> Registrar<'f, 'e, F> {
     #[inline(always)]
-    pub(super) fn new(frame: Frame<'f, 'e>, kind: F) -> Self {
-        Registrar { frame, kind }
+    pub(super) fn new(link: Link<'f, 'e>, kind: F) -> Self {
+        Registrar { link, kind }
     }
 }
 
-impl<'f, 'e> Frame<'f, 'e> {
+impl<'f, 'e> Link<'f, 'e> {
     #[inline(always)]
-    pub(super) fn of<F: ?Sized>(self) -> FrameOf<'f, 'e, F> {
+    pub(super) fn of<F: ?Sized>(self) -> LinkOf<'f, 'e, F> {
         Registrar::new(self, PhantomData)
     }
 }
 
 impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
     #[inline(always)]
-    pub(super) fn frame(&self) -> Frame<'f, 'e> {
-        self.frame
+    pub(super) fn link(&self) -> Link<'f, 'e> {
+        self.link
     }
 }
 
-impl<'f, 'e> Frame<'f, 'e> {
+impl<'f, 'e> Link<'f, 'e> {
     /// Only a frame calls it, for its body: `'f` is new for each run of it, and `'e` outlives the call.
     #[inline(always)]
     pub(super) fn new(storage: &'f Storage<'f>) -> Self {
-        Frame {
+        Link {
             storage,
             activation: PhantomData,
         }

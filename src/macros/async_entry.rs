@@ -144,7 +144,7 @@ macro_rules! __async_register {
     ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
      [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::first(&$first)$(.$and(&$name))*.awaited(
+        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
             $($source)*,
             $($move)? $bar given $bar async $($move)? {
                 let (held, mut loan) = given.into_parts();

@@ -60,7 +60,7 @@ macro_rules! __async_returns_emit {
             $($move)? $bar frame $bar $($origin)*::asynchronous::call(async $($move)? $bar $bar -> ($($type),+) {
                 let mut frame = frame;
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $($origin)*::asynchronous::Opened::handles(&mut frame);
+                let ($(mut $slot,)+) = $($origin)*::asynchronous::AsyncFrame::handles(&mut frame);
                 $body
             }),
         )

@@ -203,6 +203,33 @@ macro_rules! __reject {
              future is dropped: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
         ] }
     };
+    // ==== hold ====
+    ($form:tt hold_value) => {
+        $crate::__refuse! { $form "is given nothing to hold" [
+            "write the slot and then the value: `" "!(slot, value)`"
+        ] }
+    };
+    ($form:tt hold_no_slot) => {
+        $crate::__refuse! { $form "is given no slot, and a value needs nobody to hold it in a block" [
+            "name a slot of the frame in front of it, `" "!(slot, value)`; in a block, write `let mut name = value`"
+        ] }
+    };
+    ($form:tt hold_behind) => {
+        $crate::__refuse! { $form "is given the slot behind the value" [
+            "write the slot first: `" "!(slot, value)`"
+        ] }
+    };
+    ($form:tt hold_closure) => {
+        $crate::__refuse! { $form "is given a closure in place of a value" [
+            "to run it with the value at the exit, write `guard!(value, |value, slot| …)`; to hold a closure, \
+             give it a name first: `let closure = …; " "!(slot, closure)`"
+        ] }
+    };
+    ($form:tt hold_several) => {
+        $crate::__refuse! { $form "is given something behind the value" [
+            "write one value, `" "!(slot, value)`; to say what happens to it, write `guard!(value, |value, slot| …)`"
+        ] }
+    };
     // ==== recover ====
     ($form:tt recover_closure) => {
         $crate::__refuse! { $form "takes a closure with the panic and at least one slot" [

@@ -300,7 +300,7 @@ macro_rules! __returns_emit {
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
             $($move)? $bar frame $bar -> ($($type),+) {
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $($origin)*::Opened::handles(frame);
+                let ($(mut $slot,)+) = $($origin)*::Frame::handles(frame);
                 $body
             },
         )

@@ -7,7 +7,7 @@ use core::{
     task::{Context, Poll},
 };
 
-use super::{Frame, Held, Homes, Kept, Ran, Reach, World, in_room, shared::Step};
+use super::{Held, Homes, Kept, Link, Ran, Reach, World, in_room, shared::Step};
 use crate::frame::exit::Exit;
 
 /// An entry whose future is awaited, whatever its closures are.
@@ -43,12 +43,13 @@ enum Parts {
     None,
 }
 
-impl<'f, 'e> Frame<'f, 'e> {
+impl<'f, 'e> Link<'f, 'e> {
     /// Registers an entry that is awaited, and tells where it is.
     pub(in crate::frame) fn push_awaiting<F: World + ?Sized, D: Awaiting + 'e>(
         self,
         entry: D,
     ) -> *mut D {
+        const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
         self.place::<F, Room<D>, D>(entry, step::<D>)
     }
 

@@ -7,7 +7,7 @@ use core::{
     ptr::NonNull,
 };
 
-use super::{Address, Frame, Reach, Rooms, Threads};
+use super::{Address, Link, Reach, Rooms, Threads};
 use crate::frame::kind::AtOnce;
 
 /// Where an entry keeps its value: gone once it was given back.
@@ -31,12 +31,12 @@ impl<V> Kept<V> {
 ///
 /// `'f` is the run of the body, which it can't leave, `'e` what the frame's entries outlive, and `F` the kind of the
 /// frame, as in [`Slot`](crate::Slot).
-#[must_use = "to use the value, write `let name = guard!(…)`; for clean-up without a value, write `defer!`"]
+#[must_use = "to use the value, write `let name = guard!(…)` or `let name = hold!(…)`; for clean-up without a value, write `defer!`"]
 pub struct Held<'f, 'e, V, F: ?Sized = dyn AtOnce> {
     kept: NonNull<Kept<V>>,
     /// Whether the value moves with the inline cells.
     moves: bool,
-    frame: Frame<'f, 'e>,
+    link: Link<'f, 'e>,
     // Invariant in `V`: the guard's closure reads, as a `V`, what is written through the guard. Not `&'f mut V`: a body
     // doesn't know that `V` outlives `'f`, so a value that borrows would have to be `'static`.
     value: PhantomData<fn(V) -> V>,
@@ -49,11 +49,11 @@ unsafe impl<V: Send, F: Threads + ?Sized> Send for Held<'_, '_, V, F> {}
 unsafe impl<V: Sync, F: Threads + ?Sized> Sync for Held<'_, '_, V, F> {}
 
 impl<'f, 'e, V, F: ?Sized> Held<'f, 'e, V, F> {
-    pub(super) fn new(kept: NonNull<Kept<V>>, moves: bool, frame: Frame<'f, 'e>) -> Self {
+    pub(super) fn new(kept: NonNull<Kept<V>>, moves: bool, link: Link<'f, 'e>) -> Self {
         Held {
             kept,
             moves,
-            frame,
+            link,
             value: PhantomData,
             kind: PhantomData,
         }
@@ -67,12 +67,12 @@ impl<'f, 'e, V, F: ?Sized> Held<'f, 'e, V, F> {
         }
     }
 
-    pub(in crate::frame) fn frame(&self) -> Frame<'f, 'e> {
-        self.frame
+    pub(in crate::frame) fn link(&self) -> Link<'f, 'e> {
+        self.link
     }
 
     pub(in crate::frame) fn locator(&self) -> Locator<V> {
-        Locator(match self.frame.storage.rooms {
+        Locator(match self.link.storage.rooms {
             Rooms::Stack(stack) if self.moves => {
                 Where::Inline(stack.offset_of(self.kept.as_ptr().cast()))
             }

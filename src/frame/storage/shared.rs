@@ -14,7 +14,7 @@ use core::{
 };
 
 use super::{
-    Frame, Function, Homes, Invariant, Memory, Ran, Reach, Rooms, Storage, Threads,
+    Function, Homes, Invariant, Link, Memory, Ran, Reach, Rooms, Storage, Threads,
     cells::CELL_SIZE,
     chunks::{self, Chunk},
 };
@@ -276,14 +276,14 @@ impl<S, F> Home<S, F> {
     }
 
     /// Lends everything to the body.
-    pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> Opened<'e, S, F> {
+    pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> AsyncFrame<'e, S, F> {
         let home = self.get_ref();
         home.shared.lend();
         home.shared.open();
         let At(slots) = self.at();
         // SAFETY: `Shared` is pinned and aborts if it is dropped before the loan, which this is.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
-        Opened {
+        AsyncFrame {
             storage: Storage {
                 rooms: Rooms::Shared(shared),
                 slots: slots.as_ptr(),
@@ -338,8 +338,9 @@ impl Drop for Lent {
     }
 }
 
-/// A frame that has just been opened: what the body gets, to make its handles from.
-pub struct Opened<'e, S, F> {
+/// An asynchronous frame that has just been opened: what its slots are made from. `S` are their values, and what is
+/// registered must outlive `'e`.
+pub struct AsyncFrame<'e, S, F> {
     storage: Storage<'static>,
     slots: NonNull<S>,
     kind: PhantomData<F>,
@@ -348,14 +349,14 @@ pub struct Opened<'e, S, F> {
 }
 
 // SAFETY: (sent whole) it lends the slots, and registers on a frame whose handles may be sent.
-unsafe impl<S: Send, F: Threads> Send for Opened<'_, S, F> {}
+unsafe impl<S: Send, F: Threads> Send for AsyncFrame<'_, S, F> {}
 // SAFETY: there is nothing to do with a shared one.
-unsafe impl<S: Send, F: Threads> Sync for Opened<'_, S, F> {}
+unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 
-impl<'e, S: Slots, F: Places> Opened<'e, S, F> {
+impl<'e, S: Slots, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
-        let frame = Frame::new(&self.storage);
+        let frame = Link::new(&self.storage);
         // SAFETY: (one loan) this is the loan, and its handles borrow it.
         let slots: &'f mut S = unsafe { self.slots.as_mut() };
         slots.handles(frame)

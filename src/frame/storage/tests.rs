@@ -14,7 +14,7 @@ use core::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
-    AtStart, Deferred, Frame, Held, Kept, Locator, Memory, Place, Reach, Storage,
+    AtStart, Deferred, Held, Kept, Link, Locator, Memory, Place, Reach, Storage,
     cells::{CELLS, Cells, Count, Functions, Spill, Stack, cells_of},
 };
 use crate::frame::{
@@ -37,7 +37,7 @@ fn list_in(reach: Reach<'_>) -> &mut List {
     let listed = listed();
     let stack = Locals::new();
     let storage = Storage::on_stack(stack.stack(), &raw const listed);
-    let place: Place<List, AtStart> = Frame::new(&storage).place_of(&listed.0);
+    let place: Place<List, AtStart> = Link::new(&storage).place_of(&listed.0);
     reach.slot(&place).get_mut()
 }
 
@@ -61,7 +61,7 @@ impl Locals {
 impl Stack<'_> {
     fn push<D: Deferred>(self, entry: D) {
         let storage = Storage::on_stack(self, core::ptr::null::<Listed>());
-        Frame::new(&storage).push::<Kind, D>(entry);
+        Link::new(&storage).push::<Kind, D>(entry);
     }
 }
 
@@ -114,7 +114,7 @@ impl<V: std::fmt::Debug> Deferred for Holds<V> {
 }
 
 fn hold<'f, V: std::fmt::Debug + 'f>(storage: &'f Storage<'f>, value: V) -> Held<'f, 'f, V, Kind> {
-    Frame::new(storage).push_holding(Holds(Kept::new(value)))
+    Link::new(storage).push_holding(Holds(Kept::new(value)))
 }
 
 fn storage_of(stack: Stack<'_>) -> Storage<'_> {

@@ -1,0 +1,10 @@
+//! A closure in place of a value.
+
+use epilogue::{hold, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let names = hold!(count, |count| *count += 1);
+        1
+    });
+}

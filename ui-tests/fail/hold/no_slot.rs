@@ -1,0 +1,10 @@
+//! A value without a slot.
+
+use epilogue::{hold, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let names = hold!(vec![1]);
+        names.len()
+    });
+}

@@ -1,0 +1,10 @@
+//! A value, and what should happen to it.
+
+use epilogue::{hold, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let names = hold!(count, vec![1], |names| drop(names));
+        names.len()
+    });
+}

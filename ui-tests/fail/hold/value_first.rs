@@ -1,0 +1,10 @@
+//! The slot behind the value.
+
+use epilogue::{hold, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let names = hold!(vec![1], count);
+        names.len()
+    });
+}
