@@ -85,6 +85,8 @@ pub mod __private {
     pub use core::{compile_error, concat, marker::PhantomData, stringify};
     pub use pastey::paste;
 
+    pub use crate::macros::reached;
+
     pub mod block {
         pub use crate::block::*;
     }

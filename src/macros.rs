@@ -8,6 +8,13 @@
 //! guard's value ends, where an initial value ends, and what of a call is evaluated now. For those an editor has arms of its
 //! own: in a pattern `r#name` is `name` to rust-analyzer, and isn't to the compiler.
 
+/// What an entry gets `&mut` to by a name, for the arms of an editor, where it is never called.
+#[must_use]
+#[allow(clippy::mut_from_ref, reason = "it is never called")]
+pub fn reached<N: core::ops::Deref>(_: &N) -> &mut N::Target {
+    unreachable!()
+}
+
 #[macro_use]
 mod reject;
 #[macro_use]
@@ -19,7 +26,7 @@ mod entry;
 #[macro_use]
 mod async_entry;
 #[macro_use]
-mod async_returns;
+mod async_emit;
 
 mod defer;
 mod defer_on_failure;

@@ -13,11 +13,18 @@ macro_rules! __async_defer {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_closure {
+    ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
+    };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, $body] $($fallback)+ }
     };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form no_fallback }
+    };
+    // An editor's.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt | $($name:ident),+ $(,)? | $($rest:tt)+) => {
+        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [] [] $move [$($name)+] $($rest)+ }
     };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] $move [$($name)+] [plain $body] $($fallback)+ }
@@ -40,11 +47,18 @@ macro_rules! __async_guard {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard_closure {
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
+    };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, $body] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
+    };
+    // An editor's.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$value:expr] $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $($rest:tt)+) => {
+        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [[$value] {$held}] [let $held = $value;] $move [$($name)+] $($rest)+ }
     };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [plain $body] $($fallback)+ }
@@ -54,6 +68,21 @@ macro_rules! __async_guard_closure {
     };
     ($form:tt $value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
     ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
+}
+
+// An editor's: where the first closure isn't finished, nothing is known of the second.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_two {
+    ($form:tt $guarded:tt [$($held:tt)*] $move:tt [$($name:ident)+] $body:expr, $($fallback:tt)+) => {{
+        if false {
+            $($held)*
+            $(let $name = $crate::__private::reached(&$name);)+
+            let _ = async { $body };
+            loop {}
+        }
+        $crate::__async_fallback! { $form $guarded $move [$($name)+] [plain $body] $($fallback)+ }
+    }};
 }
 
 #[doc(hidden)]
@@ -101,73 +130,19 @@ macro_rules! __async_fallback {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_fallback_body {
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty { $($late:tt)* } $(,)?) => {
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $($late)* }] }
+    };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty $late:block $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $late }] }
     };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:expr $(,)?) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form several }
     };
-    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form several } };
-}
-
-#[cfg(feature = "std")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_emit {
-    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
-     [] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
-        $crate::__async_register! {
-            [$when {$($origin)*} $($form)*] [$($origin)*::Owned(())] $move $names {()} $body $fallback_names $fallback
-        }
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form several }
     };
-    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
-     [[$value:expr] $held:tt] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
-        $crate::__async_register! {
-            [$when {$($origin)*} $($form)*] [$($origin)*::Kept::new($value)] $move $names $held $body $fallback_names $fallback
-        }
-    };
-}
-
-#[cfg(not(feature = "std"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_emit {
-    ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_std }
-    };
-}
-
-// A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_register {
-    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
-     [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
-     [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
-            $($source)*,
-            $($move)? $bar given $bar async $($move)? {
-                let (held, mut loan) = given.into_parts();
-                #[allow(unused_variables)]
-                let ($first, $($name,)*) = loan.reach();
-                let $held = held;
-                $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
-            },
-        ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
-            &pending, fallback_value, $($fallback)*,
-        ) { fallback => {
-            let kind = pending.value().$kind();
-            pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
-        } } } }
-    };
-}
-
-// A block of its own, which the body's `return` leaves.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_body {
-    ($origin:tt [$($move:tt)?] [plain $body:expr]) => { async $($move)? { $body } };
-    ({$($origin:tt)*} [$($move:tt)?] [typed $type:ty, $body:block]) => {
-        $($origin)*::asynchronous::call(async $($move)? || -> $type { $body })
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $($late:tt)+) => {
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $($late)+] }
     };
 }

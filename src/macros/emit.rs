@@ -103,3 +103,19 @@ macro_rules! __block_with_std {
         $crate::__reject! { $form needs_std }
     };
 }
+
+// The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __guard_emit {
+    ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
+        $crate::__private::block::guarded(
+            match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
+                held => held.1.$kind().guard(held),
+            }
+        )
+    };
+    ([$form:tt [$value:expr] $names:tt] $closure:tt) => {
+        $crate::__frame_entry! { $form $names [$crate::__private::Kept::new($value)] $closure }
+    };
+}

@@ -192,13 +192,13 @@ documented! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard {
-    // An editor's: where the value isn't finished, nothing is known of what follows it.
+    // An editor's, which puts what was captured in parentheses.
     ([($($value:tt)*)] $first:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($closure:tt)+) => {
-        match ($($value)*) {
-            value => $crate::__guard! { [value] $first [$name $when $origin kind_of_deferred $($form)*] $($closure)+ },
-        }
+        $crate::__guard_value! { $($value)*, $first [$name $when $origin kind_of_deferred $($form)*] $($closure)+ }
     };
-    ([($($value:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => { match ($($value)*) { value => {} } };
+    ([($($form:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => {
+        $crate::__guard_value! { $($form)* }
+    };
     ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure } };
     // A closure of a block, a step earlier.
     ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
@@ -221,6 +221,17 @@ macro_rules! __guard {
     ($value:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     ($value:tt async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
     ($value:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_not_a_closure } };
+}
+
+// An editor's: where the value isn't finished, nothing is known of the closure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __guard_value {
+    ($value:expr, $($guard:tt)+) => {
+        match $value {
+            value => $crate::__guard! { [value] $($guard)+ },
+        }
+    };
 }
 
 // The value's parameter may be a pattern, or a name with a type.
@@ -275,21 +286,5 @@ macro_rules! __guard_body {
     };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* $($body)+] }
-    };
-}
-
-// The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __guard_emit {
-    ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
-        $crate::__private::block::guarded(
-            match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
-                held => held.1.$kind().guard(held),
-            }
-        )
-    };
-    ([$form:tt [$value:expr] $names:tt] $closure:tt) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Kept::new($value)] $closure }
     };
 }

@@ -204,96 +204,98 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! returns {
-        ($($form:tt)*) => { $crate::__returns! { [returns Always {$crate::__private} start_of_slot] $($form)* } };
+        ($first:tt $($rest:tt)*) => { $crate::__returns! { [] $first [returns Always {$crate::__private} start_of_slot ReturnsAsync] $first $($rest)* } };
+        () => { $crate::__reject! { [returns Always {$crate::__private}] returns_body } };
     }
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __returns {
-    ($form:tt) => { $crate::__reject! { $form returns_body } };
-    ($form:tt $first:tt $($rest:tt)*) => { $crate::__returns_first! { [] $first $form $first $($rest)* } };
 }
 
 // What stands in front of the closure: nothing, or the initial values.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __returns_first {
-    // An editor's: where the value isn't finished, nothing is known of the slot.
-    ([($($initial:tt)*)] $next:tt [$name:ident $when:ident $origin:tt r#start_of_slot] $($closure:tt)+) => {{
-        if false {
-            let _ = ($($initial)*);
-            loop {}
-        }
-        $crate::__returns_first! { [{ ($($initial)*) }] $next [$name $when $origin start_of_slot] $($closure)+ }
-    }};
-    ([($($initial:tt)*)] [$name:ident $when:ident $origin:tt r#start_of_slot]) => {{
-        if false {
-            let _ = ($($initial)*);
-            loop {}
-        }
-    }};
-    ($initial:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { $form $initial [] $bar $($rest)* } };
+macro_rules! __returns {
+    ($initial:tt async $form:tt $async:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    ($initial:tt async $form:tt $async:tt | $($rest:tt)*) => {
+        $crate::__returns_closure! { __async_returns_emit $form $initial [] | $($rest)* }
+    };
+    ($initial:tt async $form:tt $async:tt $move:tt | $($rest:tt)*) => {
+        $crate::__returns_closure! { __async_returns_emit $form $initial [$move] | $($rest)* }
+    };
+    ($initial:tt | [returns_local $($form:tt)*] $($rest:tt)*) => {
+        $crate::__reject! { [returns_local $($form)*] returns_not_async }
+    };
+    ($initial:tt move [returns_local $($form:tt)*] move | $($rest:tt)*) => {
+        $crate::__reject! { [returns_local $($form)*] returns_not_async }
+    };
+    ($initial:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { __returns_emit $form $initial [] $bar $($rest)* } };
     ($initial:tt move $form:tt $move:tt | $($rest:tt)*) => {
-        $crate::__returns_closure! { $form $initial [$move] | $($rest)* }
+        $crate::__returns_closure! { __returns_emit $form $initial [$move] | $($rest)* }
     };
     ($initial:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     ($initial:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
-    ($initial:tt async $form:tt $async:tt $($rest:tt)*) => {
-        $crate::__async_returns! { ReturnsAsync $form $initial $($rest)* }
-    };
-    ([] $first:tt $form:tt $initial:tt, $next:tt $($rest:tt)*) => {
-        $crate::__returns_first! { [$initial] $next $form $next $($rest)* }
+    // An editor's.
+    ([] $first:tt [$name:ident $when:ident $origin:tt r#start_of_slot $mode:ident] $($form:tt)*) => {
+        $crate::__returns_initial! { [$name $when $origin start_of_slot $mode] $($form)* }
     };
     ([] $first:tt $form:tt $initial:expr, $next:tt $($rest:tt)*) => {
-        $crate::__returns_first! { [$initial] $next $form $next $($rest)* }
+        $crate::__returns! { [$initial] $next $form $next $($rest)* }
     };
-    ([] $first:tt $form:tt $($rest:tt)*) => { $crate::__returns_first! { [($($rest)*)] $form } };
-    ([$initial:tt] $first:tt $form:tt $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
-    ([$initial:tt] $form:tt) => { $crate::__reject! { $form returns_body } };
-    ([$initial:tt] $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
+    ([$initial:expr] $first:tt $form:tt $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
+    ($initial:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
+}
+
+// An editor's: where the initial value isn't finished, nothing is known of the slot.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __returns_initial {
+    ($form:tt $initial:expr, $next:tt $($rest:tt)*) => {{
+        if false {
+            let _ = $initial;
+            loop {}
+        }
+        $crate::__returns! { [$initial] $next $form $next $($rest)* }
+    }};
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_closure {
-    ($form:tt $initial:tt $move:tt $bar:tt
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt
      $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty,
      $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : $gt:ty, $h:ident : $ht:ty, $ninth:ident $($rest:tt)*) => {
         $crate::__reject! { $form returns_nine }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:tt $(,)?) => {
-        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:tt $(,)?) => {
+        $crate::$emit! { $form $initial $move $bar [$($slot : $type),+] $body }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr,) => {
-        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr,) => {
+        $crate::$emit! { $form $initial $move $bar [$($slot : $type),+] $body }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr, $($rest:tt)+) => {
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form returns_several }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form returns_several }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($body:tt)+) => {
-        $crate::__returns_emit! { $form $initial $move $bar [$($slot : $type),+] ($($body)+) }
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($body:tt)+) => {
+        $crate::$emit! { $form $initial $move $bar [$($slot : $type),+] ($($body)+) }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
         $crate::__reject! { $form returns_body }
     };
-    ($form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
         $crate::__reject! { $form returns_type }
     };
-    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_pattern } };
+    ($emit:ident $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_pattern } };
 }
 
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns_emit {
-    ([$name:ident $when:ident {$($origin:tt)*} $start:ident]
+    ([$name:ident $when:ident {$($origin:tt)*} $start:ident $mode:ident]
      $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:tt) => {
         $($origin)*::frame(
             $crate::__slot_names! { Returns $($slot)+ },

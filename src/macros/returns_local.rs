@@ -21,16 +21,6 @@
 /// ```
 #[macro_export]
 macro_rules! returns_local {
-    ($($form:tt)*) => { $crate::__returns_local! { [returns_local Always {$crate::__private} start_of_slot] $($form)* } };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __returns_local {
-    ($form:tt async $($rest:tt)*) => { $crate::__async_returns! { ReturnsLocal $form [] $($rest)* } };
-    ($form:tt $(move)? | $($rest:tt)*) => { $crate::__reject! { $form returns_not_async } };
-    ($form:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
-    ($form:tt $initial:expr, async $($rest:tt)*) => { $crate::__async_returns! { ReturnsLocal $form [$initial] $($rest)* } };
-    ($form:tt $initial:expr, $(move)? | $($rest:tt)*) => { $crate::__reject! { $form returns_not_async } };
-    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
+    ($first:tt $($rest:tt)*) => { $crate::__returns! { [] $first [returns_local Always {$crate::__private} start_of_slot ReturnsLocal] $first $($rest)* } };
+    () => { $crate::__reject! { [returns_local Always {$crate::__private}] returns_body } };
 }

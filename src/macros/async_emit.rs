@@ -1,0 +1,91 @@
+//! The ends of every expansion of an asynchronous frame.
+
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_returns_emit {
+    ([$name:ident $when:ident {$($origin:tt)*} $start:ident $mode:ident]
+     $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:tt) => {
+        $($origin)*::asynchronous::frame(
+            $crate::__slot_names! { $mode $($slot)+ },
+            $crate::__returns_slots! { $start $initial $($slot : $type),+ },
+            $($move)? $bar frame $bar $($origin)*::asynchronous::call(async $($move)? $bar $bar -> ($($type),+) {
+                let mut frame = frame;
+                #[allow(unused_mut, unused_variables)]
+                let ($(mut $slot,)+) = $($origin)*::asynchronous::AsyncFrame::handles(&mut frame);
+                $body
+            }),
+        )
+    };
+}
+
+#[cfg(not(feature = "std"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_returns_emit {
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form needs_std }
+    };
+}
+
+#[cfg(feature = "std")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_emit {
+    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
+     [] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
+        $crate::__async_register! {
+            [$when {$($origin)*} $($form)*] [$($origin)*::Owned(())] $move $names {()} $body $fallback_names $fallback
+        }
+    };
+    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
+     [[$value:expr] $held:tt] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
+        $crate::__async_register! {
+            [$when {$($origin)*} $($form)*] [$($origin)*::Kept::new($value)] $move $names $held $body $fallback_names $fallback
+        }
+    };
+}
+
+#[cfg(not(feature = "std"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_emit {
+    ($form:tt $($rest:tt)*) => {
+        $crate::__reject! { $form needs_std }
+    };
+}
+
+// A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_register {
+    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+     [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
+     [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
+        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
+            $($source)*,
+            $($move)? $bar given $bar async $($move)? {
+                let (held, mut loan) = given.into_parts();
+                #[allow(unused_variables)]
+                let ($first, $($name,)*) = loan.reach();
+                let $held = held;
+                $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
+            },
+        ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
+            &pending, fallback_value, $($fallback)*
+        ) { fallback => {
+            let kind = pending.value().$kind();
+            pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
+        } } } }
+    };
+}
+
+// A block of its own, which the body's `return` leaves.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_body {
+    ($origin:tt [$($move:tt)?] [plain $body:expr]) => { async $($move)? { $body } };
+    ({$($origin:tt)*} [$($move:tt)?] [typed $type:ty, $body:tt]) => {
+        $($origin)*::asynchronous::call(async $($move)? || -> $type { $body })
+    };
+}
