@@ -1,11 +1,17 @@
 //! Errors that carry the later ones, and the rule by which a slot takes an error.
 
+#[cfg(feature = "anyhow")]
+mod anyhow;
 #[cfg(feature = "alloc")]
 mod boxed;
+#[cfg(feature = "eyre")]
+mod eyre;
 #[cfg(feature = "std")]
 mod io;
 #[cfg(feature = "alloc")]
 mod list;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod report;
 
 #[cfg(feature = "alloc")]
 pub use list::Errors;
