@@ -140,6 +140,7 @@ fn list<E: Suppressed<Error: fmt::Display>>(error: &E) -> Vec<String> {
 }
 
 /// Their primary error is the whole: alone it stands behind the context that holds the others, and is what was thrown.
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
 macro_rules! report_list {
     ($name:ident, $error:ty) => {
         fn $name(error: &$error) -> Vec<String> {

@@ -21,6 +21,12 @@ macro_rules! __async_returns_closure {
      $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : $gt:ty, $h:ident : $ht:ty, $ninth:ident $($rest:tt)*) => {
         $crate::__reject! { $form returns_nine }
     };
+    ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : impl $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
+    ($mode:ident $form:tt [] $move:tt $bar:tt $slot:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
     ($mode:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
