@@ -35,7 +35,7 @@ pub use frame::AsyncSlot;
 pub use frame::{Held, Slot};
 pub use outcome::Outcome;
 #[cfg(feature = "std")]
-pub use panic::Panic;
+pub use panic::{Location, Panic, record_panics};
 pub use unfinished::Unfinished;
 
 #[cfg(feature = "alloc")]
