@@ -174,6 +174,14 @@ fn a_panic_that_is_raised_again() {
 
 #[test]
 fn panics_that_somebody_else_catches_are_passed_over() {
+    struct Caught;
+
+    impl Drop for Caught {
+        fn drop(&mut self) {
+            assert!(catch_unwind(|| panic!("another text")).is_err());
+        }
+    }
+
     record_panics();
     let panic = recovered(|| {
         let caught = catch_unwind(|| panic!("another text"));
@@ -186,14 +194,6 @@ fn panics_that_somebody_else_catches_are_passed_over() {
         assert!(catch_unwind(second).is_err());
     }
     assert_eq!(lines(&recovered(first)), [Some(FIRST)]);
-
-    struct Caught;
-
-    impl Drop for Caught {
-        fn drop(&mut self) {
-            assert!(catch_unwind(|| panic!("another text")).is_err());
-        }
-    }
 
     let panic = recovered(|| {
         let _caught = Caught;

@@ -24,12 +24,12 @@ use std::{
 /// use epilogue::{recover, record_panics, returns};
 ///
 /// record_panics();
-/// let message = returns!(|message: String| {
-///     recover!(|panic, message| *message = panic.to_string());
+/// let log = returns!(|log: String| {
+///     recover!(|panic, log| *log = panic.to_string());
 ///     panic!("out of cheese")
 /// });
-/// assert!(message.starts_with("panicked at "), "{message}");
-/// assert!(message.ends_with("7:5: out of cheese"), "{message}");
+/// // For example: panicked at src/shop.rs:12:9: out of cheese
+/// assert!(log.starts_with("panicked at ") && log.ends_with(": out of cheese"), "{log}");
 /// ```
 ///
 /// # The panic hook
@@ -181,4 +181,25 @@ pub(super) fn claim(payload: &(dyn Any + Send)) -> Option<Box<Record>> {
     })
     .ok()
     .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_thread_keeps_only_the_last_few_that_nobody_asks_for() {
+        record_panics();
+        for number in 0..3 * KEPT {
+            assert!(panic::catch_unwind(|| panic!("{number}")).is_err());
+        }
+        let texts = SEEN.with_borrow(|seen| {
+            let texts = seen.iter().map(|((_, text), _)| text.clone());
+            texts.collect::<Option<Vec<_>>>()
+        });
+        let last: Vec<_> = (2 * KEPT..3 * KEPT)
+            .map(|number| number.to_string())
+            .collect();
+        assert_eq!(texts, Some(last));
+    }
 }
