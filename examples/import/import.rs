@@ -24,7 +24,7 @@ pub struct Import {
     arguments: Arguments,
     interrupted: &'static AtomicBool,
     /// How much of the files has been read. Without a terminal it isn't shown.
-    progress: ProgressBar,
+    pub progress: ProgressBar,
     lock: PathBuf,
     /// The report while it is written.
     part: PathBuf,

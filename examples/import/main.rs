@@ -41,11 +41,13 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> anyhow::Result<usize> {
-    ctrlc::set_handler(|| {
+    let import = Import::new(arguments, &INTERRUPTED)?;
+    let progress = import.progress.clone();
+    ctrlc::set_handler(move || {
         INTERRUPTED.store(true, Ordering::Relaxed);
-        eprintln!("import: Ctrl-C: stopping");
+        progress.suspend(|| eprintln!("import: Ctrl-C: stopping"));
     })?;
-    Import::new(arguments, &INTERRUPTED)?.run()
+    import.run()
 }
 
 /// A line for the first error, with its causes, and one for each error that came after it.
