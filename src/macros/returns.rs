@@ -117,23 +117,7 @@ macro_rules! documented {
         /// default. The value is made only when something could see it.
         /// [`Unfinished`](crate::Unfinished) converts into `io::Error`, boxed errors, `String` and
         /// other texts, and more that its page lists; for another `E`, implement
-        /// `From<Unfinished>`, or give the value that the slot has if the body panics. For a type
-        /// that has no default, or that nobody can name, make the slot an `Option`, and take the
-        /// value out behind the frame.
-        ///
-        /// ```
-        /// use epilogue::{defer, returns};
-        ///
-        /// fn even(end: u32) -> impl Iterator<Item = u32> {
-        ///     returns!(|numbers: Option<_>| {
-        ///         defer!(|numbers| assert!(numbers.is_some()));
-        ///         Some((0..end).filter(|n| n % 2 == 0))
-        ///     })
-        ///     .expect("the body has returned")
-        /// }
-        ///
-        /// assert!(even(5).eq([0, 2, 4]));
-        /// ```
+        /// `From<Unfinished>`, or give the value that the slot has if the body panics.
         ///
         /// ```
         /// use epilogue::{defer, recover, returns};
@@ -147,6 +131,23 @@ macro_rules! documented {
         /// });
         /// assert!(stored.is_err());
         /// assert_eq!(commits, 0);
+        /// ```
+        ///
+        /// For a type that has no default, or that nobody can name, make the slot an `Option`, and
+        /// take the value out behind the frame.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// fn even(end: u32) -> impl Iterator<Item = u32> {
+        ///     returns!(|numbers: Option<_>| {
+        ///         defer!(|numbers| assert!(numbers.is_some()));
+        ///         Some((0..end).filter(|n| n % 2 == 0))
+        ///     })
+        ///     .expect("the body has returned")
+        /// }
+        ///
+        /// assert!(even(5).eq([0, 2, 4]));
         /// ```
         ///
         /// # Several slots
