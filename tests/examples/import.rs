@@ -168,6 +168,50 @@ fn the_command_line_is_explained() {
     });
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn clean_up_leaves_no_piece_of_the_bar_on_a_terminal() {
+    use std::process::Command;
+
+    if !super::has_tools("import", &["script"]) {
+        return;
+    }
+    with_files("terminal", &[("bad.csv", b"item")], |folder| {
+        let program = super::program("import");
+        let command = format!("{} --into sales.db monday.csv bad.csv", program.display());
+        let output = Command::new("script")
+            .args(["--quiet", "--command", &command, "/dev/null"])
+            .current_dir(folder)
+            .env("TERM", "xterm")
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let written = String::from_utf8(output.stdout).unwrap();
+        assert!(written.contains("░ 0% monday.csv"), "{written:?}");
+
+        // What is left of each line: what was written since it was last erased.
+        let left = written.lines().map(|line| {
+            let since = line.rsplit("\x1b[2K").next();
+            since.unwrap().trim_matches('\r')
+        });
+        assert_eq!(
+            left.collect::<Vec<_>>(),
+            [
+                "making the lock",
+                "reading monday.csv",
+                "reading bad.csv",
+                "rolling back",
+                "removing the report",
+                "removing the new database",
+                "removing the lock",
+                "import: bad.csv:1: column quantity is missing; there are item"
+            ],
+            "{written:?}"
+        );
+        assert_eq!(names(folder), ["bad.csv", "monday.csv", "tuesday.csv"]);
+    });
+}
+
 #[cfg(unix)]
 #[test]
 fn ctrl_c_leaves_nothing_behind() {
