@@ -73,9 +73,9 @@ pub mod rules {
         Awaits,
         asynchronous::{AsyncEntry, AsyncPending, Fallback, Instead, awaited},
     };
-    pub use crate::value::{Discard, SeenAtBlockEnd, SeenWithoutPolling};
     #[cfg(feature = "alloc")]
-    pub use crate::value::{IntoSlot, Settling};
+    pub use crate::value::{BothIntoSlot, IntoSlot, Settling};
+    pub use crate::value::{Discard, SeenAtBlockEnd, SeenWithoutPolling};
 }
 
 #[doc(hidden)]
