@@ -3,7 +3,7 @@
 
 use std::{convert::Infallible, future::pending, io, net::SocketAddr, time::Duration};
 
-use epilogue::{defer, defer_on_success, guard, recover, returns};
+use epilogue::{defer, defer_on_success, guard, record_panics, recover, returns};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufStream},
     net::{TcpListener, TcpStream},
@@ -42,7 +42,11 @@ impl Transaction {
 /// One request. Its transaction ends before its reply is sent, whatever happens.
 async fn reply(request: &str) -> io::Result<String> {
     returns!(async |reply: io::Result<String>| {
-        recover!(|panic, reply| *reply = Err(io::Error::other(panic)));
+        recover!(|panic, reply| {
+            // With its place, which is for the log and not for the client.
+            println!("    log: {panic}");
+            *reply = Err(io::Error::other("internal error"));
+        });
         let transaction = guard!(
             Transaction::begin(request).await?,
             async |transaction, reply| transaction.end(reply.is_ok()).await,
@@ -149,6 +153,7 @@ async fn ask(address: SocketAddr, request: &str) -> io::Result<()> {
 async fn main() -> io::Result<()> {
     // The panic of this example is recovered, and says nothing on its own.
     std::panic::set_hook(Box::new(|_| {}));
+    record_panics();
 
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     let address = listener.local_addr()?;

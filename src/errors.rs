@@ -1,11 +1,17 @@
 //! Errors that carry the later ones, and the rule by which a slot takes an error.
 
+#[cfg(feature = "anyhow")]
+mod anyhow;
 #[cfg(feature = "alloc")]
 mod boxed;
+#[cfg(feature = "eyre")]
+mod eyre;
 #[cfg(feature = "std")]
 mod io;
 #[cfg(feature = "alloc")]
 mod list;
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+mod report;
 
 #[cfg(feature = "alloc")]
 pub use list::Errors;
@@ -14,7 +20,8 @@ pub use list::Errors;
 ///
 /// When a deferred call fails in a function that was failing already, the first error stays the primary one and the
 /// later one is attached to it. `std::io::Error`, `Box<dyn Error>`, `Box<dyn Error + Send + Sync>` and [`Errors`] have
-/// it; any other `E` gets it as `Errors<E>`, or by implementing it.
+/// it, and with the features `anyhow` and `eyre` their errors; any other `E` gets it as `Errors<E>`, or by implementing
+/// it.
 ///
 /// ```
 /// use epilogue::{Attach, Suppressed};
@@ -26,6 +33,22 @@ pub use list::Errors;
 /// assert_eq!(error.to_string(), "entity not found (then: and the lock was gone)");
 /// assert_eq!(error.suppressed().len(), 1);
 /// ```
+#[cfg_attr(
+    not(any(feature = "anyhow", feature = "eyre")),
+    diagnostic::on_unimplemented(
+        note = "`anyhow::Error` and `eyre::Report` can, with the feature `anyhow` or `eyre` of epilogue"
+    )
+)]
+#[cfg_attr(
+    all(feature = "eyre", not(feature = "anyhow")),
+    diagnostic::on_unimplemented(
+        note = "`anyhow::Error` can, with the feature `anyhow` of epilogue"
+    )
+)]
+#[cfg_attr(
+    all(feature = "anyhow", not(feature = "eyre")),
+    diagnostic::on_unimplemented(note = "`eyre::Report` can, with the feature `eyre` of epilogue")
+)]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't carry a second error, so an error of deferred code could be lost",
     label = "its error would go to a slot whose error type is `{Self}`",

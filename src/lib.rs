@@ -35,7 +35,7 @@ pub use frame::AsyncSlot;
 pub use frame::{Held, Slot};
 pub use outcome::Outcome;
 #[cfg(feature = "std")]
-pub use panic::Panic;
+pub use panic::{Location, Panic, record_panics};
 pub use unfinished::Unfinished;
 
 #[cfg(feature = "alloc")]
@@ -73,9 +73,9 @@ pub mod rules {
         Awaits,
         asynchronous::{AsyncEntry, AsyncPending, Fallback, Instead, awaited},
     };
-    pub use crate::value::{Discard, SeenAtBlockEnd, SeenWithoutPolling};
     #[cfg(feature = "alloc")]
-    pub use crate::value::{IntoSlot, Settling};
+    pub use crate::value::{BothIntoSlot, IntoSlot, Settling};
+    pub use crate::value::{Discard, SeenAtBlockEnd, SeenWithoutPolling};
 }
 
 #[doc(hidden)]

@@ -1,7 +1,12 @@
 //! A panic as a value.
 
+mod record;
+
+pub use record::{Location, record_panics};
+
 use std::{
     any::{Any, TypeId},
+    backtrace::Backtrace,
     cell::RefCell,
     error::Error,
     fmt, mem,
@@ -10,6 +15,8 @@ use std::{
     sync::Mutex,
     thread,
 };
+
+use record::Record;
 
 pub(crate) type Payload = Box<dyn Any + Send>;
 
@@ -36,6 +43,7 @@ pub(crate) type Payload = Box<dyn Any + Send>;
 pub struct Panic {
     payload: Option<Held>,
     suppressed: Vec<Panic>,
+    record: Option<Box<Record>>,
 }
 
 // The box that the panic came in, so that going on with it allocates nothing.
@@ -76,6 +84,7 @@ impl Panic {
     pub(crate) fn caught(payload: Payload) -> Self {
         Panic {
             suppressed: carried::claim(&payload),
+            record: record::claim(&*payload),
             payload: Some(Held::new(payload)),
         }
     }
@@ -106,6 +115,18 @@ impl Panic {
             Held::Text(text) => Some(text),
             Held::Other(_) => None,
         }
+    }
+
+    /// Where the panic happened, if [`record_panics`] was called before.
+    #[must_use]
+    pub fn location(&self) -> Option<&Location> {
+        self.record.as_ref()?.location.as_ref()
+    }
+
+    /// The backtrace of the panic, if [`record_panics`] was called before and `RUST_BACKTRACE` asks for one.
+    #[must_use]
+    pub fn backtrace(&self) -> Option<&Backtrace> {
+        self.record.as_ref()?.backtrace.as_ref()
     }
 
     /// The payload, if it is a `T`.
@@ -140,6 +161,7 @@ impl Panic {
             None => unreachable!("only `downcast` and `resume` empty a panic, and both consume it"),
         };
         carried::leave(&payload, mem::take(&mut self.suppressed));
+        record::give_back(&*payload, self.record.take());
         resume_unwind(payload)
     }
 }
@@ -169,6 +191,9 @@ fn discard(payload: Payload) {
 impl fmt::Display for Panic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("panicked")?;
+        if let Some(location) = self.location() {
+            write!(f, " at {location}")?;
+        }
         if let Some(message) = self.message() {
             write!(f, ": {message}")?;
         }
@@ -181,8 +206,15 @@ impl fmt::Display for Panic {
 
 impl fmt::Debug for Panic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Panic")
-            .field("message", &self.message())
+        let mut shown = f.debug_struct("Panic");
+        shown.field("message", &self.message());
+        if let Some(location) = self.location() {
+            shown.field("location", &format_args!("{location}"));
+        }
+        if let Some(backtrace) = self.backtrace() {
+            shown.field("backtrace", backtrace);
+        }
+        shown
             .field("suppressed", &self.suppressed)
             .finish_non_exhaustive()
     }

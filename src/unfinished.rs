@@ -1,11 +1,14 @@
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, boxed::Box, string::String};
 use core::{error::Error, fmt};
 
 /// The error of a function that panicked before it had a result.
 ///
 /// A slot of type `Result<_, E>` that is given no initial value starts as `Err(E::from(Unfinished))`, so that deferred
 /// code which looks at the slot of a panicking body can't take it for a success. `From<Unfinished>` is there for
-/// `io::Error` and `Box<dyn Error + Send + Sync>` (and for `Errors<E>` if it is for `E`); implement it for an error type of your own, or give the slot an
-/// initial value.
+/// `io::Error`, `Box<dyn Error + Send + Sync>`, anyhow's and eyre's errors, the texts that serve as errors (`String`,
+/// `&'static str`, `Box<str>`, `Cow<'static, str>`), `fmt::Error`, `()`, and for `Errors<E>` if it is for `E`. Implement
+/// it for an error type of your own, or give the slot an initial value.
 ///
 /// It isn't an error that happened. When an error of deferred code arrives, in `io::Error`, a boxed error or
 /// [`Errors`](crate::Errors) it takes this one's place.
@@ -28,9 +31,11 @@ use core::{error::Error, fmt};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Unfinished;
 
+const TEXT: &str = "the function was left before it had a result";
+
 impl fmt::Display for Unfinished {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the function was left before it had a result")
+        f.write_str(TEXT)
     }
 }
 
@@ -41,4 +46,41 @@ impl From<Unfinished> for std::io::Error {
     fn from(unfinished: Unfinished) -> Self {
         std::io::Error::other(unfinished)
     }
+}
+
+impl From<Unfinished> for &'static str {
+    fn from(_: Unfinished) -> Self {
+        TEXT
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<Unfinished> for String {
+    fn from(_: Unfinished) -> Self {
+        TEXT.into()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<Unfinished> for Box<str> {
+    fn from(_: Unfinished) -> Self {
+        TEXT.into()
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl From<Unfinished> for Cow<'static, str> {
+    fn from(_: Unfinished) -> Self {
+        TEXT.into()
+    }
+}
+
+impl From<Unfinished> for fmt::Error {
+    fn from(_: Unfinished) -> Self {
+        fmt::Error
+    }
+}
+
+impl From<Unfinished> for () {
+    fn from(_: Unfinished) {}
 }

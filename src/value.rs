@@ -29,8 +29,11 @@ pub struct Discard;
 /// Its error goes to the first slot.
 #[cfg(feature = "alloc")]
 pub struct IntoSlot;
+/// Its error, or the one that its value is, goes to the first slot.
+#[cfg(feature = "alloc")]
+pub struct BothIntoSlot;
 
-/// What `Discard` and `IntoSlot` do to a slot of type `T` with a value of type `R`.
+/// What `Discard`, `IntoSlot` and `BothIntoSlot` do to a slot of type `T` with a value of type `R`.
 #[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
     #[doc(hidden)]
@@ -50,6 +53,30 @@ impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
         if let Err(error) = value {
+            slot.settle(error);
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
+impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for BothIntoSlot {
+    #[inline(always)]
+    fn settle(slot: &mut T, value: Result<Result<R, A>, B>) {
+        match value {
+            Ok(Ok(_)) => {}
+            Ok(Err(error)) => slot.settle(error),
+            Err(error) => slot.settle(error),
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[diagnostic::do_not_recommend]
+impl<T: Settle<E>, R, E> Settling<T, Option<Result<R, E>>> for IntoSlot {
+    #[inline(always)]
+    fn settle(slot: &mut T, value: Option<Result<R, E>>) {
+        if let Some(Err(error)) = value {
             slot.settle(error);
         }
     }
@@ -195,7 +222,7 @@ behind!(Probe, InFrame<T>, T: SlotError);
 level! {
     /// Second level, function scope: a `Result<(), _>` with the error type of the slot.
     ///
-    /// It and the next level are also what settles an error or a value whose type nothing else says, so that
+    /// It and the one for any value are also what settles an error or a value whose type nothing else says, so that
     /// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
     SlotError
 }
@@ -210,11 +237,31 @@ impl<T, E: Attach> SlotError<Result<(), E>, InFrame<Result<T, E>>> {
 }
 
 #[cfg(feature = "alloc")]
-behind!(SlotError, InFrame<T>, T: SlotErrorWithValue);
+behind!(SlotError, InFrame<T>, T: SlotErrorNested);
 
 #[cfg(feature = "alloc")]
 level! {
-    /// Third level, function scope: any `Result` with the error type of the slot.
+    /// Third level, function scope: a `Result` in a `Result` with the error type of the slot.
+    ///
+    /// What is awaited with a limit of time is one, and what a task gives back.
+    SlotErrorNested
+}
+
+#[cfg(feature = "alloc")]
+impl<R, A, T, E: Attach> SlotErrorNested<Result<Result<R, A>, E>, InFrame<Result<T, E>>> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> BothIntoSlot {
+        BothIntoSlot
+    }
+}
+
+#[cfg(feature = "alloc")]
+behind!(SlotErrorNested, InFrame<T>, T: SlotErrorWithValue);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Fourth level, function scope: any other `Result` with the error type of the slot.
     SlotErrorWithValue
 }
 
@@ -231,7 +278,7 @@ impl<R, T, E: Attach> SlotErrorWithValue<Result<R, E>, InFrame<Result<T, E>>> {
 behind!(SlotErrorWithValue, InFrame<T>, T: NoError);
 
 level! {
-    /// Fourth level: a `Result` that can't be an error.
+    /// Fifth level: a `Result` that can't be an error.
     NoError
 }
 
@@ -258,7 +305,7 @@ behind!(NoError, InBlock: AnyResult);
 
 #[cfg(feature = "alloc")]
 level! {
-    /// Fifth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+    /// Sixth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
     AnyError
 }
 
@@ -272,10 +319,28 @@ impl<E, T> AnyError<Result<(), E>, InFrame<T>> {
 }
 
 #[cfg(feature = "alloc")]
-behind!(AnyError, InFrame<T>, T: AnyResult);
+behind!(AnyError, InFrame<T>, T: AnyErrorNested);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Seventh level, function scope: a `Result` in any other `Result`.
+    AnyErrorNested
+}
+
+#[cfg(feature = "alloc")]
+impl<R, A, E, T> AnyErrorNested<Result<Result<R, A>, E>, InFrame<T>> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> BothIntoSlot {
+        BothIntoSlot
+    }
+}
+
+#[cfg(feature = "alloc")]
+behind!(AnyErrorNested, InFrame<T>, T: AnyResult);
 
 level! {
-    /// Sixth level: any other `Result`. In block scope it is refused.
+    /// Eighth level: any other `Result`. In block scope it is refused.
     AnyResult
 }
 
@@ -302,11 +367,42 @@ impl<R, E> AnyResult<Result<R, E>, InBlock> {
 }
 
 #[cfg(feature = "alloc")]
-behind!(AnyResult, InFrame<T>, T: AnyFuture);
-behind!(AnyResult, InBlock: AnyFuture);
+behind!(AnyResult, InFrame<T>, T: AnyOption);
+behind!(AnyResult, InBlock: AnyOption);
 
 level! {
-    /// Seventh level: a `Future`, refused.
+    /// Ninth level: a `Result` in an `Option`. In block scope it is refused.
+    AnyOption
+}
+
+#[cfg(feature = "alloc")]
+impl<R, E, T> AnyOption<Option<Result<R, E>>, InFrame<T>> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred(&self) -> IntoSlot {
+        IntoSlot
+    }
+}
+
+impl<R, E> IsOf<Option<Result<R, E>>> for AnyOption<Option<Result<R, E>>, InBlock> {}
+
+impl<R, E> AnyOption<Option<Result<R, E>>, InBlock> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred<V: SeenAtBlockEnd>(&self) -> Discard
+    where
+        Self: IsOf<V>,
+    {
+        Discard
+    }
+}
+
+#[cfg(feature = "alloc")]
+behind!(AnyOption, InFrame<T>, T: AnyFuture);
+behind!(AnyOption, InBlock: AnyFuture);
+
+level! {
+    /// Tenth level: a `Future`, refused.
     AnyFuture
 }
 

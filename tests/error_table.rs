@@ -84,7 +84,7 @@ enum Gets {
 // ==== the functions: one for each error type, alike otherwise ====
 
 macro_rules! function {
-    ($name:ident, $error:ty) => {
+    ($name:ident, $error:ty, $list:ident) => {
         fn $name(body: Act, first: Act, second: Act, recovery: Recovery) -> Gets {
             let mut left = Vec::new();
             let gets = returns!(Gets::Value, |gets: Gets| {
@@ -94,7 +94,7 @@ macro_rules! function {
                     *gets = Gets::Panic(panics, Vec::new());
                 });
                 let result = returns!(|result: Result<(), $error>| {
-                    defer!(|result| left = list(result));
+                    defer!(|result| left = errors_in(result, $list));
                     if recovery == Recovery::AfterBoth {
                         recover!(|panic, result| Err(Failure::from(panic)));
                     }
@@ -108,7 +108,7 @@ macro_rules! function {
                     }
                     Ok(body.perform("body")?)
                 });
-                match list(&result) {
+                match errors_in(&result, $list) {
                     errors if errors.is_empty() => Gets::Value,
                     errors => Gets::Errors(errors),
                 }
@@ -121,21 +121,53 @@ macro_rules! function {
     };
 }
 
-function!(with_io_error, io::Error);
-function!(with_boxed_error, Boxed);
-function!(with_errors, Errors<Failure>);
+function!(with_io_error, io::Error, list);
+function!(with_boxed_error, Boxed, list);
+function!(with_errors, Errors<Failure>, list);
+#[cfg(feature = "anyhow")]
+function!(with_anyhow_error, anyhow::Error, anyhow_list);
+#[cfg(feature = "eyre")]
+function!(with_eyre_report, eyre::Report, eyre_list);
 
-fn list<E>(result: &Result<(), E>) -> Vec<String>
-where
-    E: Suppressed<Error: fmt::Display>,
-{
-    let Err(error) = result else {
-        return Vec::new();
-    };
+fn errors_in<E>(result: &Result<(), E>, list: fn(&E) -> Vec<String>) -> Vec<String> {
+    result.as_ref().err().map(list).unwrap_or_default()
+}
+
+fn list<E: Suppressed<Error: fmt::Display>>(error: &E) -> Vec<String> {
     let mut all = vec![error.primary().to_string()];
     all.extend(error.suppressed().iter().map(ToString::to_string));
     all
 }
+
+/// Their primary error is the whole: alone it stands behind the context that holds the others, and is what was thrown.
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+macro_rules! report_list {
+    ($name:ident, $error:ty) => {
+        fn $name(error: &$error) -> Vec<String> {
+            let later = error.suppressed();
+            let first = error.chain().last().expect("a chain");
+            assert_eq!(error.chain().count(), 1 + usize::from(!later.is_empty()));
+            assert_eq!(first.is::<Failure>(), error.is::<Failure>());
+            assert_eq!(first.is::<Unfinished>(), error.is::<Unfinished>());
+            let mut all = vec![first.to_string()];
+            all.extend(later.iter().map(|later| {
+                assert!(later.is::<Failure>(), "{later:?}");
+                later.to_string()
+            }));
+            let then: String = all[1..]
+                .iter()
+                .map(|later| format!(" (then: {later})"))
+                .collect();
+            assert_eq!(error.to_string(), format!("{first}{then}"));
+            all
+        }
+    };
+}
+
+#[cfg(feature = "anyhow")]
+report_list!(anyhow_list, anyhow::Error);
+#[cfg(feature = "eyre")]
+report_list!(eyre_list, eyre::Report);
 
 fn text(panic: &Panic) -> String {
     panic.message().unwrap_or("not a text").to_owned()
@@ -228,6 +260,18 @@ fn errors_keeps_everything_in_order() {
     assert_like_the_model(with_errors);
 }
 
+#[cfg(feature = "anyhow")]
+#[test]
+fn anyhow_error_keeps_everything_in_order() {
+    assert_like_the_model(with_anyhow_error);
+}
+
+#[cfg(feature = "eyre")]
+#[test]
+fn eyre_report_keeps_everything_in_order() {
+    assert_like_the_model(with_eyre_report);
+}
+
 // ==== some rows, written out ====
 
 fn errors(errors: &[&str]) -> Gets {
@@ -290,7 +334,16 @@ fn rows_written_out() {
         ),
     ];
     for ((body, first, second, recovery), expected) in rows {
-        for function in [with_io_error as Function, with_boxed_error, with_errors] {
+        let functions = [
+            with_io_error as Function,
+            with_boxed_error,
+            with_errors,
+            #[cfg(feature = "anyhow")]
+            with_anyhow_error,
+            #[cfg(feature = "eyre")]
+            with_eyre_report,
+        ];
+        for function in functions {
             assert_eq!(function(body, first, second, recovery), expected);
         }
     }

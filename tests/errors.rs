@@ -1,6 +1,6 @@
 //! Each form settles its `Result` into the first slot, and the error types keep what is attached to them.
 
-use std::{error::Error, fmt, io, num::ParseIntError};
+use std::{borrow::Cow, error::Error, fmt, io, num::ParseIntError};
 
 use epilogue::{
     Attach, Errors, Outcome, Panic, Settle, Suppressed, Unfinished, defer, defer_on_failure,
@@ -289,6 +289,54 @@ fn unfinished_gives_way_to_an_error() {
     assert_eq!(after(io::Error::other("later")), "later");
     assert_eq!(after::<Boxed>("later".into()), "later");
     assert_eq!(after::<Box<dyn Error>>("later".into()), "later");
+}
+
+#[test]
+fn texts_and_errors_without_content_start_unfinished() {
+    fn left_by_a_panic<E: From<Unfinished>>() -> E {
+        let result = returns!(|result: Result<u8, E>| {
+            recover!(|panic, result| assert!(result.is_err(), "{panic}"));
+            panic!("body")
+        });
+        result.map(|_| ()).expect_err("the body panicked")
+    }
+    let text = "the function was left before it had a result";
+    assert_eq!(left_by_a_panic::<&'static str>(), text);
+    assert_eq!(left_by_a_panic::<String>(), text);
+    assert_eq!(&*left_by_a_panic::<Box<str>>(), text);
+    assert!(matches!(left_by_a_panic(), Cow::<'static, str>::Borrowed(begin) if begin == text));
+    assert_eq!(left_by_a_panic::<fmt::Error>(), fmt::Error);
+    left_by_a_panic::<()>();
+    let listed = returns!(|result: Result<u8, Errors<String>>| {
+        recover!(|panic, result| drop(panic));
+        panic!("body")
+    });
+    assert_errors(listed, &[text]);
+}
+
+#[test]
+fn a_text_as_an_error_needs_no_initial_value() {
+    fn age(text: &str) -> Result<u8, String> {
+        returns!(|age: Result<u8, String>| {
+            defer!(|age| {
+                if let Err(error) = age {
+                    error.insert_str(0, "age: ");
+                }
+            });
+            text.parse()
+                .map_err(|error: ParseIntError| error.to_string())
+        })
+    }
+    assert_eq!(age("7"), Ok(7));
+    assert_eq!(age("x").unwrap_err(), "age: invalid digit found in string");
+
+    let listed = returns!(|result: Result<u8, Errors<&'static str>>| {
+        defer!(|result| Err::<(), _>("second"));
+        defer!(|result| Err::<(), _>("first"));
+        recover!(|panic, result| drop(panic));
+        panic!("body")
+    });
+    assert_errors(listed, &["first", "second"]);
 }
 
 // ==== frames in frames ====

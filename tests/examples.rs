@@ -3,6 +3,10 @@
 //! A plain `cargo test` builds the examples first; before `cargo test --test examples` alone, run
 //! `cargo build --examples`.
 
+#[cfg(feature = "anyhow")]
+#[path = "examples/import.rs"]
+mod import;
+
 use std::{
     collections::BTreeSet,
     env, fs,
@@ -160,17 +164,26 @@ impl Example {
     #[track_caller]
     fn matches(&self, case: &str) {
         let program = program(self.name);
-        let output = Command::new(&program)
+        let output = self.command().output().unwrap_or_else(|error| {
+            panic!(
+                "{}: {error}; `cargo build --examples` builds it",
+                program.display()
+            )
+        });
+        self.compare(case, &output);
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(program(self.name));
+        command
             .args(&self.arguments)
             .current_dir(&self.folder)
-            .env_remove("RUST_BACKTRACE")
-            .output()
-            .unwrap_or_else(|error| {
-                panic!(
-                    "{}: {error}; `cargo build --examples` builds it",
-                    program.display()
-                )
-            });
+            .env_remove("RUST_BACKTRACE");
+        command
+    }
+
+    #[track_caller]
+    fn compare(&self, case: &str, output: &Output) {
         let snapshot = if case.is_empty() {
             self.name.to_owned()
         } else {
@@ -180,7 +193,7 @@ impl Example {
         settings.set_snapshot_path("../snapshots");
         settings.set_prepend_module_to_snapshot(false);
         settings.set_omit_expression(true);
-        settings.bind(|| insta::assert_snapshot!(snapshot, self.transcript(&output)));
+        settings.bind(|| insta::assert_snapshot!(snapshot, self.transcript(output)));
     }
 
     /// The command, and what a terminal would show of it, standard error last.
@@ -246,14 +259,24 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
-/// Runs a test in a folder of its own with two files in it, which is removed whatever happens.
+/// Runs a test in a folder of its own with two files in it.
 fn in_folder(test: &str, run: impl FnOnce(&Path)) {
+    in_folder_with(
+        test,
+        &[("one.txt", b"new one"), ("two.txt", b"new two")],
+        run,
+    );
+}
+
+/// Runs a test in a folder of its own with these files in it, which is removed whatever happens.
+fn in_folder_with(test: &str, files: &[(&str, &[u8])], run: impl FnOnce(&Path)) {
     let folder = env::temp_dir().join(format!("epilogue-{test}-{}", process::id()));
     let done = returns!(|done: io::Result<()>| {
         fs::create_dir(&folder)?;
         defer!(done, fs::remove_dir_all(&folder));
-        fs::write(folder.join("one.txt"), "new one")?;
-        fs::write(folder.join("two.txt"), "new two")?;
+        for (name, content) in files {
+            fs::write(folder.join(name), content)?;
+        }
         run(&folder);
         Ok(())
     });

@@ -2,6 +2,10 @@
 //!
 //! The answers belong to the compiler that `rust-toolchain.toml` names. On another one the cases only have to fail.
 //! To accept new answers: `TRYBUILD=overwrite cargo test --test ui`, and read each of them.
+//!
+//! They are the answers to whoever turns no feature on: with one rustc's help lists other types.
+
+#![cfg(not(any(feature = "anyhow", feature = "eyre")))]
 
 use std::{
     collections::BTreeSet,

@@ -5,13 +5,16 @@ use core::marker::PhantomData;
 use crate::{errors::Errors, unfinished::Unfinished};
 
 /// Stands for a slot of type `T`.
-pub struct Start<T>(PhantomData<fn() -> T>);
+///
+/// `N` is a type without a name, a parameter of the bounds below: rustc would offer to bound a type parameter of the
+/// user's by a trait of this module, if it could write the bound.
+pub struct Start<T, N = ()>(PhantomData<fn() -> (T, N)>);
 
 impl<T> Start<T> {
     /// For `start_of_slot`.
     #[must_use]
-    pub fn of() -> Self {
-        Start(PhantomData)
+    pub fn of() -> Start<T, impl Sized> {
+        Start::<T, ()>(PhantomData)
     }
 }
 
@@ -19,16 +22,16 @@ impl<T> Start<T> {
 #[diagnostic::on_unimplemented(
     message = "the slot has no initial value, and its error type `{Self}` isn't made from `Unfinished`",
     label = "a slot of a `Result<_, {Self}>`",
-    note = "give the value that the slot has if the body panics: `returns!(Err(…), |slot: Type| …)`, \
-            or implement `From<epilogue::Unfinished>` for `{Self}`"
+    note = "give the value that the slot has if the body panics: `returns!(Err(…), |slot: Type| …)`",
+    note = "or implement `From<epilogue::Unfinished>` for `{Self}`; a type parameter can be bounded by it"
 )]
-pub trait FromUnfinished {
+pub trait FromUnfinished<N> {
     #[doc(hidden)]
     fn unfinished() -> Self;
 }
 
 #[diagnostic::do_not_recommend]
-impl<E: From<Unfinished>> FromUnfinished for E {
+impl<E: From<Unfinished>, N> FromUnfinished<N> for E {
     fn unfinished() -> Self {
         E::from(Unfinished)
     }
@@ -38,52 +41,55 @@ impl<E: From<Unfinished>> FromUnfinished for E {
 #[diagnostic::on_unimplemented(
     message = "the slot has no initial value, and `{Self}` has no default",
     label = "a slot of type `{Self}`",
-    note = "give the value that the slot has if the body panics: `returns!(value, |slot: Type| …)`"
+    note = "give the value that the slot has if the body panics: `returns!(value, |slot: {Self}| …)`",
+    note = "or make the slot an `Option`, which starts as `None`, and take the value out behind the frame: \
+            `returns!(|slot: Option<{Self}>| {{ …; Some(value) }}).expect(\"the body has returned\")`",
+    note = "or implement `Default` for `{Self}`; a type parameter can be bounded by it"
 )]
-pub trait StartsAsDefault {
+pub trait StartsAsDefault<N> {
     #[doc(hidden)]
     fn start() -> Self;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Default> StartsAsDefault for T {
+impl<T: Default, N> StartsAsDefault<N> for T {
     fn start() -> Self {
         T::default()
     }
 }
 
 /// First level: a `Result` with our own list of errors.
-pub trait ErrorsStart<T, E> {
+pub trait ErrorsStart<T, E, N> {
     /// What makes the value.
     fn start_of_slot(&self) -> fn() -> Result<T, Errors<E>>
     where
-        E: FromUnfinished,
+        E: FromUnfinished<N>,
     {
         || Err(Errors::unfinished(E::unfinished()))
     }
 }
-impl<T, E> ErrorsStart<T, E> for &&Start<Result<T, Errors<E>>> {}
+impl<T, E, N> ErrorsStart<T, E, N> for &&Start<Result<T, Errors<E>>, N> {}
 
 /// Second level: any other `Result`.
-pub trait ResultStart<T, E> {
+pub trait ResultStart<T, E, N> {
     /// What makes the value.
     fn start_of_slot(&self) -> fn() -> Result<T, E>
     where
-        E: FromUnfinished,
+        E: FromUnfinished<N>,
     {
         || Err(E::unfinished())
     }
 }
-impl<T, E> ResultStart<T, E> for &Start<Result<T, E>> {}
+impl<T, E, N> ResultStart<T, E, N> for &Start<Result<T, E>, N> {}
 
 /// Last level: a type with a default.
-pub trait DefaultStart<T> {
+pub trait DefaultStart<T, N> {
     /// What makes the value.
     fn start_of_slot(&self) -> fn() -> T
     where
-        T: StartsAsDefault,
+        T: StartsAsDefault<N>,
     {
         T::start
     }
 }
-impl<T> DefaultStart<T> for Start<T> {}
+impl<T, N> DefaultStart<T, N> for Start<T, N> {}

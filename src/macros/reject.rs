@@ -278,6 +278,12 @@ macro_rules! __reject {
             "write the type that the function returns: `" "!(|result: Type| { … })`"
         ] }
     };
+    ($form:tt returns_unnamed) => {
+        $crate::__refuse! { $form "is given a slot of a type that isn't named" [
+            "name it, or, where nobody can, make the slot an `Option` and take the value out behind the frame: `"
+            "!(|result: Option<_>| { …; Some(value) }).expect(\"the body has returned\")`"
+        ] }
+    };
     ($form:tt returns_pattern) => {
         $crate::__refuse! { $form "is given a slot that isn't a plain name with a type" [
             "for one slot, `" "!(|result: Type| { … })`; for several, `" "!(|count: usize, result: Type| { … })`"

@@ -115,9 +115,9 @@ macro_rules! documented {
         /// `returns!(|slot: T| …)` starts a `Result<_, E>` as `Err(E::from(Unfinished))`, so that a
         /// body that panics can't look like a success to deferred code, and any other type as its
         /// default. The value is made only when something could see it.
-        /// [`Unfinished`](crate::Unfinished) converts into `io::Error` and `Box<dyn Error + Send +
-        /// Sync>`; for another `E`, implement `From<Unfinished>`, or give the value that the slot
-        /// has if the body panics.
+        /// [`Unfinished`](crate::Unfinished) converts into `io::Error`, boxed errors, `String` and
+        /// other texts, and more that its page lists; for another `E`, implement
+        /// `From<Unfinished>`, or give the value that the slot has if the body panics.
         ///
         /// ```
         /// use epilogue::{defer, recover, returns};
@@ -131,6 +131,23 @@ macro_rules! documented {
         /// });
         /// assert!(stored.is_err());
         /// assert_eq!(commits, 0);
+        /// ```
+        ///
+        /// For a type that has no default, or that nobody can name, make the slot an `Option`, and
+        /// take the value out behind the frame.
+        ///
+        /// ```
+        /// use epilogue::{defer, returns};
+        ///
+        /// fn even(end: u32) -> impl Iterator<Item = u32> {
+        ///     returns!(|numbers: Option<_>| {
+        ///         defer!(|numbers| assert!(numbers.is_some()));
+        ///         Some((0..end).filter(|n| n % 2 == 0))
+        ///     })
+        ///     .expect("the body has returned")
+        /// }
+        ///
+        /// assert!(even(5).eq([0, 2, 4]));
         /// ```
         ///
         /// # Several slots
@@ -263,6 +280,12 @@ macro_rules! __returns_closure {
      $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty,
      $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : $gt:ty, $h:ident : $ht:ty, $ninth:ident $($rest:tt)*) => {
         $crate::__reject! { $form returns_nine }
+    };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : impl $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $slot:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }

@@ -1,0 +1,84 @@
+//! What anyhow's and eyre's errors have in common: what is attached becomes a context, so that the first error stays the
+//! error that is downcast, with its chain and its backtrace.
+
+use alloc::{format, string::String, vec::Vec};
+use core::{error::Error, fmt, mem};
+
+/// The context that holds the later errors.
+///
+/// What it prints is a text, since the errors move on when it becomes a part of another error.
+#[derive(Debug)]
+pub(super) struct Later<E> {
+    first: String,
+    then: String,
+    errors: Vec<E>,
+    /// The length of the chain that begins here. A context that is added in front makes it longer.
+    length: usize,
+}
+
+impl<E> fmt::Display for Later<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.first)?;
+        f.write_str(&self.then)
+    }
+}
+
+pub(super) trait Report: fmt::Display + Sized {
+    fn is_unfinished(&self) -> bool;
+    fn chain(&self) -> impl Iterator<Item = &(dyn Error + 'static)>;
+    fn later(&self) -> Option<&Later<Self>>;
+    fn later_mut(&mut self) -> Option<&mut Later<Self>>;
+    fn context(self, later: Later<Self>) -> Self;
+}
+
+pub(super) fn attach<E: Report>(primary: &mut E, mut later: E) {
+    let length = primary.chain().count();
+    if length == 1 && primary.is_unfinished() {
+        *primary = later;
+        return;
+    }
+    let then = format!(" (then: {})", in_one_line(&later));
+    let behind = take(&mut later);
+    if primary.later().is_none_or(|list| list.length != length) {
+        let list = Later {
+            first: format!("{primary}"),
+            then: String::new(),
+            errors: take(primary),
+            length: length + 1,
+        };
+        // The later error stands there meanwhile.
+        let error = mem::replace(primary, later).context(list);
+        later = mem::replace(primary, error);
+    }
+    if let Some(list) = primary.later_mut() {
+        list.then += &then;
+        list.errors.push(later);
+        list.errors.extend(behind);
+    }
+}
+
+pub(super) fn suppressed<E: Report>(error: &E) -> &[E] {
+    error.later().map_or(&[], |list| &list.errors)
+}
+
+fn take<E: Report>(error: &mut E) -> Vec<E> {
+    error
+        .later_mut()
+        .map(|list| mem::take(&mut list.errors))
+        .unwrap_or_default()
+}
+
+/// The error and its causes, and then what was attached to it.
+fn in_one_line<E: Report>(error: &E) -> String {
+    match error.later() {
+        Some(list) if list.length == error.chain().count() => {
+            let causes: Vec<_> = error
+                .chain()
+                .skip(1)
+                .map(|cause| format!("{cause}"))
+                .collect();
+            causes.join(": ") + &list.then
+        }
+        _ => format!("{error:#}"),
+    }
+}

@@ -1,0 +1,14 @@
+//! A slot of a type that can't be written, `impl Trait`.
+
+use epilogue::{defer, returns};
+
+fn even(end: u32) -> impl Iterator<Item = u32> {
+    returns!(|numbers: impl Iterator<Item = u32>| {
+        defer!(|numbers| drop(1));
+        (0..end).filter(|n| n % 2 == 0)
+    })
+}
+
+fn main() {
+    even(4);
+}

@@ -1,0 +1,14 @@
+//! A slot of `anyhow::Result`, without the feature `anyhow`.
+
+use epilogue::{defer, returns};
+
+fn save() -> anyhow::Result<()> {
+    anyhow::bail!("the disk is full")
+}
+
+fn main() {
+    _ = returns!(|result: anyhow::Result<u32>| {
+        defer!(result, save());
+        Ok(1)
+    });
+}

@@ -1,0 +1,14 @@
+//! A slot of `eyre::Result`, without the feature `eyre`.
+
+use epilogue::{defer, returns};
+
+fn save() -> eyre::Result<()> {
+    eyre::bail!("the disk is full")
+}
+
+fn main() {
+    _ = returns!(|result: eyre::Result<u32>| {
+        defer!(result, save());
+        Ok(1)
+    });
+}
