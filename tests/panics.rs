@@ -30,6 +30,16 @@ fn recovered(code: impl FnOnce()) -> Panic {
     .expect("it panics")
 }
 
+/// The panic of an entry, with a payload that isn't a text, behind one of the body.
+fn a_number_after_first() -> Panic {
+    returns!(None, |found: Option<Panic>| {
+        recover!(|panic, found| *found = Some(panic));
+        defer!(|found| panic_any(2_u8));
+        panic!("first")
+    })
+    .expect("it panics")
+}
+
 fn texts(panics: &[Panic]) -> Vec<&str> {
     panics
         .iter()
@@ -459,24 +469,14 @@ fn downcast_gives_the_payload_or_the_panic_back() {
 
 #[test]
 fn a_failed_downcast_keeps_what_was_replaced() {
-    let panic = recovered(|| {
-        returns!((), |done: ()| {
-            defer!(|done| panic_any(2_u8));
-            panic!("first")
-        });
-    });
+    let panic = a_number_after_first();
     let panic = panic.downcast::<u16>().expect_err("another type");
     assert_eq!(texts(panic.suppressed()), ["first"]);
 }
 
 #[test]
 fn display_and_debug() {
-    let panic = recovered(|| {
-        returns!((), |done: ()| {
-            defer!(|done| panic_any(2_u8));
-            panic!("first")
-        });
-    });
+    let panic = a_number_after_first();
     assert_eq!(panic.to_string(), "panicked (after: panicked: first)");
     assert_eq!(
         format!("{panic:?}"),
