@@ -4,7 +4,10 @@ use std::{
     error::Error,
     fmt,
     panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind},
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -322,6 +325,40 @@ fn a_replaced_payload_whose_destructor_panics_does_not_abort_a_thread_that_ends(
     })
     .join();
     assert_eq!(*joined.unwrap_err().downcast::<&str>().unwrap(), "newest");
+}
+
+#[test]
+fn a_panic_with_such_a_payload_may_be_dropped_while_another_goes_on() {
+    let panic = recovered(|| panic_any(Bomb("payload")));
+    let message = caught(|| {
+        let _panic = panic;
+        panic!("another")
+    });
+    assert_eq!(message, "another");
+}
+
+#[test]
+fn what_such_a_destructor_panics_with_is_dropped_too() {
+    struct Counted<'a>(&'a AtomicUsize);
+    impl Drop for Counted<'_> {
+        fn drop(&mut self) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+    struct Throws;
+    impl Drop for Throws {
+        fn drop(&mut self) {
+            panic_any(Counted(&DROPPED));
+        }
+    }
+    static DROPPED: AtomicUsize = AtomicUsize::new(0);
+    let panic = recovered(|| panic_any(Throws));
+    let message = caught(|| {
+        let _panic = panic;
+        panic!("another")
+    });
+    assert_eq!(message, "another");
+    assert_eq!(DROPPED.load(Ordering::Relaxed), 1);
 }
 
 #[test]

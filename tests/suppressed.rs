@@ -31,6 +31,9 @@ fn texts(panic: &Panic) -> Vec<&str> {
         .collect()
 }
 
+/// So often that an address is used again.
+const TIMES: usize = if cfg!(miri) { 3 } else { 50 };
+
 const SECRET: &str = "secret of request 1";
 
 /// A frame that is left by the panic of its entry, which replaced the one of its body.
@@ -67,7 +70,7 @@ const KINDS: [fn(u8); 7] = [
 
 #[test]
 fn the_next_frame_of_the_thread_gets_nothing() {
-    for _ in 0..100 {
+    for _ in 0..TIMES {
         served(|| left_by(|| panic_any(Code(2))));
         let panic = recovered(|| panic_any(Code(3)));
         assert!(panic.suppressed().is_empty(), "{panic:?}");
@@ -77,7 +80,7 @@ fn the_next_frame_of_the_thread_gets_nothing() {
 #[test]
 fn the_same_text_twice() {
     for kind in KINDS {
-        for _ in 0..100 {
+        for _ in 0..TIMES {
             served(|| left_by(|| kind(1)));
             let panic = recovered(|| kind(1));
             assert!(panic.suppressed().is_empty(), "{panic:?}");
@@ -88,7 +91,7 @@ fn the_same_text_twice() {
 #[test]
 fn a_frame_around_the_one_that_was_left_gets_nothing_either() {
     for kind in KINDS {
-        for _ in 0..100 {
+        for _ in 0..TIMES {
             let panic = recovered(|| {
                 served(|| left_by(|| kind(1)));
                 kind(1);
@@ -116,7 +119,7 @@ fn a_frame_further_down_the_stack_gets_nothing() {
 #[test]
 fn a_frame_that_is_left_without_a_list_gets_nothing() {
     for kind in KINDS {
-        for _ in 0..100 {
+        for _ in 0..TIMES {
             let panic = recovered(|| {
                 served(|| left_by(|| kind(1)));
                 returns!((), |done: ()| kind(1));
@@ -129,7 +132,7 @@ fn a_frame_that_is_left_without_a_list_gets_nothing() {
 #[test]
 fn two_frames_that_are_left_alike_have_their_own_lists() {
     for kind in &KINDS[..4] {
-        for _ in 0..100 {
+        for _ in 0..TIMES {
             let panic = recovered(|| {
                 served(|| left_by(|| kind(1)));
                 returns!((), |done: ()| {
@@ -177,7 +180,7 @@ fn strangers_on_several_threads() {
         for _ in 0..4 {
             scope.spawn(|| {
                 for kind in KINDS {
-                    for _ in 0..25 {
+                    for _ in 0..TIMES {
                         let panic = recovered(|| {
                             served(|| left_by(|| kind(1)));
                             thread::yield_now();
@@ -194,7 +197,7 @@ fn strangers_on_several_threads() {
 #[test]
 fn payloads_that_go_from_thread_to_thread() {
     for kind in KINDS {
-        for _ in 0..25 {
+        for _ in 0..TIMES {
             // Dropped here, so that what the other thread sends may stand at its address.
             served(|| left_by(|| kind(1)));
             let (sender, receiver) = mpsc::channel();
@@ -285,7 +288,7 @@ fn a_list_arrives_in_a_task_that_moves() {
 #[test]
 fn strangers_in_tasks_that_move() {
     for kind in KINDS {
-        for _ in 0..25 {
+        for _ in 0..TIMES {
             moved(Box::pin(left_later_by(|| kind(1)))).expect_err("it panics");
             let mut found = None;
             moved(Box::pin(async {

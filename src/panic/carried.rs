@@ -153,3 +153,49 @@ pub(super) fn claim(payload: &mut Held) -> Vec<Panic> {
     }
     claimed.suppressed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DOUBLES, Held, Panic, claim, leave, roomy};
+
+    /// How often the literal has a double that stands for nothing.
+    fn doubles(literal: &str) -> usize {
+        let doubles = DOUBLES.lock().expect("no test panics with it");
+        doubles.iter().filter(|text| **text == literal).count()
+    }
+
+    #[test]
+    fn a_double_is_used_again() {
+        const LITERAL: &str = "a literal of this test alone";
+        for _ in 0..3 {
+            let mut payload = Held::new(Box::new(LITERAL));
+            leave(&mut payload, vec![Panic::caught(Box::new("earlier"))]);
+            assert_eq!(doubles(LITERAL), 0);
+            assert_eq!(claim(&mut payload).len(), 1);
+            assert_eq!(doubles(LITERAL), 1);
+        }
+    }
+
+    #[test]
+    fn a_literal_is_where_it_was_when_its_list_has_arrived() {
+        const LITERAL: &str = "another literal";
+        let mut payload = Held::new(Box::new(LITERAL));
+        leave(&mut payload, vec![Panic::caught(Box::new("earlier"))]);
+        claim(&mut payload);
+        let Held::Literal(literal) = payload else {
+            panic!("it is a literal")
+        };
+        assert_eq!(literal.as_ptr(), LITERAL.as_ptr());
+    }
+
+    #[test]
+    fn a_capacity_is_another_one_each_time_and_never_much() {
+        let mut last = 0;
+        for _ in 0..3000 {
+            let capacity = roomy("text").capacity();
+            assert_ne!(capacity, last);
+            assert!((109..109 + 997).contains(&capacity));
+            last = capacity;
+        }
+    }
+}
