@@ -9,9 +9,7 @@ fn frame(panics: bool) -> Result<u8, std::io::Error> {
         defer_on_failure!(|result| println!("frame: failure"));
         defer_on_unwind!(|result| println!("frame: unwinding"));
         let value = guard!(1, |value, result| println!("frame: guard of {value}"));
-        if panics {
-            panic!("on purpose");
-        }
+        assert!(!panics, "on purpose");
         Ok(*value)
     })
 }
