@@ -17,7 +17,7 @@ fi
 room() {
     case $1 in
     panic) echo "src/panic.rs src/panic/*.rs | unit panics suppressed" ;;
-    errors) echo "src/errors.rs src/errors/*.rs src/outcome.rs src/unfinished.rs | errors error_table ways_out" ;;
+    errors) echo "src/errors.rs src/errors/*.rs src/outcome.rs src/unfinished.rs | errors error_table exits ways_out" ;;
     block) echo "src/block.rs src/dismiss.rs src/value.rs | block lost_values guarded_values closure_types asynchronous" ;;
     frame) echo "src/frame.rs src/frame/*.rs | unit exits order panics guarded_values drop_order ways_out" ;;
     storage) echo "src/frame/entries/*.rs | unit guarded_values drop_order" ;;
