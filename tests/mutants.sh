@@ -19,16 +19,17 @@ room() {
     panic) echo "src/panic.rs src/panic/*.rs | unit panics suppressed" ;;
     errors) echo "src/errors.rs src/errors/*.rs src/outcome.rs src/unfinished.rs | errors error_table exits ways_out" ;;
     block) echo "src/block.rs src/dismiss.rs src/value.rs | block lost_values guarded_values closure_types asynchronous" ;;
-    frame) echo "src/frame.rs src/frame/*.rs | unit exits order panics guarded_values drop_order ways_out" ;;
-    storage) echo "src/frame/entries/*.rs | unit guarded_values drop_order" ;;
-    asynchronous) echo "src/frame/asynchronous.rs src/frame/asynchronous/*.rs | asynchronous ways_out" ;;
+    frame) echo "src/frame.rs src/frame/{entry,exit,kind,leave,name,slot,start,value}.rs | unit exits order panics guarded_values ways_out uses asynchronous" ;;
+    storage) echo "src/frame/storage.rs src/frame/storage/{cells,chunks,held}.rs | unit guarded_values drop_order soundness" ;;
+    asynchronous) echo "src/frame/{asynchronous,awaited,caught}.rs | asynchronous ways_out" ;;
+    shared) echo "src/frame/storage/{awaiting,shared}.rs | unit asynchronous async_model" ;;
     *)
         echo "no room '$1': there are ${rooms[*]}" >&2
         return 2
         ;;
     esac
 }
-rooms=(panic errors block frame storage asynchronous)
+rooms=(panic errors block frame storage asynchronous shared)
 if [ $# -gt 0 ]; then rooms=("$@"); fi
 
 work=$(mktemp -d)
@@ -43,7 +44,10 @@ tar -cf - --exclude=./target --exclude=./.git . | tar -xmf - -C "$work/copy"
 for room in "${rooms[@]}"; do
     listed=$(room "$room")
     files=() tests=()
+    # The braces are for cargo-mutants.
+    set -f
     for file in ${listed%|*}; do files+=(--file "$file"); done
+    set +f
     for test in ${listed#*|}; do tests+=(--test="$test"); done
     echo "==== mutants: $room ===="
     if ! (cd "$work/copy" && cargo test --quiet -p oldest "${tests[@]}") >"$work/log" 2>&1; then
