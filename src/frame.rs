@@ -34,7 +34,7 @@ pub use slot::AsyncSlot;
 pub use slot::{Slot, Slots, Values};
 pub use start::{DefaultStart, ErrorsStart, ResultStart, Start};
 pub use storage::{Held, Kept};
-pub use value::Value;
+pub use value::{Value, first_of};
 
 pub use crate::value::Probe;
 

@@ -99,6 +99,26 @@ impl Panic {
         self
     }
 
+    /// Starts it again in a frame that catches it at once: everything else of it stays there.
+    pub(crate) fn resume_within(mut self, kept: &mut Option<Panic>) -> ! {
+        let payload = self.take_payload();
+        *kept = Some(self);
+        resume_unwind(payload.into_payload())
+    }
+
+    /// The same panic, caught behind [`resume_within`](Panic::resume_within).
+    pub(crate) fn caught_again(mut self, payload: Payload) -> Self {
+        self.payload = Some(Held::new(payload));
+        self
+    }
+
+    fn take_payload(&mut self) -> Held {
+        match self.payload.take() {
+            Some(payload) => payload,
+            None => unreachable!("whatever empties a panic consumes it, or fills it again"),
+        }
+    }
+
     /// The text that `panic!` was given, if the payload is a text.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
@@ -114,10 +134,7 @@ impl Panic {
     /// # Errors
     /// The panic itself, unchanged, if its payload is of another type.
     pub fn downcast<T: Any>(mut self) -> Result<Box<T>, Panic> {
-        let Some(held) = self.payload.take() else {
-            return Err(self);
-        };
-        match held.into_payload().downcast::<T>() {
+        match self.take_payload().into_payload().downcast::<T>() {
             Ok(payload) => Ok(payload),
             Err(payload) => {
                 self.payload = Some(Held::new(payload));
@@ -141,9 +158,7 @@ impl Panic {
     /// # Panics
     /// Always: that is what it is for.
     pub fn resume(mut self) -> ! {
-        let Some(mut payload) = self.payload.take() else {
-            unreachable!("only `downcast` and `resume` empty a panic, and both consume it")
-        };
+        let mut payload = self.take_payload();
         carried::leave(&mut payload, mem::take(&mut self.suppressed));
         resume_unwind(payload.into_payload())
     }

@@ -391,7 +391,10 @@ fn a_default_that_panics_is_an_entry_that_panics() {
             panic!("body")
         });
     });
-    assert_eq!(message, "no default");
+    assert_eq!(
+        message,
+        "the first value of the slot `value` can't be made: no default"
+    );
     assert!(log.lines().is_empty());
 }
 

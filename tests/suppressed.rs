@@ -11,7 +11,7 @@ use std::{
     thread,
 };
 
-use epilogue::{Panic, defer, recover, returns};
+use epilogue::{Panic, defer, dismiss, guard, recover, returns};
 
 /// The panic that `code` ends with, as `recover!` gives it.
 fn recovered(code: impl FnOnce()) -> Panic {
@@ -414,6 +414,22 @@ fn only_a_text_takes_its_list_from_frame_to_frame() {
         assert_eq!(panic.message(), None);
         assert!(panic.suppressed().is_empty());
     }
+}
+
+#[test]
+fn within_a_frame_every_payload_keeps_its_list() {
+    let panic = returns!(None, |found: Option<Panic>| {
+        recover!(|panic, found| *found = Some(panic));
+        let held = guard!(1, |_held, found| ());
+        // It names what is dismissed, so it can't run, and the panic goes on behind it.
+        recover!(|_panic, found, held| panic!("{held}"));
+        _ = dismiss(held);
+        defer!(|found| panic_any(Code(2)));
+        panic!("first")
+    })
+    .expect("it panics");
+    assert_eq!(texts(&panic), ["first"]);
+    assert_eq!(*panic.downcast::<Code>().expect("the entry's"), Code(2));
 }
 
 #[test]

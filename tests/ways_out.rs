@@ -35,6 +35,8 @@ impl From<Unfinished> for Failure {
     }
 }
 
+const NO_FIRST_RESULT: &str = "the first value of the slot `slot` can't be made: unfinished";
+
 /// A slot of the user's own, none of whose functions works.
 struct Reply;
 
@@ -172,7 +174,7 @@ ways_out! {
         Reply
     }
 
-    from_unfinished(log): ["body", "unfinished", "unfinished"], ["last", "first", "opened"];
+    from_unfinished(log): ["body", "unfinished", NO_FIRST_RESULT, "unfinished", NO_FIRST_RESULT], ["last", "first", "opened"];
     [slot: Result<(), Failure>, done: ()] {
         defer!(|done| log.say("opened"));
         defer!(|done, slot| log.say("never"));
@@ -182,9 +184,9 @@ ways_out! {
         panic!("body")
     }
 
-    default(log): ["body", "default"], ["last", "first"]; [slot: Reply, done: ()] {
+    default(log): ["body", "default", "the first value of the slot `reply` can't be made: default"], ["last", "first"]; [reply: Reply, done: ()] {
         defer!(|done| log.say("first"));
-        defer!(|slot| log.say("never"));
+        defer!(|reply| log.say("never"));
         defer!(|done| log.say("last"));
         panic!("body")
     }
