@@ -56,7 +56,7 @@ for room in "${rooms[@]}"; do
         exit 1
     fi
     # It fails where one is missed; which ones may be is decided below.
-    (cd "$work/copy" && cargo mutants --in-place --no-shuffle --colors never --baseline skip --timeout 120 \
+    (cd "$work/copy" && cargo mutants --in-place --no-shuffle --colors never --baseline skip --timeout 40 \
         --test-package oldest "${tests[@]/#/--cargo-arg=}" --output "$work/$room" "${files[@]}") || [ $? -le 3 ]
     out=$work/$room/mutants.out
     # One that never ends was caught, too. Where it stands in its file isn't a part of its name.

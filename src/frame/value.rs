@@ -100,7 +100,10 @@ fn begin<T>(begin: Option<fn() -> T>) -> T {
     }
 }
 
-/// The first value of a slot; where making it panics, the panic that goes on says whose it was.
+/// The first value of a slot.
+///
+/// # Panics
+/// If making it does, and says then whose it was.
 #[cfg(feature = "std")]
 #[cold]
 pub fn first_of<T>(slot: &'static str, begin: fn() -> T) -> T {
