@@ -7,6 +7,7 @@
 # A mutant that no test can catch stands in tests/mutants.txt, with the reason.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source tests/support/toolchains.sh
 
 if ! cargo mutants --version >/dev/null 2>&1; then
     echo "skipped: there is no cargo-mutants (cargo install cargo-mutants --version 27.1.0), so no mutant was tried"
@@ -35,7 +36,7 @@ if [ $# -gt 0 ]; then rooms=("$@"); fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # Changed in a copy, which has a target folder of its own: cargo would take what was built there for the repository's.
-CARGO_TARGET_DIR="$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/mutants"
+CARGO_TARGET_DIR=$(target_folder)/mutants
 export CARGO_TARGET_DIR CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_TEST_DEBUG=0 RUST_BACKTRACE=0
 mkdir "$work/copy"
 tar -cf - --exclude=./target --exclude=./.git . | tar -xmf - -C "$work/copy"
