@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
-# Fuzzes the frame's storage with coverage, under the address sanitizer.
+# Fuzzes the frames' storage with coverage, under the address sanitizer.
 #
-#   tests/fuzz.sh [SECONDS]    a minute, if nothing is said; what it finds stands in fuzz/artifacts
+#   tests/fuzz.sh [SECONDS] [TARGET…]    a minute each, if nothing is said, for `storage` and `awaited`
+#
+# What they find stands in fuzz/artifacts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/support/toolchains.sh
@@ -12,9 +14,17 @@ if [ -z "$nightly" ] || ! cargo fuzz --version >/dev/null 2>&1; then
     exit 0
 fi
 
-# What it learns goes beside the corpus, which is kept small.
-learned=$(target_folder)/fuzz/learned
-mkdir -p "$learned"
-CARGO_TARGET_DIR=$(target_folder)/fuzz cargo "+$nightly" fuzz run storage "$learned" fuzz/corpus/storage -- \
-    -max_total_time="${1:-60}" -max_len=400 -print_final_stats=1 -verbosity=0
-echo "fuzz: the storage held for ${1:-60} seconds"
+seconds=${1:-60}
+targets=("${@:2}")
+if [ ${#targets[@]} -eq 0 ]; then targets=(storage awaited); fi
+
+CARGO_TARGET_DIR=$(target_folder)/fuzz
+export CARGO_TARGET_DIR RUST_BACKTRACE=0
+for target in "${targets[@]}"; do
+    # What it learns goes beside the corpus, which is kept small.
+    learned=$CARGO_TARGET_DIR/learned/$target
+    mkdir -p "$learned"
+    cargo "+$nightly" fuzz run "$target" "$learned" "fuzz/corpus/$target" -- \
+        -max_total_time="$seconds" -max_len=400 -print_final_stats=1 -verbosity=0
+    echo "fuzz: $target held for $seconds seconds"
+done
