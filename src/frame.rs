@@ -36,7 +36,7 @@ pub use slot::AsyncSlot;
 pub use slot::{Slot, Slots, Values};
 pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
 pub use storage::{AtStart, Held, Kept, Locator, Place};
-pub use value::Value;
+pub use value::{Value, first_of};
 
 pub use crate::value::Probe;
 

@@ -1,17 +1,16 @@
 //! A panic as a value.
 
+mod carried;
 mod record;
 
 pub use record::{Location, record_panics};
 
 use std::{
-    any::{Any, TypeId},
+    any::Any,
     backtrace::Backtrace,
-    cell::RefCell,
     error::Error,
     fmt, mem,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    ptr,
     sync::Mutex,
     thread,
 };
@@ -82,10 +81,12 @@ impl Held {
 impl Panic {
     /// The panic that unwound to here, with the ones that it replaced in the frames that it came through.
     pub(crate) fn caught(payload: Payload) -> Self {
+        let record = record::claim(&*payload);
+        let mut payload = Held::new(payload);
         Panic {
-            suppressed: carried::claim(&payload),
-            record: record::claim(&*payload),
-            payload: Some(Held::new(payload)),
+            suppressed: carried::claim(&mut payload),
+            record,
+            payload: Some(payload),
         }
     }
 
@@ -105,6 +106,26 @@ impl Panic {
         all.append(&mut self.suppressed);
         self.suppressed = all;
         self
+    }
+
+    /// Starts it again in a frame that catches it at once: everything else of it stays there.
+    pub(crate) fn resume_within(mut self, kept: &mut Option<Panic>) -> ! {
+        let payload = self.take_payload();
+        *kept = Some(self);
+        resume_unwind(payload.into_payload())
+    }
+
+    /// The same panic, caught behind [`resume_within`](Panic::resume_within).
+    pub(crate) fn caught_again(mut self, payload: Payload) -> Self {
+        self.payload = Some(Held::new(payload));
+        self
+    }
+
+    fn take_payload(&mut self) -> Held {
+        match self.payload.take() {
+            Some(payload) => payload,
+            None => unreachable!("whatever empties a panic consumes it, or fills it again"),
+        }
     }
 
     /// The text that `panic!` was given, if the payload is a text.
@@ -134,10 +155,7 @@ impl Panic {
     /// # Errors
     /// The panic itself, unchanged, if its payload is of another type.
     pub fn downcast<T: Any>(mut self) -> Result<Box<T>, Panic> {
-        let Some(held) = self.payload.take() else {
-            return Err(self);
-        };
-        match held.into_payload().downcast::<T>() {
+        match self.take_payload().into_payload().downcast::<T>() {
             Ok(payload) => Ok(payload),
             Err(payload) => {
                 self.payload = Some(Held::new(payload));
@@ -147,6 +165,11 @@ impl Panic {
     }
 
     /// The panics that this one replaced on its way, oldest first.
+    ///
+    /// From frame to frame they go with a payload that is a text, as that of `panic!` is, also if somebody catches it
+    /// in between and goes on with it on the same thread, before another frame there has caught another panic. They
+    /// are dropped when a payload of another type, one of `panic_any`, leaves a frame: if `catch_unwind` drops it, the
+    /// payload of a later panic can't be told from it, and another panic's list would be worse than none.
     pub fn suppressed(&self) -> &[Panic] {
         &self.suppressed
     }
@@ -156,11 +179,9 @@ impl Panic {
     /// # Panics
     /// Always: that is what it is for.
     pub fn resume(mut self) -> ! {
-        let payload = match self.payload.take() {
-            Some(held) => held.into_payload(),
-            None => unreachable!("only `downcast` and `resume` empty a panic, and both consume it"),
-        };
-        carried::leave(&payload, mem::take(&mut self.suppressed));
+        let mut payload = self.take_payload();
+        carried::leave(&mut payload, mem::take(&mut self.suppressed));
+        let payload = payload.into_payload();
         record::give_back(&*payload, self.record.take());
         resume_unwind(payload)
     }
@@ -221,75 +242,3 @@ impl fmt::Debug for Panic {
 }
 
 impl Error for Panic {}
-
-/// What a panic replaced, while it is on its way from one frame to the next.
-///
-/// The payload that goes on has to be the original one, as `join` and `#[should_panic]` expect it, so there is no room
-/// in it: a list a thread holds the rest, found again by the payload's address, type and text. (The address alone isn't
-/// enough: where a payload was that somebody else has caught and dropped, there may be another one now.)
-mod carried {
-    use super::{
-        Any, AssertUnwindSafe, Panic, Payload, RefCell, TypeId, catch_unwind, mem, ptr, thread,
-    };
-
-    type Key = (usize, TypeId, Option<String>);
-
-    thread_local! {
-        static CARRIED: RefCell<Records> = const { RefCell::new(Records(Vec::new())) };
-    }
-
-    struct Records(Vec<(Key, Vec<Panic>)>);
-
-    impl Drop for Records {
-        // Nobody waits for a panic of a payload's destructor here, and at a thread's end it would abort.
-        fn drop(&mut self) {
-            let records = mem::take(&mut self.0);
-            if let Err(newer) = catch_unwind(AssertUnwindSafe(|| drop(records))) {
-                super::discard(newer);
-            }
-        }
-    }
-
-    fn key(payload: &Payload) -> Key {
-        let payload: &dyn Any = &**payload;
-        let literal = payload
-            .downcast_ref::<&str>()
-            .map(|text| (*text).to_owned());
-        let text = literal.or_else(|| payload.downcast_ref().cloned());
-        (ptr::from_ref(payload).addr(), payload.type_id(), text)
-    }
-
-    pub(super) fn leave(payload: &Payload, suppressed: Vec<Panic>) {
-        if suppressed.is_empty() {
-            return;
-        }
-        let key = key(payload);
-        // A thread that is going down has no list any more; what it would have kept is dropped with it.
-        let _ = CARRIED.try_with(|carried| carried.borrow_mut().0.push((key, suppressed)));
-    }
-
-    pub(super) fn claim(payload: &Payload) -> Vec<Panic> {
-        let (claimed, stale) = CARRIED
-            .try_with(|carried| {
-                let Records(records) = &mut *carried.borrow_mut();
-                if records.is_empty() {
-                    return (None, Records(Vec::new()));
-                }
-                let key = key(payload);
-                let claimed = records
-                    .iter()
-                    .rposition(|(other, _)| *other == key)
-                    .map(|at| records.remove(at).1);
-                // With no other panic on its way, what is left belongs to panics that somebody else caught.
-                let stale = if thread::panicking() {
-                    Vec::new()
-                } else {
-                    mem::take(records)
-                };
-                (claimed, Records(stale))
-            })
-            .unwrap_or((None, Records(Vec::new())));
-        drop(stale);
-        claimed.unwrap_or_default()
-    }
-}

@@ -13,6 +13,10 @@ use core::{error::Error, fmt};
 /// It isn't an error that happened. When an error of deferred code arrives, in `io::Error`, a boxed error or
 /// [`Errors`](crate::Errors) it takes this one's place.
 ///
+/// The conversion mustn't panic: it makes what deferred code looks at, and without it what names the slot can't run.
+/// (Whatever doesn't name it does, and the panic that goes on names the slot.) The same is true of the `Default` of a
+/// slot that isn't a `Result`.
+///
 /// ```
 /// use epilogue::{Unfinished, recover, returns};
 ///

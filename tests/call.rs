@@ -55,6 +55,73 @@ fn arguments_are_evaluated_now_from_left_to_right() {
 }
 
 #[test]
+#[allow(
+    clippy::never_loop,
+    clippy::trivially_copy_pass_by_ref,
+    clippy::undocumented_unsafe_blocks,
+    reason = "what follows `&` is what is tested"
+)]
+fn a_reference_to_what_a_keyword_or_an_operator_makes() {
+    fn adds(log: &Log, a: &i32, b: &i32, c: &i32, flag: &bool) {
+        log.say(format!("{} {flag}", a + b + c));
+    }
+    fn one(log: &Log, number: &mut i32) {
+        *number += 1;
+        log.say(number.to_string());
+    }
+    let log = Log::new();
+    let (small, yes) = (Cell::new(1), Cell::new(true));
+    assert_eq!(
+        both!(
+            log,
+            one(
+                &log,
+                &mut match small.get() {
+                    1 => made(&log, 2, "match"),
+                    other => other,
+                }
+            )
+        ),
+        ["made match", "body", "3"]
+    );
+    assert_eq!(
+        both!(
+            log,
+            one(&log, &mut if yes.get() { made(&log, 4, "if") } else { 5 },)
+        ),
+        ["made if", "body", "5"]
+    );
+    assert_eq!(
+        both!(
+            log,
+            one(
+                &log,
+                &mut loop {
+                    break small.get();
+                }
+            )
+        ),
+        ["body", "2"]
+    );
+    assert_eq!(
+        both!(log, one(&log, &mut { made(&log, 6, "block") })),
+        ["made block", "body", "7"]
+    );
+    assert_eq!(
+        both!(log, one(&log, &mut unsafe { small.as_ptr().read() })),
+        ["body", "2"]
+    );
+    assert_eq!(both!(log, one(&log, &mut -small.get())), ["body", "0"]);
+    assert_eq!(
+        both!(
+            log,
+            adds(&log, &-1, &-small.get(), &const { 4 }, &!yes.get())
+        ),
+        ["body", "2 false"]
+    );
+}
+
+#[test]
 fn the_receiver_comes_before_the_arguments() {
     let log = Log::new();
     assert_eq!(

@@ -263,6 +263,21 @@ fn source_is_the_primary_errors_own() {
 }
 
 #[test]
+fn lists_are_equal_if_all_of_their_errors_are() {
+    fn listed(numbers: &[u8]) -> Errors<u8> {
+        let mut errors = Errors::from(numbers[0]);
+        for number in &numbers[1..] {
+            errors.attach(Errors::from(*number));
+        }
+        errors
+    }
+    assert!(listed(&[1, 2]) == listed(&[1, 2]));
+    assert!(listed(&[1, 2]) != listed(&[3, 2]));
+    assert!(listed(&[1, 2]) != listed(&[1, 3]));
+    assert!(listed(&[1]) != listed(&[1, 1]));
+}
+
+#[test]
 fn debug_shows_every_error() {
     let mut boxed: Boxed = "first".into();
     boxed.attach("second".into());

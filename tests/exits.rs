@@ -26,6 +26,16 @@ impl Drop for Local<'_> {
 // ==== what `return` does ====
 
 #[test]
+fn a_function_without_a_result_can_only_succeed_or_panic() {
+    let log = Log::new();
+    returns!((), |done: ()| {
+        defer_on_failure!(|done| log.say("failure"));
+        defer_on_success!(|done| log.say("success"));
+    });
+    assert_eq!(log.lines(), ["success"]);
+}
+
+#[test]
 fn return_evaluates_then_drops_locals_then_assigns_then_runs_entries() {
     struct Traced<'a>(&'a Log, u8);
     impl Drop for Traced<'_> {

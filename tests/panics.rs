@@ -30,6 +30,16 @@ fn recovered(code: impl FnOnce()) -> Panic {
     .expect("it panics")
 }
 
+/// The panic of an entry, with a payload that isn't a text, behind one of the body.
+fn a_number_after_first() -> Panic {
+    returns!(None, |found: Option<Panic>| {
+        recover!(|panic, found| *found = Some(panic));
+        defer!(|found| panic_any(2_u8));
+        panic!("first")
+    })
+    .expect("it panics")
+}
+
 fn texts(panics: &[Panic]) -> Vec<&str> {
     panics
         .iter()
@@ -315,6 +325,32 @@ fn a_replaced_payload_whose_destructor_panics_does_not_abort_a_thread_that_ends(
 }
 
 #[test]
+fn a_panic_with_such_a_payload_may_be_dropped_while_another_goes_on() {
+    let panic = recovered(|| panic_any(Bomb("payload")));
+    let message = caught(|| {
+        let _panic = panic;
+        panic!("another")
+    });
+    assert_eq!(message, "another");
+}
+
+#[test]
+fn what_such_a_destructor_panics_with_may_panic_as_it_is_dropped_too() {
+    struct Throws;
+    impl Drop for Throws {
+        fn drop(&mut self) {
+            panic_any(Bomb("of the destructor"));
+        }
+    }
+    let panic = recovered(|| panic_any(Throws));
+    let message = caught(|| {
+        let _panic = panic;
+        panic!("another")
+    });
+    assert_eq!(message, "another");
+}
+
+#[test]
 fn a_slot_whose_destructor_panics_at_the_end_of_a_panicking_frame() {
     let panic = recovered(|| {
         let _value = returns!(Some(Bomb("slot")), |value: Option<Bomb>| panic!("body"));
@@ -355,7 +391,10 @@ fn a_default_that_panics_is_an_entry_that_panics() {
             panic!("body")
         });
     });
-    assert_eq!(message, "no default");
+    assert_eq!(
+        message,
+        "the first value of the slot `value` can't be made: no default"
+    );
     assert!(log.lines().is_empty());
 }
 
@@ -459,24 +498,14 @@ fn downcast_gives_the_payload_or_the_panic_back() {
 
 #[test]
 fn a_failed_downcast_keeps_what_was_replaced() {
-    let panic = recovered(|| {
-        returns!((), |done: ()| {
-            defer!(|done| panic_any(2_u8));
-            panic!("first")
-        });
-    });
+    let panic = a_number_after_first();
     let panic = panic.downcast::<u16>().expect_err("another type");
     assert_eq!(texts(panic.suppressed()), ["first"]);
 }
 
 #[test]
 fn display_and_debug() {
-    let panic = recovered(|| {
-        returns!((), |done: ()| {
-            defer!(|done| panic_any(2_u8));
-            panic!("first")
-        });
-    });
+    let panic = a_number_after_first();
     assert_eq!(panic.to_string(), "panicked (after: panicked: first)");
     assert_eq!(
         format!("{panic:?}"),

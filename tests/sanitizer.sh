@@ -2,15 +2,16 @@
 # Runs the tests of the frame's storage under the address sanitizer, which takes a nightly toolchain.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+source tests/support/toolchains.sh
 
 host=$(rustc -vV | sed -n 's/^host: //p')
-if ! rustc +nightly --version >/dev/null 2>&1; then
+nightly=$(toolchain nightly)
+if [ -z "$nightly" ]; then
     echo "skipped: there is no nightly toolchain, so the address sanitizer didn't run"
     exit 0
 fi
 
 # A target folder of its own: everything is built with the sanitizer, and with another compiler.
 export RUSTFLAGS="-Zsanitizer=address" RUST_BACKTRACE=0 EPILOGUE_CASES="${EPILOGUE_CASES:-300}"
-folder=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
-cargo +nightly test --quiet --target "$host" --target-dir "$folder/sanitizer" \
+cargo "+$nightly" test --quiet --target "$host" --target-dir "$(target_folder)/sanitizer" \
     --lib --test soundness --test drop_order --test panics

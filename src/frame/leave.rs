@@ -45,7 +45,7 @@ fn leave_rest(payload: Payload, mut rest: Rest<'_>) -> Option<Panic> {
     let mut caught = Some(Panic::caught(payload));
     while !rest.is_empty() {
         let exit = Left::caught(caught);
-        let mut newer = None;
+        let (mut newer, mut again) = (None, None);
         let left = catch_unwind(AssertUnwindSafe(|| {
             let unwinding = RunOnUnwind {
                 rest: &mut rest,
@@ -54,14 +54,17 @@ fn leave_rest(payload: Payload, mut rest: Rest<'_>) -> Option<Panic> {
             unwinding.rest.run_top(Exit::of(&exit));
             // No entry has stopped it, so the others run inside of its unwinding.
             if let Some(panic) = exit.take_caught() {
-                panic.resume();
+                panic.resume_within(&mut again);
             }
             unwinding.rest.run_returned();
         }));
         caught = match left {
             Ok(()) => None,
             Err(payload) => {
-                let panic = Panic::newest(payload, exit.take_caught());
+                let panic = match again {
+                    Some(panic) => panic.caught_again(payload),
+                    None => Panic::newest(payload, exit.take_caught()),
+                };
                 Some(match newer {
                     Some(newer) => newer.after(panic),
                     None => panic,

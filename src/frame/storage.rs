@@ -32,6 +32,8 @@ mod held;
 #[cfg(feature = "std")]
 pub(super) mod shared;
 #[cfg(test)]
+mod sizes;
+#[cfg(test)]
 mod tests;
 
 use core::{

@@ -4,7 +4,13 @@ use alloc::boxed::Box;
 #[cfg(not(feature = "std"))]
 use core::cell::OnceCell as Once;
 #[cfg(feature = "std")]
-use std::sync::OnceLock as Once;
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::OnceLock as Once,
+};
+
+#[cfg(feature = "std")]
+use crate::panic::Panic;
 
 /// What a frame keeps of a slot: its value, or how it is made when something looks before the body has returned.
 pub struct Value<T> {
@@ -92,4 +98,32 @@ fn begin<T>(begin: Option<fn() -> T>) -> T {
         Some(begin) => begin(),
         None => unreachable!("a value that was given is there"),
     }
+}
+
+/// The first value of a slot.
+///
+/// # Panics
+/// If making it does, and says then whose it was.
+#[cfg(feature = "std")]
+#[cold]
+pub fn first_of<T>(slot: &'static str, begin: fn() -> T) -> T {
+    let earlier = match catch_unwind(begin) {
+        Ok(value) => return value,
+        Err(payload) => Panic::caught(payload),
+    };
+    let told = catch_unwind(AssertUnwindSafe(|| match earlier.message() {
+        Some(message) => panic!("the first value of the slot `{slot}` can't be made: {message}"),
+        None => panic!("the first value of the slot `{slot}` can't be made"),
+    }));
+    match told {
+        Ok(never) => never,
+        Err(payload) => Panic::newest(payload, Some(earlier)).resume(),
+    }
+}
+
+/// The first value of a slot.
+#[cfg(not(feature = "std"))]
+#[cold]
+pub fn first_of<T>(_: &'static str, begin: fn() -> T) -> T {
+    begin()
 }

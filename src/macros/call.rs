@@ -317,6 +317,22 @@ macro_rules! __defer_borrowed {
             $state $reference {$name ! $arguments} [$name ! $arguments] {} [] $whole $($rest)*
         }
     };
+    // No name, though it looks like one to a macro, and always a temporary.
+    ($state:tt $reference:tt {} [] {} [] $whole:tt match $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference match $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt if $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference if $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt loop $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference loop $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt unsafe $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference unsafe $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt const $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference const $($rest)* }
+    };
     ($state:tt $reference:tt {} [] {} [] $whole:tt $first:ident $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$first} [] {} [] $whole $($rest)* }
     };
@@ -342,9 +358,18 @@ macro_rules! __defer_borrowed {
     ($state:tt $reference:tt {} [] {} [] $whole:tt ($($group:tt)*) $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {($($group)*)} [($($group)*)] {} [] $whole $($rest)* }
     };
-    // A literal would take the sign in, and then ask for a number.
-    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} - $($rest:tt)*) => {
+    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} - $number:literal $($rest:tt)*) => {
         $crate::__defer_borrowed_now! { $to $owned $callee $passed $($whole)* }
+    };
+    // A literal would take the sign in, and then ask for a number.
+    ($state:tt $reference:tt {} [] {} [] $whole:tt - $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference - $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt ! $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference ! $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt {$($block:tt)*} $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference {$($block)*} $($rest)* }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt $literal:literal . $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$literal} [] {} [] $whole . $($rest)* }
@@ -401,6 +426,18 @@ macro_rules! __defer_borrowed {
      {$($whole:tt)*} $($rest:tt)*) => {
         $crate::__defer_borrowed_now! { $to $owned $callee $passed $($whole)* }
     };
+}
+
+// An operand that is a value whatever stands in it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_borrowed_value {
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [$($reference:tt)+] $operand:expr $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (mut argument) ($operand)] $callee [$($passed)* ($($reference)+ argument)] $($($rest)*)?
+        }
+    };
+    ([[$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
 }
 
 #[doc(hidden)]

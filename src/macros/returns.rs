@@ -349,7 +349,10 @@ macro_rules! __returns_slots {
         $crate::__returns_values! { $({
             #[allow(unused_imports)]
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
-            $crate::__private::Value::unfinished((&&&$crate::__private::Start::<$type>::of()).$start())
+            $crate::__private::Value::unfinished(|| $crate::__private::first_of(
+                $crate::__private::stringify!($slot),
+                (&&&$crate::__private::Start::<$type>::of()).$start(),
+            ))
         })+ }
     };
     ($start:ident [$initial:expr] $slot:ident : $type:ty) => {

@@ -9,8 +9,6 @@ use std::panic;
 
 use program::{ON_PURPOSE, Program, Random};
 
-const PROGRAMS: u64 = 8_000;
-
 #[test]
 fn frames_do_what_the_interpreter_does() {
     let standard = panic::take_hook();
@@ -20,8 +18,10 @@ fn frames_do_what_the_interpreter_does() {
             standard(panic);
         }
     }));
+    let programs =
+        std::env::var("EPILOGUE_CASES").map_or(8000, |cases| cases.parse().expect("a number"));
     let mut cancelled = 0;
-    for seed in 1..=PROGRAMS {
+    for seed in 1..=programs {
         let program = Program::random(&mut Random::new(seed));
         for polls in 0.. {
             let expected = interpreter::run(&program, polls);
@@ -33,5 +33,5 @@ fn frames_do_what_the_interpreter_does() {
             cancelled += 1;
         }
     }
-    assert!(cancelled > PROGRAMS, "only {cancelled} frames were dropped");
+    assert!(cancelled > programs, "only {cancelled} frames were dropped");
 }

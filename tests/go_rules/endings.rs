@@ -1,10 +1,29 @@
 //! Ways to end, each in a process of its own.
 
-use std::hint::black_box;
+use std::{hint::black_box, process::Command};
 
 use epilogue::{defer, recover, returns};
 
-use crate::{is_child, ran, traces};
+use crate::traces;
+
+const CHILD: &str = "EPILOGUE_GO_RULE";
+
+fn is_child() -> bool {
+    std::env::var_os(CHILD).is_some()
+}
+
+/// Whether the test, run in a process of its own that doesn't succeed, printed the line.
+fn ran(test: &str, line: &str) -> bool {
+    let output = Command::new(std::env::current_exe().expect("this test is a file"))
+        .args([test, "--exact", "--nocapture"])
+        .env(CHILD, "1")
+        .output()
+        .expect("a test can start itself");
+    assert!(!output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .any(|printed| printed.contains(line))
+}
 
 #[test]
 fn r59_exit_runs_nothing() {

@@ -2,9 +2,11 @@
 //!
 //! `snapshots/go` keeps them; `tests/go/golden.sh` asks the compiler of Go again.
 
-use std::{cell::RefCell, fmt::Display, mem, process::Command};
+use std::{cell::RefCell, fmt::Display, mem};
 
 mod arguments;
+// They start processes.
+#[cfg(not(miri))]
 mod endings;
 mod panics;
 mod programs;
@@ -51,25 +53,6 @@ fn step(name: &str, value: i32) -> i32 {
 
 fn fail(what: &str) -> i32 {
     panic!("{what}")
-}
-
-const CHILD: &str = "EPILOGUE_GO_RULE";
-
-fn is_child() -> bool {
-    std::env::var_os(CHILD).is_some()
-}
-
-/// Whether the test, run in a process of its own that doesn't succeed, printed the line.
-fn ran(test: &str, line: &str) -> bool {
-    let output = Command::new(std::env::current_exe().expect("this test is a file"))
-        .args([test, "--exact", "--nocapture"])
-        .env(CHILD, "1")
-        .output()
-        .expect("a test can start itself");
-    assert!(!output.status.success(), "{output:?}");
-    String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .any(|printed| printed.contains(line))
 }
 
 const TESTS: [&str; 6] = [

@@ -8,8 +8,10 @@ mod program;
 
 #[test]
 fn the_crate_does_what_the_contract_says() {
+    let cases =
+        std::env::var("EPILOGUE_CASES").map_or(8000, |cases| cases.parse().expect("a number"));
     let config = Config {
-        cases: 8000,
+        cases,
         failure_persistence: None,
         max_shrink_iters: 20_000,
         ..Config::default()

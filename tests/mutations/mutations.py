@@ -64,7 +64,7 @@ MUTATIONS = [
     ),
     (
         "replaced-panic-forgotten-between-frames", "model", PANIC,
-        "carried::leave(&payload, mem::take(&mut self.suppressed));",
+        "carried::leave(&mut payload, mem::take(&mut self.suppressed));",
         "drop(mem::take(&mut self.suppressed));",
     ),
     (

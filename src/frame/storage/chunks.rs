@@ -25,12 +25,12 @@ pub(super) struct Chunk {
 
 /// Tells how to run an entry, and where its room starts.
 #[repr(C, align(16))]
-struct Trailer {
+pub(super) struct Trailer {
     function: Function,
     start: *mut u8,
 }
 
-const FIRST_CAPACITY: usize = 1024;
+pub(super) const FIRST_CAPACITY: usize = 1024;
 
 /// How many bytes an `R` takes in a chunk, wherever it starts.
 pub(super) const fn room_for<R>() -> usize {
@@ -41,7 +41,7 @@ pub(super) const fn room_for<R>() -> usize {
     )
 }
 
-const fn room_of(size: usize, align: usize, is_over_aligned: bool) -> usize {
+pub(super) const fn room_of(size: usize, align: usize, is_over_aligned: bool) -> usize {
     let padding = if is_over_aligned { align } else { 0 };
     (size + padding).next_multiple_of(CELL_ALIGN) + mem::size_of::<Trailer>()
 }
@@ -157,7 +157,7 @@ fn capacity(chunk: *mut Chunk, head: &Chunk) -> usize {
 }
 
 /// How large the chunk behind one of `before` bytes is, if an entry takes `room`.
-fn capacity_behind(before: Option<usize>, room: usize) -> usize {
+pub(super) fn capacity_behind(before: Option<usize>, room: usize) -> usize {
     let doubled = before.map_or(FIRST_CAPACITY, |before| before.saturating_mul(2));
     let needed = mem::size_of::<Chunk>().saturating_add(room);
     doubled.max(needed.checked_next_power_of_two().unwrap_or(needed))

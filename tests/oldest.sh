@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# Builds the library and runs the tests of every form with the oldest compiler that it promises.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+source tests/support/toolchains.sh
+
+# What stays out, and why: `abort`, `examples` and `ui` start cargo, which would build what needs a newer compiler.
+left_out=(abort examples ui)
+forgotten=$(comm -23 \
+    <(for test in tests/*.rs tests/*/main.rs; do basename "${test%/main.rs}" .rs; done | sort) \
+    <({ sed -n 's/^name = "\(.*\)"/\1/p' tests/oldest/Cargo.toml && printf '%s\n' "${left_out[@]}"; } | sort))
+if [ -n "$forgotten" ]; then
+    echo "tests/oldest/Cargo.toml doesn't have:" $forgotten >&2
+    exit 1
+fi
+
+oldest=$(sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
+found=$(toolchain "$oldest(\.[0-9]+)?")
+if [ -z "$found" ]; then
+    echo "skipped: Rust $oldest isn't installed, so the oldest compiler wasn't asked"
+    exit 0
+fi
+# A target folder of its own, or each compiler would build everything again.
+folder=$(target_folder)/oldest
+cargo "+$found" check --locked --target-dir "$folder" -p epilogue --no-default-features
+cargo "+$found" check --locked --target-dir "$folder" -p epilogue --no-default-features --features alloc
+cargo "+$found" test --locked --target-dir "$folder" -p oldest
+echo "passed by $(rustc "+$found" --version)"
