@@ -22,11 +22,13 @@ pages! {
     speed "speed";
     coming_from_scopeguard "coming-from-scopeguard";
     coming_from_go "coming-from-go";
+    ported_from_go "ported-from-go";
     coming_from_zig_d_swift "coming-from-zig-d-swift";
     coming_from_cpp "coming-from-cpp";
     coming_from_python "coming-from-python";
     coming_from_java_and_javascript "coming-from-java-and-javascript";
     coming_from_c "coming-from-c";
+    ported_crates "ported-crates";
 }
 
 // Not while doctests are collected: the examples are tested as programs, by `tests/examples.rs`.
