@@ -7,6 +7,8 @@ macro_rules! pages {
     ($($name:ident $file:literal;)+) => { $(
         #[cfg_attr(not(doctest), doc = include_str!("guide/links.md"))]
         #[doc = include_str!(concat!("../docs/", $file, ".md"))]
+        // A table stays within its page: code in a cell is broken where there is no room.
+        #[doc = include_str!("guide/tables.md")]
         pub mod $name {}
     )+ };
 }
@@ -29,6 +31,7 @@ pages! {
     coming_from_java_and_javascript "coming-from-java-and-javascript";
     coming_from_c "coming-from-c";
     ported_crates "ported-crates";
+    proof "proof";
 }
 
 // Not while doctests are collected: the examples are tested as programs, by `tests/examples.rs`.

@@ -97,14 +97,17 @@ fn every_example_has_a_page_of_the_cookbook() {
 #[test]
 fn the_picture_in_the_documentation_is_the_one_of_the_repository() {
     let picture = fs::read_to_string(repository().join("docs/frame.svg")).unwrap();
-    let mut definition = "[frame]: data:image/svg+xml,".to_owned();
-    for byte in picture.trim_end().bytes() {
+    let encoded = picture.trim_end().bytes().map(|byte| {
         if byte.is_ascii_alphanumeric() || b"-._~:/=;,".contains(&byte) {
-            definition.push(char::from(byte));
+            char::from(byte).to_string()
         } else {
-            definition += &format!("%{byte:02X}");
+            format!("%{byte:02X}")
         }
-    }
+    });
+    let definition = format!(
+        "[frame]: data:image/svg+xml,{}",
+        encoded.collect::<String>()
+    );
     let kept = fs::read_to_string(repository().join("src/guide/picture.md")).unwrap();
     assert_eq!(
         kept.trim_end(),
