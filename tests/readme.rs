@@ -1,4 +1,4 @@
-//! The README is short, and its commands work.
+//! The README is short, and its commands work; the changelog has the version.
 
 use std::{env, fs, path::Path, process::Command};
 
@@ -61,4 +61,17 @@ fn the_dependency_is_what_cargo_takes() {
         text.contains(&format!("epilogue = \"{version}\"")),
         "{text}"
     );
+}
+
+#[test]
+fn the_changelog_has_the_version_and_its_date() {
+    let changelog = Path::new(env!("CARGO_MANIFEST_DIR")).join("CHANGELOG.md");
+    let changelog = fs::read_to_string(changelog).unwrap();
+    let heading = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));
+    let line = changelog
+        .lines()
+        .find_map(|line| line.strip_prefix(&heading));
+    let date = line.unwrap_or_else(|| panic!("no heading {heading}"));
+    let numbers: Vec<u32> = date.split('-').map(|part| part.parse().unwrap()).collect();
+    assert_eq!(numbers.len(), 3, "{date}");
 }

@@ -20,6 +20,7 @@
 /// # assert_eq!(closed.get(), 7);
 /// ```
 #[macro_export]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 macro_rules! returns_local {
     ($($form:tt)*) => { $crate::__returns_local! { [returns_local Always {$crate::__private} start_of_slot] $($form)* } };
 }
