@@ -1,4 +1,14 @@
-//! The guide: one page a question, each with examples that compile and assert, and the [`cookbook`].
+//! The guide: one page a question, each with examples that compile and assert.
+//!
+//! - To begin: [which form](which_form), [scopes], [errors], [async](asynchronous), and the
+//!   programs of the [cookbook].
+//! - rustc refuses it: [ten borrow errors](borrow_errors), [why a variable is borrowed](borrows),
+//!   [misuse] row by row.
+//! - Coming from [scopeguard or `DropGuard`](coming_from_scopeguard), [Go](coming_from_go),
+//!   [Zig, D, Swift](coming_from_zig_d_swift), [C++](coming_from_cpp), [Python](coming_from_python),
+//!   [Java, JavaScript](coming_from_java_and_javascript), [C](coming_from_c).
+//! - Is it so? [What it costs](speed), [what is claimed and what shows it](proof),
+//!   [functions of Go](ported_from_go) and [published crates](ported_crates) in our forms.
 
 /// A page is a file of `docs`. Its links come first: in Markdown the first definition of a reference
 /// wins, and the file's own, at its end, are for who reads it without this documentation. A doctest
