@@ -29,6 +29,7 @@ pub trait FromUnfinished {
 
 #[diagnostic::do_not_recommend]
 impl<E: From<Unfinished>> FromUnfinished for E {
+    #[doc(hidden)]
     fn unfinished() -> Self {
         E::from(Unfinished)
     }
