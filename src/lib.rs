@@ -1,12 +1,16 @@
 #![cfg_attr(not(feature = "std"), no_std)]
+// Marks what needs a feature; the documentation is built with a nightly compiler where it is published.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // The pages name what only `std` has, whichever features they are built with.
 #![cfg_attr(not(feature = "std"), allow(rustdoc::broken_intra_doc_links))]
+// Before the README, whose own link definitions, at its end, are for who reads it elsewhere.
+#![cfg_attr(not(doctest), doc = include_str!("guide/links.md"), doc = include_str!("guide/picture.md"))]
 #![doc = include_str!("../README.md")]
 //!
 //! ## In this documentation
 //!
 //! Each macro's page says what it captures, when it runs and what it costs. The [`guide`] has a
-//! page a question, such as [scopes](guide::scopes) and [borrows](guide::borrows).
+//! page a question, and a cookbook.
 
 #[cfg(feature = "alloc")]
 extern crate alloc;

@@ -231,6 +231,21 @@ fn the_guide_has_every_case() {
     assert!(differing.is_empty(), "{differing:?}");
 }
 
+/// A recipe is found by the line that rustc prints, up to a `…`.
+#[test]
+fn the_recipes_begin_with_first_lines_of_answers() {
+    let recipes = fs::read_to_string(root().join("docs/borrow-errors.md")).unwrap();
+    let cases = cases_in("ui-tests/fail");
+    let mut found = 0;
+    for line in recipes.lines().filter(|line| line.starts_with("error")) {
+        let start = line.trim_end_matches(" …");
+        let is_first_line = |case: &String| answer_to(case).starts_with(start);
+        assert!(cases.iter().any(is_first_line), "no case answers: {line}");
+        found += 1;
+    }
+    assert!(found > 9, "{found}");
+}
+
 /// What the first error says.
 fn first_line(answer: &str) -> &str {
     let line = answer

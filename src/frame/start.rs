@@ -32,6 +32,7 @@ pub trait FromUnfinished<N> {
 
 #[diagnostic::do_not_recommend]
 impl<E: From<Unfinished>, N> FromUnfinished<N> for E {
+    #[doc(hidden)]
     fn unfinished() -> Self {
         E::from(Unfinished)
     }

@@ -98,6 +98,7 @@ macro_rules! documented {
 
 #[cfg(doc)]
 documented! {
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     macro_rules! defer_on_failure {
         ($slot:ident, $($call:tt)*) => {};
         ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};

@@ -55,6 +55,7 @@ macro_rules! documented {
 
 #[cfg(doc)]
 documented! {
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     macro_rules! hold {
         ($slot:ident, $value:expr) => {};
     }

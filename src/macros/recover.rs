@@ -89,6 +89,7 @@ macro_rules! documented {
 
 #[cfg(doc)]
 documented! {
+    #[cfg_attr(docsrs, doc(cfg(feature = "std")))]
     macro_rules! recover {
         ($(move)? |$panic:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
     }

@@ -211,6 +211,7 @@ macro_rules! documented {
 
 #[cfg(doc)]
 documented! {
+    #[cfg_attr(docsrs, doc(cfg(feature = "alloc")))]
     macro_rules! returns {
         ($initial:expr, $(move)? |$slot:ident: $type:ty| $body:expr) => {};
         (($($initial:expr),+), $(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};

@@ -20,6 +20,7 @@
 /// # assert_eq!(closed.get(), 7);
 /// ```
 #[macro_export]
+#[cfg_attr(docsrs, doc(cfg(feature = "std")))]
 macro_rules! returns_local {
     ($first:tt $($rest:tt)*) => { $crate::__returns! { [] $first [returns_local Always {$crate::__private} start_of_slot ReturnsLocal] $first $($rest)* } };
     () => { $crate::__reject! { [returns_local Always {$crate::__private}] returns_body } };
