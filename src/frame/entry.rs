@@ -86,16 +86,6 @@ impl<V, L, C, R, W, K> AsMut<Kept<V>> for Entry<Kept<V>, L, C, R, W, K> {
 }
 
 impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
-    #[inline(always)]
-    fn into_entry<W, K>(self) -> Entry<X, L, C, R, W, K> {
-        Entry {
-            source: self.source,
-            locators: self.locators,
-            closure: self.closure,
-            rules: PhantomData,
-        }
-    }
-
     /// Registers the entry on its frame.
     #[inline(always)]
     pub fn register<W: When<T>, K: Settling<T, R>>(self, _: W, _: K)
@@ -103,7 +93,12 @@ impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
         Entry<X, L, C, R, W, K>: Deferred + 'e,
         F: Takes<Entry<X, L, C, R, W, K>>,
     {
-        self.link.link().push::<F, _>(self.into_entry());
+        self.link.link().push::<F, _>(Entry {
+            source: self.source,
+            locators: self.locators,
+            closure: self.closure,
+            rules: PhantomData,
+        });
     }
 }
 
@@ -115,7 +110,12 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
         Entry<Kept<V>, L, C, R, W, K>: Deferred + 'e,
         F: Takes<Entry<Kept<V>, L, C, R, W, K>>,
     {
-        self.link.link().push_holding(self.into_entry())
+        self.link.link().push_holding(Entry {
+            source: self.source,
+            locators: self.locators,
+            closure: self.closure,
+            rules: PhantomData,
+        })
     }
 }
 

@@ -289,7 +289,11 @@ impl<'f, 'e> Link<'f, 'e> {
     /// Registers an entry, and tells where it is.
     #[inline(always)]
     pub(super) fn push<F: World + ?Sized, D: Deferred + 'e>(self, entry: D) -> *mut D {
-        self.place::<F, D, D>(entry, run::<D>)
+        let start = self.reserve(F::IS_AWAITED, const { Layout::of::<D>() }, run::<D>);
+        let place = in_room(start, mem::align_of::<D>()).cast::<D>();
+        // SAFETY: room for it was made there, and nothing runs before it is filled.
+        unsafe { place.write(entry) };
+        place
     }
 
     /// Registers an entry that holds a value for the body to use.
@@ -313,45 +317,56 @@ impl<'f, 'e> Link<'f, 'e> {
         Held::new(NonNull::from(kept), moves, self)
     }
 
-    /// Writes an entry to a room of the type `R`, which begins with it.
-    #[inline(always)]
-    fn place<F: World + ?Sized, R, D>(self, entry: D, function: Function) -> *mut D {
-        let room = const { chunks::room_for::<R>() };
+    /// Makes room for what has this layout. It isn't generic, so that a build for debugging has it once.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn reserve(self, is_awaited: bool, layout: Layout, function: Function) -> *mut u8 {
         // Each arm is compiled only for the kind of frame that has such rooms.
-        let start = match self.storage.rooms {
-            Rooms::Stack(stack) if !F::IS_AWAITED => {
-                if const { is_over_aligned::<R>() } {
-                    stack.spill(room, function)
+        match self.storage.rooms {
+            Rooms::Stack(stack) if !is_awaited => {
+                if layout.is_over_aligned {
+                    stack.spill(layout.room, function)
                 } else {
-                    stack.reserve(const { cells::cells_of::<R>() }, room, function)
+                    stack.reserve(layout.cells, layout.room, function)
                 }
             }
             #[cfg(feature = "std")]
-            Rooms::Shared(shared) if F::IS_AWAITED => shared.reserve(room, function),
+            Rooms::Shared(shared) if is_awaited => shared.reserve(layout.room, function),
             _ => unreachable!("a frame's handles are of its kind"),
-        };
-        let place = in_room::<R>(start).cast::<D>();
-        // SAFETY: room for it was made there, and nothing runs before it is filled.
-        unsafe { place.write(entry) };
-        place
+        }
     }
 }
 
-/// Whether cells and chunks aren't aligned enough for an `R`.
-const fn is_over_aligned<R>() -> bool {
-    mem::align_of::<R>() > CELL_ALIGN
+/// What room an entry takes.
+#[derive(Clone, Copy)]
+struct Layout {
+    cells: usize,
+    room: usize,
+    is_over_aligned: bool,
 }
 
-/// Where an `R` goes in the room that was made for it.
+impl Layout {
+    const fn of<R>() -> Self {
+        let (size, align) = (mem::size_of::<R>(), mem::align_of::<R>());
+        Layout {
+            cells: cells::cells_of(size),
+            room: chunks::room_of(size, align),
+            is_over_aligned: is_over_aligned(align),
+        }
+    }
+}
+
+/// Whether cells and chunks aren't aligned enough.
+const fn is_over_aligned(align: usize) -> bool {
+    align > CELL_ALIGN
+}
+
+/// Where what has this alignment goes in the room that was made for it.
 #[inline(always)]
-fn in_room<R>(start: *mut u8) -> *mut R {
-    if const { !is_over_aligned::<R>() } {
-        return start.cast();
+fn in_room(start: *mut u8, align: usize) -> *mut u8 {
+    if !is_over_aligned(align) {
+        return start;
     }
-    let alignment = mem::align_of::<R>();
-    start
-        .map_addr(|start| (start + alignment - 1) & !(alignment - 1))
-        .cast()
+    start.map_addr(|start| (start + align - 1) & !(align - 1))
 }
 
 /// Runs the `D` in the room at `start`, unless it stops an unwinding that it would run inside of.
@@ -365,7 +380,7 @@ unsafe fn run<D: Deferred>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran 
         return Ran::Stays;
     }
     // SAFETY: by this function's contract a `D` is there and is moved out here, once.
-    unsafe { in_room::<D>(start).read() }.run(Reach::new(homes), exit);
+    unsafe { in_room(start, mem::align_of::<D>()).cast::<D>().read() }.run(Reach::new(homes), exit);
     Ran::Done
 }
 

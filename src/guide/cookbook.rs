@@ -50,4 +50,8 @@ examples! {
     processes ["processes.rs"] ["processes"];
     /// A TCP service on tokio: requests that are served, fail, panic or time out, and an orderly shutdown.
     server ["server.rs"] ["server"];
+    /// CSV files into `SQLite`, all of it or nothing, with a lock, a progress bar and Ctrl-C.
+    import
+        ["import/main.rs" "import/arguments.rs" "import/import.rs" "import/report.rs" "import/rows.rs" "import/step.rs"]
+        ["import-files" "import-not-a-number" "import-fail-at-commit"];
 }

@@ -7,7 +7,7 @@ use core::{
     task::{Context, Poll},
 };
 
-use super::{Held, Homes, Kept, Link, Ran, Reach, World, in_room, shared::Step};
+use super::{Held, Homes, Kept, Layout, Link, Ran, Reach, World, in_room, shared::Step};
 use crate::frame::exit::Exit;
 
 /// An entry whose future is awaited, whatever its closures are.
@@ -50,7 +50,11 @@ impl<'f, 'e> Link<'f, 'e> {
         entry: D,
     ) -> *mut D {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
-        self.place::<F, Room<D>, D>(entry, step::<D>)
+        let start = self.reserve(true, const { Layout::of::<Room<D>>() }, step::<D>);
+        let place = in_room(start, mem::align_of::<Room<D>>()).cast::<D>();
+        // SAFETY: room for it was made there, which begins with it, and nothing runs before it is filled.
+        unsafe { place.write(entry) };
+        place
     }
 
     /// The same for one that holds a value for the body to use.
@@ -74,7 +78,7 @@ unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran
     if exit.leaves(false) {
         return Ran::Stays;
     }
-    let room = in_room::<Room<D>>(start);
+    let room = in_room(start, mem::align_of::<Room<D>>()).cast::<Room<D>>();
     let reach = Reach::new(homes);
     let turn = reach.turn();
     // SAFETY: by the contract the closures are there in the first step, and are moved out there, once; what they have

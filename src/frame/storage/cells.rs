@@ -2,7 +2,7 @@
 
 use core::{
     cell::{Cell, UnsafeCell},
-    mem::{self, MaybeUninit},
+    mem::MaybeUninit,
     ptr::{self, NonNull},
 };
 
@@ -282,9 +282,9 @@ impl Rest<'_> {
     }
 }
 
-/// How many cells an `R` takes.
-pub(super) const fn cells_of<R>() -> usize {
-    let cells = mem::size_of::<R>().div_ceil(CELL_SIZE);
+/// How many cells so many bytes take.
+pub(super) const fn cells_of(size: usize) -> usize {
+    let cells = size.div_ceil(CELL_SIZE);
     if cells == 0 { 1 } else { cells }
 }
 

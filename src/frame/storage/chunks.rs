@@ -32,17 +32,9 @@ pub(super) struct Trailer {
 
 pub(super) const FIRST_CAPACITY: usize = 1024;
 
-/// How many bytes an `R` takes in a chunk, wherever it starts.
-pub(super) const fn room_for<R>() -> usize {
-    room_of(
-        mem::size_of::<R>(),
-        mem::align_of::<R>(),
-        is_over_aligned::<R>(),
-    )
-}
-
-pub(super) const fn room_of(size: usize, align: usize, is_over_aligned: bool) -> usize {
-    let padding = if is_over_aligned { align } else { 0 };
+/// How many bytes an entry takes in a chunk, wherever it starts.
+pub(super) const fn room_of(size: usize, align: usize) -> usize {
+    let padding = if is_over_aligned(align) { align } else { 0 };
     (size + padding).next_multiple_of(CELL_ALIGN) + mem::size_of::<Trailer>()
 }
 
