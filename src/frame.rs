@@ -59,7 +59,7 @@ pub struct Frame<'f, 'e, S, F> {
 impl<'f, 'e, S: Slots, F: Places> Frame<'f, 'e, S, F> {
     /// What the body's names are bound to.
     #[must_use]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn handles(self) -> S::Handles<'f, 'e, F> {
         self.slots.handles(self.link)
     }
@@ -107,33 +107,40 @@ where
     S: Slots,
     B: FnOnce(&mut S, &Storage<'_>) -> S::Values,
 {
-    let count = Count::new();
-    let functions = Functions::new();
-    let cells = Cells::new();
-    let spill = Spill::new();
-    let stack = Stack::over(&count, &functions, &cells, &spill);
-    let storage = Storage::on_stack(stack, &raw const slots);
+    // Constants: a build for debugging has room on the stack for whatever a call gives, and once more for where it goes.
+    let count = const { Count::new() };
+    let functions = const { Functions::new() };
+    let cells = const { Cells::new() };
+    let spill = const { Spill::new() };
+    let storage = Storage::on_stack(
+        Stack::over(&count, &functions, &cells, &spill),
+        &raw const slots,
+    );
     #[cfg(feature = "std")]
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             let values = body(&mut slots, &storage);
             slots.assign(values);
-            stack.run_returned(&mut slots);
+            storage.run_returned(&mut slots);
         }));
         match left {
             Ok(()) => slots.into_values(),
+            #[cfg(not(debug_assertions))]
             Err(payload) => leave::leave(payload, count, functions, cells, spill, slots),
+            // A build for debugging would copy them, and the stack would have to have room for both.
+            #[cfg(debug_assertions)]
+            Err(payload) => leave::leave_in_place(payload, &storage, slots),
         }
     }
     #[cfg(not(feature = "std"))]
     {
         let rest = leave::RunOnUnwind {
-            stack,
+            storage: &storage,
             slots: &mut slots,
         };
         let values = body(rest.slots, &storage);
         rest.slots.assign(values);
-        stack.run_returned(rest.slots);
+        storage.run_returned(rest.slots);
         drop(rest);
         slots.into_values()
     }

@@ -25,7 +25,7 @@ pub struct Owned<V>(pub V);
 impl<V> Source for Owned<V> {
     type Value = V;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take(self, _: Exit<'_>) -> Option<V> {
         Some(self.0)
     }
@@ -34,7 +34,7 @@ impl<V> Source for Owned<V> {
 impl<V> Source for Kept<V> {
     type Value = V;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take(self, _: Exit<'_>) -> Option<V> {
         self.into_value()
     }
@@ -49,7 +49,7 @@ impl Source for Recovered {
     type Value = crate::panic::Panic;
     const STOPS_UNWINDING: bool = true;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn take(self, exit: Exit<'_>) -> Option<Self::Value> {
         exit.take_panic()
     }
@@ -87,7 +87,7 @@ impl<V, L, C, R, W, K> AsMut<Kept<V>> for Entry<Kept<V>, L, C, R, W, K> {
 
 impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
     /// Registers the entry on its frame.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn register<W: When<T>, K: Settling<T, R>>(self, _: W, _: K)
     where
         Entry<X, L, C, R, W, K>: Deferred + 'e,
@@ -104,7 +104,7 @@ impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
 
 impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
     /// Registers the entry, and gives the body the value that it holds.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn hold<W: When<T>, K: Settling<T, R>>(self, _: W, _: K) -> Held<'f, 'e, V, F>
     where
         Entry<Kept<V>, L, C, R, W, K>: Deferred + 'e,
@@ -126,7 +126,7 @@ macro_rules! entry {
         {
             /// An entry whose closure gets the source's value and then `&mut` to everything named. What becomes of the
             /// closure's value is for the probe to say.
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             pub fn entry<X, C, R>(
                 self,
                 source: X,
@@ -157,7 +157,7 @@ macro_rules! entry {
         {
             const STOPS_UNWINDING: bool = X::STOPS_UNWINDING;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             #[allow(non_snake_case)]
             fn run(self, reach: Reach<'_>, exit: Exit<'_>) {
                 let (first, $($locator,)*) = self.locators;

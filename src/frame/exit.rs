@@ -75,7 +75,7 @@ impl<'x> Exit<'x> {
         Exit(Some(left))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn stage(self) -> Stage {
         match self.0 {
             None => Stage::Returned,
@@ -85,7 +85,7 @@ impl<'x> Exit<'x> {
 
     /// Whether an entry isn't run now: one that stops an unwinding runs when the panic has been caught, any other one
     /// while it unwinds the frame.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn leaves(self, stops_unwinding: bool) -> bool {
         match self.0 {
             None => false,
@@ -95,7 +95,7 @@ impl<'x> Exit<'x> {
 
     /// Stops the panic: the frame stands as one that returned.
     #[cfg(feature = "std")]
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn take_panic(self) -> Option<Panic> {
         let left = self.0?;
         let panic = left.caught.take()?;
@@ -124,28 +124,28 @@ pub struct OnFailure;
 pub struct OnUnwind;
 
 impl<T> When<T> for Always {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(_: Stage, _: &T) -> bool {
         true
     }
 }
 
 impl<T: Outcome> When<T> for OnSuccess {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(stage: Stage, slot: &T) -> bool {
         stage == Stage::Returned && !slot.is_failure()
     }
 }
 
 impl<T: Outcome> When<T> for OnFailure {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(stage: Stage, slot: &T) -> bool {
         stage != Stage::Returned || slot.is_failure()
     }
 }
 
 impl<T> When<T> for OnUnwind {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(stage: Stage, _: &T) -> bool {
         stage == Stage::Panicking
     }

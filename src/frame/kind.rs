@@ -56,7 +56,7 @@ macro_rules! kind {
         impl<N> Places for $kind<N> {
             type At<P> = $kind<N, P>;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn at<P>() -> $kind<N, P> {
                 $kind(PhantomData)
             }

@@ -1,15 +1,17 @@
 //! The way out of a frame that panicked and is left at once.
 
+#[cfg(all(feature = "std", not(debug_assertions)))]
+use super::storage::cells::{Cells, Count, Functions, Spill, Stack};
 #[cfg(feature = "std")]
 use super::{
     exit::{Exit, Left, Stage},
     slot::Slots,
-    storage::cells::{Cells, Count, Functions, Rest, Spill, Stack},
+    storage::{Storage, cells::Rest},
 };
 #[cfg(not(feature = "std"))]
 use super::{
     exit::{Exit, Left, Stage},
-    storage::cells::Stack,
+    storage::Storage,
 };
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
@@ -20,7 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 /// from seeing through the frame.
 ///
 /// Evaluates to the slots' values, unless the frame is panicking at its end: then the panic goes on.
-#[cfg(feature = "std")]
+#[cfg(all(feature = "std", not(debug_assertions)))]
 #[cold]
 #[inline(never)]
 #[allow(clippy::needless_pass_by_value, reason = "an address would escape")]
@@ -30,10 +32,21 @@ pub(super) fn leave<S: Slots>(
     functions: Functions,
     cells: Cells,
     spill: Spill,
-    mut slots: S,
+    slots: S,
 ) -> S::Values {
     let stack = Stack::over(&count, &functions, &cells, &spill);
-    match leave_rest(payload, stack.rest(&mut slots)) {
+    let storage = Storage::on_stack(stack, &raw const slots);
+    leave_in_place(payload, &storage, slots)
+}
+
+/// The same where the storage is.
+#[cfg(feature = "std")]
+pub(super) fn leave_in_place<S: Slots>(
+    payload: Payload,
+    storage: &Storage<'_>,
+    mut slots: S,
+) -> S::Values {
+    match leave_rest(payload, storage.rest(&mut slots)) {
         None => slots.into_values(),
         Some(panic) => resume_after(panic, slots),
     }
@@ -103,14 +116,14 @@ impl Drop for RunOnUnwind<'_, '_> {
 /// Runs what is left of a frame in the unwinding, when there is no way to catch it.
 #[cfg(not(feature = "std"))]
 pub(super) struct RunOnUnwind<'a, S> {
-    pub(super) stack: Stack<'a>,
+    pub(super) storage: &'a Storage<'a>,
     pub(super) slots: &'a mut S,
 }
 
 #[cfg(not(feature = "std"))]
 impl<S> Drop for RunOnUnwind<'_, S> {
     fn drop(&mut self) {
-        let mut rest = self.stack.rest(self.slots);
+        let mut rest = self.storage.rest(self.slots);
         while rest.run_top(Exit::of(&Left::new(Stage::Panicking))) {}
     }
 }

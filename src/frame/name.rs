@@ -76,7 +76,7 @@ impl<T, O: Offset> Locate for Place<T, O> {
         panic!("the same slot is named twice")
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn address(&self) -> Address {
         Place::address(self)
     }
@@ -85,7 +85,7 @@ impl<T, O: Offset> Locate for Place<T, O> {
         true
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn reach<'r>(&self, reach: Reach<'r>) -> Option<&'r mut T>
     where
         T: 'r,
@@ -103,7 +103,7 @@ impl<V> Locate for Locator<V> {
         panic!("the same guard is named twice")
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn address(&self) -> Address {
         Locator::address(self)
     }
@@ -112,7 +112,7 @@ impl<V> Locate for Locator<V> {
         reach.guard(self).is_some()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn reach<'r>(&self, reach: Reach<'r>) -> Option<&'r mut V>
     where
         V: 'r,
@@ -127,12 +127,12 @@ impl<'f, 'e, T, F: SameFrame<K> + Placed + ?Sized, K: ?Sized> Name<'f, 'e, K>
     type Locator = Place<T, F::Offset>;
     type Mark = <F as SameFrame<K>>::Mark;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn link(&self) -> Link<'f, 'e> {
         Slot::link(self)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn locator(&self) -> Place<T, F::Offset> {
         Slot::link(self).place_of(self.value())
     }
@@ -142,12 +142,12 @@ impl<'f, 'e, V, F: SameFrame<K> + ?Sized, K: ?Sized> Name<'f, 'e, K> for Held<'f
     type Locator = Locator<V>;
     type Mark = Guarded;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn link(&self) -> Link<'f, 'e> {
         Held::link(self)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn locator(&self) -> Locator<V> {
         Held::locator(self)
     }
@@ -159,12 +159,12 @@ impl<'f, 'e, T, F: Placed + ?Sized> Leads<'f, 'e> for Slot<'f, 'e, T, F> {
     type Offset = F::Offset;
     type Mark = F::Mark;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn link(&self) -> Link<'f, 'e> {
         Slot::link(self)
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn place(&self) -> Place<T, F::Offset> {
         Slot::link(self).place_of(self.value())
     }
@@ -178,12 +178,12 @@ macro_rules! by_reference {
             type Locator = H::Locator;
             type Mark = H::Mark;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn link(&self) -> Link<'f, 'e> {
                 (**self).link()
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn locator(&self) -> H::Locator {
                 (**self).locator()
             }
@@ -196,12 +196,12 @@ macro_rules! by_reference {
             type Offset = H::Offset;
             type Mark = H::Mark;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn link(&self) -> Link<'f, 'e> {
                 (**self).link()
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn place(&self) -> Place<H::Value, H::Offset> {
                 (**self).place()
             }
@@ -219,7 +219,7 @@ pub struct Named<'f, 'e, F: ?Sized, L, M> {
 }
 
 /// The first name. Its parameters aren't projections: rustc then reports a wrong name once.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 pub fn first<'f, 'e, H, T, F: ?Sized, O, M>(name: &H) -> Named<'f, 'e, F, (Place<T, O>,), (M, ())>
 where
     H: Leads<'f, 'e, Value = T, Kind = F, Offset = O, Mark = M>,
@@ -237,7 +237,7 @@ impl<'f, 'e, F: ?Sized, L, M> Named<'f, 'e, F, L, M> {
     ///
     /// # Panics
     /// If it is of another frame, or was named before, where types can't tell.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn and<H, X, N>(self, name: &H) -> Named<'f, 'e, F, L::With, (N, M)>
     where
         H: Name<'f, 'e, F, Locator = X, Mark = N>,
@@ -278,7 +278,7 @@ macro_rules! append {
         impl<$($locator: Locate,)+ X: Locate> Append<X> for ($($locator,)+) {
             type With = ($($locator,)+ X,);
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             #[allow(non_snake_case)]
             fn append(self, locator: X) -> Self::With {
                 let ($($locator,)+) = self;

@@ -53,12 +53,12 @@ pub struct Slot<'f, 'e, T, F: ?Sized = dyn AtOnce> {
 pub type AsyncSlot<'f, 'e, T> = Slot<'f, 'e, T, dyn super::kind::Awaited>;
 
 impl<'f, 'e, T, F: ?Sized> Slot<'f, 'e, T, F> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn link(&self) -> Link<'f, 'e> {
         self.registrar.link()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn value(&self) -> &Value<T> {
         self.value
     }
@@ -67,14 +67,14 @@ impl<'f, 'e, T, F: ?Sized> Slot<'f, 'e, T, F> {
 impl<T, F: ?Sized> Deref for Slot<'_, '_, T, F> {
     type Target = T;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deref(&self) -> &T {
         self.value.get()
     }
 }
 
 impl<T, F: ?Sized> DerefMut for Slot<'_, '_, T, F> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deref_mut(&mut self) -> &mut T {
         self.value.get_mut()
     }
@@ -131,7 +131,7 @@ macro_rules! slots {
             where
                 Self: 'f;
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn assign(&mut self, values: Self::Values) {
                 slots!(@pattern $($slot)+ = self);
                 let $values = values;
@@ -142,7 +142,7 @@ macro_rules! slots {
                 }
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn into_values(self) -> Self::Values {
                 slots!(@pattern $($slot)+ = self);
                 $(let $value = $slot.into_value();)+
@@ -157,7 +157,7 @@ macro_rules! slots {
                 )+
             }
 
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             fn handles<'f, 'e, F: Places>(
                 &'f mut self,
                 link: Link<'f, 'e>,

@@ -97,7 +97,7 @@ impl<'r> Reach<'r> {
     }
 
     /// The slot at a place of the entry that runs.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn slot<T, O: Offset>(self, place: &Place<T, O>) -> &'r mut Value<T> {
         // SAFETY: (same activation) the offset was taken within these slots; (once) nothing else leads the entry there.
         unsafe { &mut *self.homes.slots.add(place.offset.bytes()).cast() }
@@ -120,12 +120,12 @@ pub trait Offset: Copy {
 }
 
 impl Offset for usize {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn of(bytes: usize) -> Self {
         bytes
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn bytes(self) -> usize {
         self
     }
@@ -136,13 +136,13 @@ impl Offset for usize {
 pub struct AtStart;
 
 impl Offset for AtStart {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn of(bytes: usize) -> Self {
         assert!(bytes == 0, "the first slot comes first");
         AtStart
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn bytes(self) -> usize {
         0
     }
@@ -155,7 +155,7 @@ impl<T, O: Offset> Place<T, O> {
         Place { ..*self }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn address(&self) -> Address {
         Address::Slot(self.offset.bytes())
     }
@@ -231,31 +231,56 @@ enum Rooms<'m> {
 
 impl<'m> Storage<'m> {
     /// Of a frame that is left at once.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn on_stack<S>(stack: Stack<'m>, slots: *const S) -> Self {
         Storage {
             rooms: Rooms::Stack(stack),
             slots: slots.cast(),
         }
     }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn stack(&self) -> &Stack<'m> {
+        match &self.rooms {
+            Rooms::Stack(stack) => stack,
+            #[cfg(feature = "std")]
+            Rooms::Shared(_) => {
+                unreachable!("a frame that is left at once has its rooms on the stack")
+            }
+        }
+    }
+
+    /// Runs the entries of a frame that returned, last first. What panics leaves the rest.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn run_returned<S>(&self, slots: &mut S) {
+        self.stack().run_returned(slots);
+    }
+
+    /// For the cold path.
+    pub(super) fn rest<'r, S>(&self, slots: &'r mut S) -> cells::Rest<'r>
+    where
+        'm: 'r,
+    {
+        self.stack().rest(slots)
+    }
 }
 
 impl<'f, 'e, F> Registrar<'f, 'e, F> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn new(link: Link<'f, 'e>, kind: F) -> Self {
         Registrar { link, kind }
     }
 }
 
 impl<'f, 'e> Link<'f, 'e> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn of<F: ?Sized>(self) -> LinkOf<'f, 'e, F> {
         Registrar::new(self, PhantomData)
     }
 }
 
 impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn link(&self) -> Link<'f, 'e> {
         self.link
     }
@@ -263,7 +288,7 @@ impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
 
 impl<'f, 'e> Link<'f, 'e> {
     /// Only a frame calls it, for its body: `'f` is new for each run of it, and `'e` outlives the call.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn new(storage: &'f Storage<'f>) -> Self {
         Link {
             storage,
@@ -272,13 +297,13 @@ impl<'f, 'e> Link<'f, 'e> {
     }
 
     /// Whether it is the same activation of the same frame.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn is(self, other: Self) -> bool {
         ptr::eq(self.storage, other.storage)
     }
 
     /// Where a slot of this frame is.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn place_of<T, O: Offset>(self, value: &Value<T>) -> Place<T, O> {
         Place {
             offset: O::of(ptr::from_ref(value).addr() - self.storage.slots.addr()),
@@ -287,7 +312,7 @@ impl<'f, 'e> Link<'f, 'e> {
     }
 
     /// Registers an entry, and tells where it is.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn push<F: World + ?Sized, D: Deferred + 'e>(self, entry: D) -> *mut D {
         let start = self.reserve(F::IS_AWAITED, const { Layout::of::<D>() }, run::<D>);
         let place = in_room(start, mem::align_of::<D>()).cast::<D>();
@@ -297,7 +322,7 @@ impl<'f, 'e> Link<'f, 'e> {
     }
 
     /// Registers an entry that holds a value for the body to use.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn push_holding<V, F: World + ?Sized, D>(self, entry: D) -> Held<'f, 'e, V, F>
     where
         D: Deferred + AsMut<Kept<V>> + 'e,
@@ -305,7 +330,7 @@ impl<'f, 'e> Link<'f, 'e> {
         self.held(self.push::<F, D>(entry))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn held<V, F: ?Sized, D: AsMut<Kept<V>>>(self, entry: *mut D) -> Held<'f, 'e, V, F> {
         let moves = match self.storage.rooms {
             Rooms::Stack(stack) => !stack.has_spilled(),
@@ -361,7 +386,7 @@ const fn is_over_aligned(align: usize) -> bool {
 }
 
 /// Where what has this alignment goes in the room that was made for it.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn in_room(start: *mut u8, align: usize) -> *mut u8 {
     if !is_over_aligned(align) {
         return start;
@@ -374,7 +399,7 @@ fn in_room(start: *mut u8, align: usize) -> *mut u8 {
 /// # Safety
 /// Room for a `D` was made at `start` and a `D` was written there, hasn't been moved out, and won't be looked at again
 /// unless it stays. `homes` are those of the `D`'s frame, and nothing else uses the slots while it runs.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn run<D: Deferred>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
     if exit.leaves(D::STOPS_UNWINDING) {
         return Ran::Stays;

@@ -23,7 +23,7 @@ pub struct Value<T> {
 
 impl<T> Value<T> {
     /// A slot with an initial value.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn given(value: T) -> Self {
         Value {
             held: Some(value),
@@ -33,7 +33,7 @@ impl<T> Value<T> {
     }
 
     /// A slot without one.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn unfinished(begin: fn() -> T) -> Self {
         Value {
             held: None,
@@ -42,7 +42,7 @@ impl<T> Value<T> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn get(&self) -> &T {
         match &self.held {
             Some(value) => value,
@@ -56,7 +56,7 @@ impl<T> Value<T> {
         self.seen.get_or_init(|| Box::new(begin(self.begin)))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn get_mut(&mut self) -> &mut T {
         if self.held.is_none() {
             let seen = self.seen.take();
@@ -69,13 +69,13 @@ impl<T> Value<T> {
     }
 
     /// Assigns it, and gives what it held.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn replace(&mut self, value: T) -> Option<T> {
         let old = self.held.replace(value);
         old.or_else(|| self.seen.take().map(|seen| *seen))
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn into_value(self) -> T {
         match self.held {
             Some(value) => value,

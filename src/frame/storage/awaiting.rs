@@ -119,7 +119,7 @@ unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran
 ///
 /// # Safety
 /// What `left` tells is there.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn drop_part<D: Awaiting>(begun: &mut Begun<D>) -> Ran {
     // SAFETY: by the contract; each part is dropped once, since `left` is told before.
     unsafe {

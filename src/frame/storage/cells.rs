@@ -27,29 +27,25 @@ pub(in crate::frame) struct Spill {
 }
 
 impl Count {
-    #[inline(always)]
-    pub(in crate::frame) fn new() -> Self {
+    pub(in crate::frame) const fn new() -> Self {
         Count(Cell::new(0))
     }
 }
 
 impl Functions {
-    #[inline(always)]
-    pub(in crate::frame) fn new() -> Self {
+    pub(in crate::frame) const fn new() -> Self {
         Functions(UnsafeCell::new(MaybeUninit::uninit()))
     }
 }
 
 impl Cells {
-    #[inline(always)]
-    pub(in crate::frame) fn new() -> Self {
+    pub(in crate::frame) const fn new() -> Self {
         Cells(UnsafeCell::new(MaybeUninit::uninit()))
     }
 }
 
 impl Spill {
-    #[inline(always)]
-    pub(in crate::frame) fn new() -> Self {
+    pub(in crate::frame) const fn new() -> Self {
         Spill {
             chunk: Cell::new(ptr::null_mut()),
             cells: Cell::new(0),
@@ -72,7 +68,7 @@ pub(in crate::frame) struct Stack<'m> {
 
 impl<'m> Stack<'m> {
     /// The four must be new, or come together from another `Stack`: the invariants are about all of them.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(in crate::frame) fn over(
         count: &'m Count,
         functions: &'m Functions,
@@ -87,23 +83,23 @@ impl<'m> Stack<'m> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn memory(self) -> *mut Memory {
         self.cells.0.get().cast()
     }
 
     /// Where bytes of the cells are, from their start.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn offset_of(self, place: *const u8) -> usize {
         place.addr() - self.memory().addr()
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn has_spilled(self) -> bool {
         self.count.0.get() == SPILLED
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn spill(self, room: usize, run: Function) -> *mut u8 {
         let Spill { chunk, cells } = self.spill;
         // SAFETY: it is the frame's top chunk, or null.
@@ -144,7 +140,7 @@ impl<'m> Stack<'m> {
 
     /// Runs the entries of a frame that returned, last first. What panics leaves the rest. Nothing here takes the address
     /// of the storage, and that of the cells only behind a spill, or the optimiser couldn't take them apart.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(in crate::frame) fn run_returned<S>(self, slots: &mut S) {
         // SAFETY: the slots are those that the entries' places were taken in.
         unsafe { self.run_all(NonNull::from(slots).cast()) }
@@ -161,7 +157,7 @@ impl<'m> Stack<'m> {
         }
     }
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn homes(self, slots: NonNull<u8>) -> Homes {
         Homes {
             slots: slots.as_ptr(),
@@ -194,7 +190,7 @@ impl<'m> Stack<'m> {
     }
 
     /// The chunk below is the top one now, or the cells are, if it is null.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn uncover(self, below: *mut Chunk) {
         let Spill { chunk, cells } = self.spill;
         chunk.set(below);
@@ -207,7 +203,7 @@ impl<'m> Stack<'m> {
     ///
     /// # Safety
     /// The cell was filled and isn't counted any more; `slots` are those of this frame, and nothing else uses them.
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     unsafe fn call(self, cell: usize, slots: NonNull<u8>, exit: Exit<'_>) -> Ran {
         // SAFETY: (filled), by this function's contract.
         unsafe {

@@ -123,7 +123,7 @@ pub(super) fn reserve_in_new(
 ///
 /// # Safety
 /// There are `room` bytes at `start`, which nobody else uses.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn close(start: *mut u8, room: usize, function: Function) -> *mut u8 {
     // SAFETY: by the contract; a room has the size of a trailer, and its alignment.
     unsafe {
@@ -139,7 +139,7 @@ fn layout(capacity: usize) -> Layout {
 }
 
 /// Where a chunk's first room starts.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn bottom(chunk: *mut Chunk) -> *mut u8 {
     chunk.wrapping_add(1).cast()
 }
@@ -265,7 +265,7 @@ pub(super) unsafe fn run_all(top_chunk: *mut Chunk, homes: Homes) {
 
 /// # Safety
 /// There is an entry below `top`, in a chunk.
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn trailer_below(top: *mut u8) -> Trailer {
     // SAFETY: by this function's contract a trailer ends there.
     unsafe { top.cast::<Trailer>().sub(1).read() }

@@ -86,7 +86,7 @@ impl<'f, 'e, V, F: ?Sized> Held<'f, 'e, V, F> {
 impl<V, F: ?Sized> Deref for Held<'_, '_, V, F> {
     type Target = V;
 
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deref(&self) -> &V {
         // SAFETY: (held while open); the value is taken only by `dismiss`, which consumes the guard.
         unsafe { self.kept.as_ref().0.as_ref().unwrap_unchecked() }
@@ -94,7 +94,7 @@ impl<V, F: ?Sized> Deref for Held<'_, '_, V, F> {
 }
 
 impl<V, F: ?Sized> DerefMut for Held<'_, '_, V, F> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn deref_mut(&mut self) -> &mut V {
         // SAFETY: as `deref`; `&mut self` is the only way to the value.
         unsafe { self.kept.as_mut().0.as_mut().unwrap_unchecked() }
@@ -130,7 +130,7 @@ unsafe impl<V: Send> Send for Locator<V> {}
 unsafe impl<V: Send> Sync for Locator<V> {}
 
 impl<V> Locator<V> {
-    #[inline(always)]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(in crate::frame) fn address(&self) -> Address {
         match self.0 {
             Where::Inline(offset) => Address::Cell(offset),
