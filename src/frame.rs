@@ -61,7 +61,7 @@ impl<'f, 'e, S: Slots, F: Places> Frame<'f, 'e, S, F> {
     #[must_use]
     #[inline(always)]
     pub fn handles(self) -> S::Handles<'f, 'e, F> {
-        self.slots.handles(self.link)
+        self.slots.handles(slot::Opened(self.link))
     }
 }
 

@@ -96,6 +96,9 @@ impl<T: fmt::Display, F: ?Sized> fmt::Display for Slot<'_, '_, T, F> {
 #[repr(C)]
 pub struct Values<T, B>(pub Value<T>, pub B);
 
+/// What only a frame makes, for the handles of its own slots: a link alone can be had from any handle.
+pub struct Opened<'f, 'e>(pub(super) Link<'f, 'e>);
+
 /// All slots of a frame together.
 #[diagnostic::on_unimplemented(
     message = "a frame has one to eight slots",
@@ -118,7 +121,8 @@ pub trait Slots: Sized {
     #[doc(hidden)]
     fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
-    fn handles<'f, 'e, F: Places>(&'f mut self, link: Link<'f, 'e>) -> Self::Handles<'f, 'e, F>;
+    fn handles<'f, 'e, F: Places>(&'f mut self, opened: Opened<'f, 'e>)
+    -> Self::Handles<'f, 'e, F>;
 }
 
 // `$values` is the tuple of the values; for one slot it is `(a)`, which is the value itself.
@@ -160,7 +164,7 @@ macro_rules! slots {
             #[inline(always)]
             fn handles<'f, 'e, F: Places>(
                 &'f mut self,
-                link: Link<'f, 'e>,
+                Opened(link): Opened<'f, 'e>,
             ) -> Self::Handles<'f, 'e, F> {
                 slots!(@pattern $($slot)+ = self);
                 ($(Slot { value: $slot, registrar: Registrar::new(link, F::at::<$place>()) },)+)
