@@ -34,6 +34,8 @@ mod held;
 pub(super) mod shared;
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, feature = "std"))]
+mod tests_awaited;
 
 use core::{
     cell::Cell,
