@@ -28,6 +28,7 @@ pub trait Places {
     fn at<P>() -> Self::At<P>;
 }
 
+// Of any lifetime: what a future holds across an `.await` has lost it.
 macro_rules! kind {
     ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal) => {
         $(#[$documentation])*
@@ -39,7 +40,7 @@ macro_rules! kind {
             const IS_AWAITED: bool = $is_awaited;
         }
 
-        impl World for dyn $trait {
+        impl World for dyn $trait + '_ {
             const IS_AWAITED: bool = $is_awaited;
         }
 
@@ -48,7 +49,7 @@ macro_rules! kind {
             type Mark = P;
         }
 
-        impl Placed for dyn $trait {
+        impl Placed for dyn $trait + '_ {
             type Offset = usize;
             type Mark = Handed;
         }
@@ -68,12 +69,12 @@ macro_rules! kind {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<N, P> SameFrame<dyn $trait> for $kind<N, P> {
+        impl<N, P> SameFrame<dyn $trait + '_> for $kind<N, P> {
             type Mark = Handed;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<F: ?Sized> SameFrame<F> for dyn $trait {
+        impl<F: ?Sized> SameFrame<F> for dyn $trait + '_ {
             type Mark = Handed;
         }
     };
@@ -100,7 +101,7 @@ kind! {
 impl<N, P> Threads for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl Threads for dyn Awaited {}
+impl Threads for dyn Awaited + '_ {}
 
 /// A kind of frame that takes an entry of the type `E`.
 pub trait Takes<E>: World {}
@@ -108,18 +109,18 @@ pub trait Takes<E>: World {}
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for Returns<N, P> {}
 #[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AtOnce {}
+impl<E> Takes<E> for dyn AtOnce + '_ {}
 #[cfg(feature = "std")]
 impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl<E: Send> Takes<E> for dyn Awaited {}
+impl<E: Send> Takes<E> for dyn Awaited + '_ {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AwaitedLocal {}
+impl<E> Takes<E> for dyn AwaitedLocal + '_ {}
 
 /// A kind of frame that can await.
 #[cfg(feature = "std")]
@@ -136,13 +137,13 @@ pub trait Awaits {}
 impl<N, P> Awaits for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl Awaits for dyn Awaited {}
+impl Awaits for dyn Awaited + '_ {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<N, P> Awaits for ReturnsLocal<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl Awaits for dyn AwaitedLocal {}
+impl Awaits for dyn AwaitedLocal + '_ {}
 
 /// What belongs to the same frame as far as types tell: its slots have the same names, or one of the two was handed to a
 /// helper. The frames themselves are compared as a name is put to another.
