@@ -56,7 +56,7 @@ pub struct Frame<'f, 'e, S, F> {
     kind: PhantomData<F>,
 }
 
-impl<'f, 'e, S: Slots, F: Places> Frame<'f, 'e, S, F> {
+impl<'f, 'e, S: Slots + 'e, F: Places> Frame<'f, 'e, S, F> {
     /// What the body's names are bound to.
     #[must_use]
     #[inline(always)]
@@ -72,7 +72,7 @@ impl<'f, 'e, S: Slots, F: Places> Frame<'f, 'e, S, F> {
 pub fn frame<'e, F, S, B>(_: PhantomData<F>, slots: S, body: B) -> S::Values
 where
     F: Places,
-    S: Slots,
+    S: Slots + 'e,
     B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
     #[cfg(not(debug_assertions))]

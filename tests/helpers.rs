@@ -58,7 +58,7 @@ fn a_helper_may_be_generic_and_borrow_what_outlives_the_frame() {
     fn tells<'e, T: Display, S: AsRef<str>>(slot: &Slot<'_, 'e, T>, log: &'e Log, text: &'e S) {
         defer!(|slot| log.say(format!("{} {slot}", text.as_ref())));
     }
-    let log = Log::default();
+    let log = Log::new();
     let text = String::from("the slot is");
     let number = returns!(0, |number: u8| {
         tells(&number, &log, &text);
@@ -148,7 +148,7 @@ fn guards_and_values_that_a_helper_makes_are_the_callers() {
         defer!(|done, text| log.say(format!("{text} at the end")));
         text
     }
-    let log = Log::default();
+    let log = Log::new();
     let done = returns!(|done: Done| {
         let mut file = open("file", &log, &done)?;
         uses(&file, &done);
@@ -181,7 +181,7 @@ fn every_exit_is_seen_in_a_helper() {
             leave()
         })
     }
-    let log = Log::default();
+    let log = Log::new();
     assert_eq!(run(&log, || Ok(1)).unwrap(), 1);
     assert_eq!(log.lines(), ["success", "success"]);
     assert_eq!(
@@ -231,9 +231,9 @@ fn a_helper_that_has_the_slot_for_itself_assigns_it() {
 fn a_helper_that_panics_leaves_what_it_has_registered() {
     fn half<'e>(log: &'e Log, done: &Slot<'_, 'e, ()>, stop: fn() -> u8) {
         defer!(|done| log.say("registered"));
-        defer!(done, log.say(stop()));
+        defer!(done, log.say(stop().to_string()));
     }
-    let log = Log::default();
+    let log = Log::new();
     let left = catch_unwind(AssertUnwindSafe(|| {
         returns!((), |done: ()| half(&log, &done, || panic!("stop")));
     }));

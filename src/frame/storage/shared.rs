@@ -361,7 +361,7 @@ unsafe impl<S: Send, F: Threads> Send for AsyncFrame<'_, S, F> {}
 // SAFETY: there is nothing to do with a shared one.
 unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 
-impl<'e, S: Slots, F: Places> AsyncFrame<'e, S, F> {
+impl<'e, S: Slots + 'e, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
         let frame = Link::new(&self.storage);
