@@ -10,14 +10,32 @@ use super::storage::Threads;
 use super::storage::{AtStart, Offset, World};
 
 /// The kind of a frame that is left at once, [`returns!`](crate::returns).
+#[diagnostic::on_unimplemented(
+    message = "a helper takes slots of `returns!`, and this one is of an asynchronous frame",
+    label = "belongs to a `{Self}`",
+    note = "write the type of its parameter as `&epilogue::AsyncSlot<'_, '_, T>`, or as \
+            `&Slot<'_, '_, T, dyn epilogue::kind::AwaitedLocal>` for `returns_local!`"
+)]
 pub trait AtOnce {}
 
 /// The kind of a frame that is awaited, `returns!(async …)`, whose entries are `Send`.
 #[cfg(feature = "std")]
+#[diagnostic::on_unimplemented(
+    message = "a helper takes slots of `returns!(async …)`, and this one is of another kind of frame",
+    label = "belongs to a `{Self}`",
+    note = "write the type of its parameter as `&epilogue::Slot<'_, '_, T>` for `returns!`, or as \
+            `&Slot<'_, '_, T, dyn epilogue::kind::AwaitedLocal>` for `returns_local!`"
+)]
 pub trait Awaited {}
 
 /// The kind of a frame that is awaited on its own thread, [`returns_local!`](crate::returns_local).
 #[cfg(feature = "std")]
+#[diagnostic::on_unimplemented(
+    message = "a helper takes slots of `returns_local!`, and this one is of another kind of frame",
+    label = "belongs to a `{Self}`",
+    note = "write the type of its parameter as `&epilogue::Slot<'_, '_, T>` for `returns!`, or as \
+            `&epilogue::AsyncSlot<'_, '_, T>` for `returns!(async …)`"
+)]
 pub trait AwaitedLocal {}
 
 /// A kind whose slots, one to eight, have places.
@@ -34,6 +52,7 @@ macro_rules! kind {
         $(#[$documentation])*
         pub struct $kind<N, P = First>(PhantomData<fn() -> (N, P)>);
 
+        #[diagnostic::do_not_recommend]
         impl<N, P> $trait for $kind<N, P> {}
 
         impl<N, P> World for $kind<N, P> {
@@ -113,7 +132,6 @@ impl<E> Takes<E> for dyn AtOnce + '_ {}
 #[cfg(feature = "std")]
 impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
 impl<E: Send> Takes<E> for dyn Awaited + '_ {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
