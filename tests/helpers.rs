@@ -404,7 +404,10 @@ fn helpers_register_from_several_threads_of_one_body() {
     assert_eq!(sum, 1 + 799 * 400);
     let mut log = log.into_inner().unwrap();
     for thread in 0..4 {
-        let of_thread: Vec<_> = log.iter().filter(|number| *number / 200 == thread).collect();
+        let of_thread: Vec<_> = log
+            .iter()
+            .filter(|number| *number / 200 == thread)
+            .collect();
         assert!(of_thread.is_sorted_by(|a, b| a > b), "each in its order");
     }
     log.sort_unstable();

@@ -125,10 +125,7 @@ pub trait Slots: Sized {
     #[doc(hidden)]
     fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
-    fn handles<'f, 'e, F: Places>(
-        &'f mut self,
-        opened: Opened<'f, 'e>,
-    ) -> Self::Handles<'f, 'e, F>
+    fn handles<'f, 'e, F: Places>(&'f mut self, opened: Opened<'f, 'e>) -> Self::Handles<'f, 'e, F>
     where
         Self: 'e;
 }

@@ -320,6 +320,38 @@ fn a_future_is_aligned_where_it_was_begun() {
     assert_eq!(await_all(home), 20);
 }
 
+#[test]
+fn what_has_no_size_is_begun_and_dropped_as_well() {
+    static DROPS: AtomicUsize = AtomicUsize::new(0);
+    #[repr(align(64))]
+    struct Empty;
+    impl Future for Empty {
+        type Output = ();
+
+        fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+            assert_eq!(ptr::from_ref(&*self).addr() % 64, 0);
+            Poll::Ready(())
+        }
+    }
+    impl Drop for Empty {
+        fn drop(&mut self) {
+            assert_eq!(ptr::from_ref(self).addr() % 64, 0);
+            DROPS.fetch_add(1, SeqCst);
+        }
+    }
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    for _ in 0..100 {
+        push_future(&mut frame, |_| Empty, ());
+        push(&mut frame, || ());
+        push_future(&mut frame, |_| Empty, Empty);
+    }
+    drop(frame);
+    assert_eq!(await_all(home), 0);
+    assert_eq!(DROPS.load(SeqCst), 300);
+}
+
 async fn pause() {
     let mut paused = false;
     poll_fn(|_| {
