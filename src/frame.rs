@@ -56,12 +56,12 @@ pub struct Frame<'f, 'e, S, F> {
     kind: PhantomData<F>,
 }
 
-impl<'f, 'e, S: Slots, F: Places> Frame<'f, 'e, S, F> {
+impl<'f, 'e, S: Slots + 'e, F: Places> Frame<'f, 'e, S, F> {
     /// What the body's names are bound to.
     #[must_use]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn handles(self) -> S::Handles<'f, 'e, F> {
-        self.slots.handles(self.link)
+        self.slots.handles(slot::Opened(self.link))
     }
 }
 
@@ -72,7 +72,7 @@ impl<'f, 'e, S: Slots, F: Places> Frame<'f, 'e, S, F> {
 pub fn frame<'e, F, S, B>(_: PhantomData<F>, slots: S, body: B) -> S::Values
 where
     F: Places,
-    S: Slots,
+    S: Slots + 'e,
     B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
     #[cfg(not(debug_assertions))]

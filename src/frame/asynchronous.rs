@@ -19,7 +19,7 @@ use super::{
     slot::Slots,
     storage::{
         Ran,
-        shared::{At, Home, Shared, Step, Top, Turn},
+        shared::{At, Home, Shared, Step, Top, Turn, refuse},
     },
 };
 use crate::panic::{Panic, Payload};
@@ -100,7 +100,7 @@ impl<S: Slots, F> Frame<'_, S, F> {
         }
         match self.home.take() {
             Some(slots) => slots.into_values(),
-            None => unreachable!("the last entry has given the slots back"),
+            None => refuse(),
         }
     }
 

@@ -10,14 +10,32 @@ use super::storage::Threads;
 use super::storage::{AtStart, Offset, World};
 
 /// The kind of a frame that is left at once, [`returns!`](crate::returns).
+#[diagnostic::on_unimplemented(
+    message = "a helper takes slots of `returns!`, and this one is of an asynchronous frame",
+    label = "belongs to a `{Self}`",
+    note = "write the type of its parameter as `&epilogue::AsyncSlot<'_, '_, T>`, or as \
+            `&Slot<'_, '_, T, dyn epilogue::kind::AwaitedLocal>` for `returns_local!`"
+)]
 pub trait AtOnce {}
 
 /// The kind of a frame that is awaited, `returns!(async …)`, whose entries are `Send`.
 #[cfg(feature = "std")]
+#[diagnostic::on_unimplemented(
+    message = "a helper takes slots of `returns!(async …)`, and this one is of another kind of frame",
+    label = "belongs to a `{Self}`",
+    note = "write the type of its parameter as `&epilogue::Slot<'_, '_, T>` for `returns!`, or as \
+            `&Slot<'_, '_, T, dyn epilogue::kind::AwaitedLocal>` for `returns_local!`"
+)]
 pub trait Awaited {}
 
 /// The kind of a frame that is awaited on its own thread, [`returns_local!`](crate::returns_local).
 #[cfg(feature = "std")]
+#[diagnostic::on_unimplemented(
+    message = "a helper takes slots of `returns_local!`, and this one is of another kind of frame",
+    label = "belongs to a `{Self}`",
+    note = "write the type of its parameter as `&epilogue::Slot<'_, '_, T>` for `returns!`, or as \
+            `&epilogue::AsyncSlot<'_, '_, T>` for `returns!(async …)`"
+)]
 pub trait AwaitedLocal {}
 
 /// A kind whose slots, one to eight, have places.
@@ -28,18 +46,20 @@ pub trait Places {
     fn at<P>() -> Self::At<P>;
 }
 
+// Of any lifetime: what a future holds across an `.await` has lost it.
 macro_rules! kind {
     ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal) => {
         $(#[$documentation])*
         pub struct $kind<N, P = First>(PhantomData<fn() -> (N, P)>);
 
+        #[diagnostic::do_not_recommend]
         impl<N, P> $trait for $kind<N, P> {}
 
         impl<N, P> World for $kind<N, P> {
             const IS_AWAITED: bool = $is_awaited;
         }
 
-        impl World for dyn $trait {
+        impl World for dyn $trait + '_ {
             const IS_AWAITED: bool = $is_awaited;
         }
 
@@ -48,7 +68,7 @@ macro_rules! kind {
             type Mark = P;
         }
 
-        impl Placed for dyn $trait {
+        impl Placed for dyn $trait + '_ {
             type Offset = usize;
             type Mark = Handed;
         }
@@ -68,12 +88,12 @@ macro_rules! kind {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<N, P> SameFrame<dyn $trait> for $kind<N, P> {
+        impl<N, P> SameFrame<dyn $trait + '_> for $kind<N, P> {
             type Mark = Handed;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<F: ?Sized> SameFrame<F> for dyn $trait {
+        impl<F: ?Sized> SameFrame<F> for dyn $trait + '_ {
             type Mark = Handed;
         }
     };
@@ -100,7 +120,7 @@ kind! {
 impl<N, P> Threads for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl Threads for dyn Awaited {}
+impl Threads for dyn Awaited + '_ {}
 
 /// A kind of frame that takes an entry of the type `E`.
 pub trait Takes<E>: World {}
@@ -108,18 +128,17 @@ pub trait Takes<E>: World {}
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for Returns<N, P> {}
 #[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AtOnce {}
+impl<E> Takes<E> for dyn AtOnce + '_ {}
 #[cfg(feature = "std")]
 impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<E: Send> Takes<E> for dyn Awaited {}
+impl<E: Send> Takes<E> for dyn Awaited + '_ {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AwaitedLocal {}
+impl<E> Takes<E> for dyn AwaitedLocal + '_ {}
 
 /// A kind of frame that can await.
 #[cfg(feature = "std")]
@@ -136,13 +155,13 @@ pub trait Awaits {}
 impl<N, P> Awaits for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl Awaits for dyn Awaited {}
+impl Awaits for dyn Awaited + '_ {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<N, P> Awaits for ReturnsLocal<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl Awaits for dyn AwaitedLocal {}
+impl Awaits for dyn AwaitedLocal + '_ {}
 
 /// What belongs to the same frame as far as types tell: its slots have the same names, or one of the two was handed to a
 /// helper. The frames themselves are compared as a name is put to another.

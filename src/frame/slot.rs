@@ -2,7 +2,9 @@
 //! The handles that the body's names are bound to, and the slots of a frame together.
 
 use core::{
-    fmt, mem,
+    fmt,
+    marker::PhantomData,
+    mem,
     ops::{Deref, DerefMut},
 };
 
@@ -45,6 +47,8 @@ use super::{
 /// Of an asynchronous frame it is an [`AsyncSlot`](crate::AsyncSlot) that is handed on, and the entries must be `Send`.
 pub struct Slot<'f, 'e, T, F: ?Sized = dyn AtOnce> {
     value: &'f mut Value<T>,
+    // So that a generic helper needn't say `T: 'e`.
+    outlives: PhantomData<fn(&'e T)>,
     registrar: Registrar<'f, 'e, F>,
 }
 
@@ -96,6 +100,9 @@ impl<T: fmt::Display, F: ?Sized> fmt::Display for Slot<'_, '_, T, F> {
 #[repr(C)]
 pub struct Values<T, B>(pub Value<T>, pub B);
 
+/// What only a frame makes, for the handles of its own slots: a link alone can be had from any handle.
+pub struct Opened<'f, 'e>(pub(super) Link<'f, 'e>);
+
 /// All slots of a frame together.
 #[diagnostic::on_unimplemented(
     message = "a frame has one to eight slots",
@@ -107,7 +114,7 @@ pub trait Slots: Sized {
     /// The handles that the body's names are bound to, as a tuple.
     type Handles<'f, 'e, F: Places>
     where
-        Self: 'f;
+        Self: 'f + 'e;
     /// Assigns all slots, then drops what they held.
     #[doc(hidden)]
     fn assign(&mut self, values: Self::Values);
@@ -118,7 +125,9 @@ pub trait Slots: Sized {
     #[doc(hidden)]
     fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
-    fn handles<'f, 'e, F: Places>(&'f mut self, link: Link<'f, 'e>) -> Self::Handles<'f, 'e, F>;
+    fn handles<'f, 'e, F: Places>(&'f mut self, opened: Opened<'f, 'e>) -> Self::Handles<'f, 'e, F>
+    where
+        Self: 'e;
 }
 
 // `$values` is the tuple of the values; for one slot it is `(a)`, which is the value itself.
@@ -129,7 +138,7 @@ macro_rules! slots {
             type Handles<'f, 'e, F: Places>
                 = ($(Slot<'f, 'e, $type, F::At<$place>>,)+)
             where
-                Self: 'f;
+                Self: 'f + 'e;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn assign(&mut self, values: Self::Values) {
@@ -160,10 +169,13 @@ macro_rules! slots {
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn handles<'f, 'e, F: Places>(
                 &'f mut self,
-                link: Link<'f, 'e>,
-            ) -> Self::Handles<'f, 'e, F> {
+                Opened(link): Opened<'f, 'e>,
+            ) -> Self::Handles<'f, 'e, F>
+            where
+                Self: 'e,
+            {
                 slots!(@pattern $($slot)+ = self);
-                ($(Slot { value: $slot, registrar: Registrar::new(link, F::at::<$place>()) },)+)
+                ($(Slot { value: $slot, outlives: PhantomData, registrar: Registrar::new(link, F::at::<$place>()) },)+)
             }
         }
     };

@@ -2,7 +2,7 @@
 //!
 //! An entry stands in a *room*, with a function that runs it. A frame that is left at once has its rooms on the stack:
 //! ten inline cells, uninitialised until they are used, then chunks on the heap that double ([`cells`], [`chunks`]). One
-//! that is awaited has them in one allocation with its slots, and then in chunks too ([`shared`]); there an entry's
+//! that is awaited has them in its future, beside its slots, and then in chunks too ([`shared`]); there an entry's
 //! future takes the place of its closures once it is begun ([`awaiting`]).
 //!
 //! Invariants:
@@ -19,7 +19,8 @@
 //!    compared where their frames are.
 //! 6. *Once*: the places and locators of one entry lead to different slots and guards, whose addresses were compared.
 //! 7. *One loan*: the slots of an awaited frame are used by its one loan, the body's or an entry's, or by the frame
-//!    itself, which looks first whether a loan is out: the loan shares the allocation's ownership, and can't be copied.
+//!    itself, which looks first whether a loan is out. The loan can't be copied, and the process ends if the storage is
+//!    dropped before it.
 //! 8. *In its place*: what [`awaiting`] has begun isn't moved until it is dropped, part by part, each once.
 //! 9. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
 #![allow(unsafe_code)]
@@ -35,6 +36,8 @@ pub(super) mod shared;
 mod sizes;
 #[cfg(test)]
 mod tests;
+#[cfg(all(test, feature = "std"))]
+mod tests_awaited;
 
 use core::{
     cell::Cell,
@@ -77,7 +80,7 @@ pub(super) enum Ran {
 #[derive(Clone, Copy)]
 pub(super) struct Homes {
     slots: *mut u8,
-    /// The inline cells, or the `Arc` of an awaited frame.
+    /// The inline cells, or the [`Turn`](shared::Turn) of an awaited frame.
     frame: *mut (),
 }
 

@@ -9,11 +9,14 @@ use std::{
 };
 
 use epilogue::{
-    Errors, Panic, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard,
-    recover, returns,
+    AsyncSlot, Errors, Panic, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss,
+    guard, hold, recover, returns,
 };
 
-use crate::program::{BODY, Ending, Kind, ON_PURPOSE, Outcome, Program, Seen, UNFINISHED, When};
+use crate::{
+    program::{BODY, Ending, Entry, Kind, ON_PURPOSE, Outcome, Program, Seen, UNFINISHED, When},
+    weight::{Aligned, Huge, Large, Odd, Page, Weight},
+};
 
 type Slot = Result<(), Errors<usize>>;
 
@@ -79,17 +82,33 @@ impl Log {
         }
     }
 
-    async fn act_late(&self, number: usize, pauses: usize, ending: Ending) -> Result<(), usize> {
+    async fn act_late<W: Weight>(
+        &self,
+        number: usize,
+        pauses: usize,
+        ending: Ending,
+    ) -> Result<(), usize> {
+        let weight = W::new(number);
         self.say(number, "begins");
-        pause(pauses).await;
+        for _ in 0..pauses {
+            pause(1).await;
+            weight.assert_is(number);
+        }
         self.act(number, "ends", ending)
     }
 }
 
-struct Value<'a>(&'a Log, usize);
+struct Value<'a, W: Weight>(&'a Log, usize, W);
 
-impl Drop for Value<'_> {
+impl<'a, W: Weight> Value<'a, W> {
+    fn new(log: &'a Log, number: usize) -> Self {
+        Value(log, number, W::new(number))
+    }
+}
+
+impl<W: Weight> Drop for Value<'_, W> {
     fn drop(&mut self) {
+        self.2.assert_is(self.1);
         self.0.say(self.1, "dropped");
     }
 }
@@ -116,50 +135,16 @@ async fn function(program: &Program, log: &Log) -> Slot {
     returns!(Err(UNFINISHED.into()), async |slot: Slot| {
         for (number, entry) in program.entries.iter().enumerate() {
             pause(entry.before).await;
-            let (ending, fallback) = (entry.ending, entry.fallback);
-            macro_rules! entry {
-                ($defer:ident) => {
-                    $defer!(move |slot| log.act(number, "runs", ending))
-                };
-                ($defer:ident, $pauses:expr) => {
-                    $defer!(
-                        async move |slot| log.act_late(number, $pauses, ending).await,
-                        move |slot| log.act(number, "instead", fallback)
-                    )
-                };
-            }
-            match entry.kind {
-                Kind::Sync(When::Always) => entry!(defer),
-                Kind::Sync(When::OnSuccess) => entry!(defer_on_success),
-                Kind::Sync(When::OnFailure) => entry!(defer_on_failure),
-                Kind::Sync(When::OnUnwind) => entry!(defer_on_unwind),
-                Kind::Async(When::Always, pauses) => entry!(defer, pauses),
-                Kind::Async(When::OnSuccess, pauses) => entry!(defer_on_success, pauses),
-                Kind::Async(When::OnFailure, pauses) => entry!(defer_on_failure, pauses),
-                Kind::Async(When::OnUnwind, pauses) => entry!(defer_on_unwind, pauses),
-                Kind::SyncGuard => {
-                    _ = guard!(Value(log, number), move |_, slot| log
-                        .act(number, "runs", ending));
-                }
-                Kind::AsyncGuard(pauses) => {
-                    _ = guard!(
-                        Value(log, number),
-                        async move |_, slot| log.act_late(number, pauses, ending).await,
-                        move |_, slot| log.act(number, "instead", fallback)
-                    );
-                }
-                Kind::Dismissed => {
-                    let guard = guard!(
-                        Value(log, number),
-                        async move |_, slot| log.act_late(number, 1, ending).await,
-                        move |_, slot| log.act(number, "instead", fallback)
-                    );
-                    drop(dismiss(guard));
-                }
-                Kind::Recover => recover!(move |panic, slot| {
-                    log.say(number, &recovered(panic));
-                }),
-            }
+            let register = match entry.weight {
+                0 => register::<(), ()>,
+                1 => register::<(), Huge>,
+                2 => register::<Odd, Odd>,
+                3 => register::<Large, ()>,
+                4 => register::<Large, Large>,
+                5 => register::<Odd, Aligned>,
+                _ => register::<Page, Aligned>,
+            };
+            register(&slot, log, number, *entry);
         }
         pause(program.pauses).await;
         match program.ending {
@@ -169,4 +154,73 @@ async fn function(program: &Program, log: &Log) -> Slot {
         }
     })
     .await
+}
+
+/// Registers an entry that captures a `C`, and whose future holds a `W`.
+fn register<'e, C: Weight, W: Weight>(
+    slot: &AsyncSlot<'_, 'e, Slot>,
+    log: &'e Log,
+    number: usize,
+    entry: Entry,
+) {
+    let (ending, fallback) = (entry.ending, entry.fallback);
+    let captured = C::new(number);
+    macro_rules! entry {
+        ($defer:ident) => {
+            $defer!(move |slot| {
+                captured.assert_is(number);
+                log.act(number, "runs", ending)
+            })
+        };
+        ($defer:ident, $pauses:expr) => {
+            $defer!(
+                async move |slot| {
+                    let ended = log.act_late::<W>(number, $pauses, ending).await;
+                    captured.assert_is(number);
+                    ended
+                },
+                move |slot| {
+                    captured.assert_is(number);
+                    log.act(number, "instead", fallback)
+                }
+            )
+        };
+    }
+    match entry.kind {
+        Kind::Sync(When::Always) => entry!(defer),
+        Kind::Sync(When::OnSuccess) => entry!(defer_on_success),
+        Kind::Sync(When::OnFailure) => entry!(defer_on_failure),
+        Kind::Sync(When::OnUnwind) => entry!(defer_on_unwind),
+        Kind::Async(When::Always, pauses) => entry!(defer, pauses),
+        Kind::Async(When::OnSuccess, pauses) => entry!(defer_on_success, pauses),
+        Kind::Async(When::OnFailure, pauses) => entry!(defer_on_failure, pauses),
+        Kind::Async(When::OnUnwind, pauses) => entry!(defer_on_unwind, pauses),
+        Kind::SyncGuard => {
+            _ = guard!(Value::<C>::new(log, number), move |_, slot| log
+                .act(number, "runs", ending));
+        }
+        Kind::AsyncGuard(pauses) => {
+            _ = guard!(
+                Value::<C>::new(log, number),
+                async move |_, slot| log.act_late::<W>(number, pauses, ending).await,
+                move |_, slot| log.act(number, "instead", fallback)
+            );
+        }
+        Kind::Dismissed => {
+            let guard = guard!(
+                Value::<C>::new(log, number),
+                async move |_, slot| log.act_late::<W>(number, 1, ending).await,
+                move |_, slot| log.act(number, "instead", fallback)
+            );
+            drop(dismiss(guard));
+        }
+        Kind::Hold => {
+            let value = hold!(slot, Value::<C>::new(log, number));
+            value.2.assert_is(number);
+        }
+        Kind::Recover => recover!(move |panic, slot| {
+            captured.assert_is(number);
+            log.say(number, &recovered(panic));
+        }),
+    }
 }

@@ -101,6 +101,7 @@ impl Frame {
                 self.act(number, "runs", entry.ending);
                 self.say(number, "dropped");
             }
+            Kind::Hold => self.say(number, "dropped"),
             Kind::Recover if !self.panics.is_empty() => {
                 let panics = std::mem::take(&mut self.panics);
                 let newest = panics[panics.len() - 1];

@@ -1,11 +1,12 @@
 //! Random asynchronous frames, dropped after every possible number of polls, against a plain interpreter: what ran, in
-//! which order, each once, and what came out.
+//! which order, each once, and what came out. The entries and their futures have any size and alignment.
 
 mod frame;
 mod interpreter;
 mod program;
+mod weight;
 
-use std::panic;
+use std::{env, panic};
 
 use program::{ON_PURPOSE, Program, Random};
 
@@ -18,8 +19,7 @@ fn frames_do_what_the_interpreter_does() {
             standard(panic);
         }
     }));
-    let programs =
-        std::env::var("EPILOGUE_CASES").map_or(8000, |cases| cases.parse().expect("a number"));
+    let programs = env::var("EPILOGUE_CASES").map_or(8000, |cases| cases.parse().unwrap());
     let mut cancelled = 0;
     for seed in 1..=programs {
         let program = Program::random(&mut Random::new(seed));

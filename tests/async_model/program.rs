@@ -13,6 +13,8 @@ pub struct Entry {
     pub kind: Kind,
     pub ending: Ending,
     pub fallback: Ending,
+    /// Which sizes and alignments it has.
+    pub weight: usize,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +24,7 @@ pub enum Kind {
     SyncGuard,
     AsyncGuard(usize),
     Dismissed,
+    Hold,
     Recover,
 }
 
@@ -101,16 +104,18 @@ impl Entry {
     fn random(random: &mut Random) -> Self {
         Entry {
             before: random.below(4) / 3,
-            kind: match random.below(10) {
+            kind: match random.below(11) {
                 0..=2 => Kind::Sync(When::random(random)),
                 3..=5 => Kind::Async(When::random(random), random.below(3)),
                 6 => Kind::SyncGuard,
                 7 => Kind::AsyncGuard(random.below(3)),
                 8 => Kind::Dismissed,
+                9 => Kind::Hold,
                 _ => Kind::Recover,
             },
             ending: Ending::random(random),
             fallback: Ending::random(random),
+            weight: random.below(7),
         }
     }
 }

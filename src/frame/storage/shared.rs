@@ -18,7 +18,11 @@ use super::{
     cells::CELL_SIZE,
     chunks::{self, Chunk},
 };
-use crate::frame::{exit::Exit, kind::Places, slot::Slots};
+use crate::frame::{
+    exit::Exit,
+    kind::Places,
+    slot::{Opened, Slots},
+};
 
 /// The bytes for entries that are a part of the future.
 const ROOM: usize = 512;
@@ -41,6 +45,8 @@ pub(in crate::frame) struct Shared {
     /// Whether the slots were taken out of their home.
     taken: AtomicBool,
     lowest: UnsafeCell<MaybeUninit<Lowest>>,
+    // Also for `drop`, whose `&mut` isn't the only way to it while somebody has the loan.
+    _pinned: PhantomPinned,
 }
 
 // SAFETY: (one loan, sent whole) handles only register, which is atomic; what else there is to do, one at a time does,
@@ -120,9 +126,11 @@ impl Shared {
     }
 }
 
+/// # Panics
+/// Always: somebody has kept a loan.
 #[cold]
 #[inline(never)]
-fn refuse() -> ! {
+pub(in crate::frame) fn refuse() -> ! {
     panic!("a frame's slots are used by one at a time, and somebody still has them")
 }
 
@@ -242,7 +250,6 @@ pub(in crate::frame) struct Home<S, F> {
     slots: UnsafeCell<MaybeUninit<S>>,
     shared: Shared,
     kind: PhantomData<*mut F>,
-    _pinned: PhantomPinned,
 }
 
 // SAFETY: (sent whole) the slots may be sent, and entries of such a frame may.
@@ -258,10 +265,10 @@ impl<S, F> Home<S, F> {
                 lent: AtomicBool::new(false),
                 taken: AtomicBool::new(false),
                 lowest: UnsafeCell::new(MaybeUninit::uninit()),
+                _pinned: PhantomPinned,
             },
             slots: UnsafeCell::new(MaybeUninit::new(slots)),
             kind: PhantomData,
-            _pinned: PhantomPinned,
         }
     }
 
@@ -289,7 +296,7 @@ impl<S, F> Home<S, F> {
                 slots: slots.as_ptr(),
             },
             _lent: Lent(shared),
-            slots: slots.cast(),
+            slots: slots.as_ptr().cast(),
             kind: PhantomData,
             outlives: PhantomData,
         }
@@ -342,7 +349,8 @@ impl Drop for Lent {
 /// registered must outlive `'e`.
 pub struct AsyncFrame<'e, S, F> {
     storage: Storage<'static>,
-    slots: NonNull<S>,
+    // Invariant in `S`: what is written through the handles is read as the frame's own `S`.
+    slots: *mut S,
     kind: PhantomData<F>,
     outlives: PhantomData<Invariant<'e>>,
     _lent: Lent,
@@ -353,13 +361,13 @@ unsafe impl<S: Send, F: Threads> Send for AsyncFrame<'_, S, F> {}
 // SAFETY: there is nothing to do with a shared one.
 unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 
-impl<'e, S: Slots, F: Places> AsyncFrame<'e, S, F> {
+impl<'e, S: Slots + 'e, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
         let frame = Link::new(&self.storage);
         // SAFETY: (one loan) this is the loan, and its handles borrow it.
-        let slots: &'f mut S = unsafe { self.slots.as_mut() };
-        slots.handles(frame)
+        let slots: &'f mut S = unsafe { &mut *self.slots };
+        slots.handles(Opened(frame))
     }
 }
 

@@ -1,0 +1,503 @@
+//! The invariants of awaited frames, each by a test that its loss fails.
+
+extern crate std;
+
+use alloc::{sync::Arc, vec, vec::Vec};
+use core::{
+    cell::Cell,
+    future::{Future, pending, poll_fn},
+    marker::PhantomPinned,
+    mem,
+    pin::{Pin, pin},
+    ptr,
+    sync::atomic::{AtomicUsize, Ordering::SeqCst},
+    task::{Context, Poll, Waker},
+};
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Mutex,
+    thread,
+};
+
+use super::{
+    Deferred, Held, Kept, Link, Ran, Reach,
+    awaiting::Awaiting,
+    shared::{AsyncFrame, Home, Loan, Step, Top, Turn},
+};
+use crate::frame::{
+    exit::Exit,
+    kind::{Awaited, AwaitedLocal, ReturnsAsync, ReturnsLocal},
+    slot::{Slot, Values},
+    value::Value,
+};
+
+type One = Values<u32, ()>;
+type Frame = AsyncFrame<'static, One, ReturnsAsync<()>>;
+
+fn home() -> Home<One, ReturnsAsync<()>> {
+    Home::new(Values(Value::given(0), ()))
+}
+
+/// Takes entries as a frame does, until none is left, and gives how often something wasn't ready.
+fn await_all(home: Pin<&Home<One, ReturnsAsync<()>>>) -> usize {
+    let turn = Turn::new(home.shared(), Some(Waker::noop()));
+    let take = |step, top: Top| turn.take(step, top, home.at(), Exit::RETURNED);
+    let mut pending = 0;
+    while let Some(top) = home.shared().pop() {
+        let mut ran = take(Step::Begin, top);
+        while ran == Ran::Pending {
+            pending += 1;
+            ran = take(Step::Poll, top);
+        }
+        while ran == Ran::Remains {
+            ran = take(Step::Drop, top);
+        }
+    }
+    pending
+}
+
+/// An entry that is done at once.
+struct Calls<F>(F);
+
+impl<F: FnOnce()> Deferred for Calls<F> {
+    const STOPS_UNWINDING: bool = false;
+
+    fn run(self, _: Reach<'_>, _: Exit<'_>) {
+        (self.0)();
+    }
+}
+
+/// An entry that makes a future, which gets a loan of nothing, and stays beside it.
+struct Makes<F, B>(F, B);
+
+impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting for Makes<F, B> {
+    type Future = A;
+    type Beside = B;
+
+    fn begin(self, reach: Reach<'_>, _: Exit<'_>) -> Option<(A, B)> {
+        Some(((self.0)(reach.lend(())), self.1))
+    }
+
+    fn settle(_: &B, (): (), _: Reach<'_>) {}
+
+    fn cancel(self, _: Reach<'_>, _: Exit<'_>) {}
+}
+
+fn link_of<'f>(frame: &'f mut Frame) -> Link<'f, 'static> {
+    let (slot,) = frame.handles();
+    slot.link()
+}
+
+fn push(frame: &mut Frame, work: impl FnOnce() + Send + 'static) {
+    link_of(frame).push::<dyn Awaited, _>(Calls(work));
+}
+
+fn push_future<A: Future<Output = ()> + 'static>(
+    frame: &mut Frame,
+    make: impl FnOnce(Loan<()>) -> A + 'static,
+    beside: impl Sized + 'static,
+) {
+    link_of(frame).push_awaiting::<dyn Awaited, _>(Makes(make, beside));
+}
+
+/// Counts its drops.
+struct Counts(Arc<AtomicUsize>);
+
+impl Drop for Counts {
+    fn drop(&mut self) {
+        self.0.fetch_add(1, SeqCst);
+    }
+}
+
+// ==== 7. one loan ====
+
+#[test]
+fn while_the_body_has_the_loan_the_frame_has_nothing() {
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    push(&mut frame, || ());
+    assert!(!home.shared().is_whole());
+    assert!(home.shared().pop().is_none());
+    home.with_slots(|_| panic!("they are lent"));
+    assert!(home.take().is_none());
+    assert!(catch_unwind(AssertUnwindSafe(|| home.open())).is_err());
+    drop(frame);
+    assert!(home.shared().is_whole());
+    let mut seen = false;
+    home.with_slots(|slots| seen = *slots.0.get() == 0);
+    assert!(seen);
+    assert!(home.shared().pop().is_some());
+    assert!(home.take().is_some());
+    assert!(home.take().is_none());
+    home.with_slots(|_| panic!("they are gone"));
+}
+
+#[test]
+fn while_an_entry_has_the_loan_nothing_else_runs() {
+    let home = pin!(home());
+    let home = home.into_ref();
+    let ran = Arc::new(AtomicUsize::new(0));
+    let mut frame = home.open();
+    let count = Arc::clone(&ran);
+    push(&mut frame, move || {
+        count.fetch_add(1, SeqCst);
+    });
+    let kept = Arc::new(Mutex::new(None));
+    let keeps = Arc::clone(&kept);
+    push_future(
+        &mut frame,
+        |loan| async move { *keeps.lock().unwrap() = Some(loan) },
+        (),
+    );
+    drop(frame);
+    let awaited = catch_unwind(AssertUnwindSafe(|| await_all(home)));
+    assert!(awaited.is_err(), "it has kept the loan");
+    assert!(home.shared().pop().is_none());
+    assert_eq!(ran.load(SeqCst), 0);
+    drop(kept.lock().unwrap().take());
+    await_all(home);
+    assert_eq!(ran.load(SeqCst), 1);
+}
+
+#[test]
+fn the_slots_are_dropped_once_wherever_they_are() {
+    for taken in [false, true] {
+        let count = Arc::new(AtomicUsize::new(0));
+        let slots = Values(Value::given(Counts(Arc::clone(&count))), ());
+        {
+            let home = pin!(Home::<_, ReturnsAsync<()>>::new(slots));
+            let taken = taken.then(|| home.into_ref().take());
+            assert_eq!(count.load(SeqCst), 0);
+            drop(taken);
+        }
+        assert_eq!(count.load(SeqCst), 1);
+    }
+}
+
+// ==== 8. in its place ====
+
+/// Is where it was at the first poll, until it is dropped.
+struct Stays<const N: usize> {
+    begun: Cell<*const Self>,
+    left: Cell<usize>,
+    _drops: Counts,
+    bytes: [u8; N],
+    _pinned: PhantomPinned,
+}
+
+impl<const N: usize> Stays<N> {
+    fn is_there(&self) {
+        let first = self.begun.replace(self);
+        assert!(first.is_null() || ptr::eq(first, self), "it was moved");
+        assert!(self.bytes.iter().all(|byte| *byte == 0xA5));
+    }
+}
+
+impl<const N: usize> Future for Stays<N> {
+    type Output = ();
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+        self.is_there();
+        let left = self.left.get();
+        if left == 0 {
+            return Poll::Ready(());
+        }
+        self.left.set(left - 1);
+        Poll::Pending
+    }
+}
+
+impl<const N: usize> Drop for Stays<N> {
+    fn drop(&mut self) {
+        self.is_there();
+    }
+}
+
+fn stays<const N: usize>(drops: &Arc<AtomicUsize>, polls: usize) -> Stays<N> {
+    Stays {
+        begun: Cell::new(ptr::null()),
+        left: Cell::new(polls),
+        _drops: Counts(Arc::clone(drops)),
+        bytes: [0xA5; N],
+        _pinned: PhantomPinned,
+    }
+}
+
+#[test]
+fn a_future_stays_where_it_was_begun_until_it_is_dropped_once() {
+    let drops = Arc::new(AtomicUsize::new(0));
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    for round in 0..30 {
+        let (small, large) = (stays::<0>(&drops, round % 3), stays::<700>(&drops, 2));
+        // What is captured stands in the future's place before it, and the future is larger than its closure.
+        push_future(&mut frame, move |_| small, Counts(Arc::clone(&drops)));
+        let count = Arc::clone(&drops);
+        push_future(
+            &mut frame,
+            move |_| async move { stays::<300>(&count, 1).await },
+            (),
+        );
+        push_future(&mut frame, move |_| large, [7_u8; 40]);
+    }
+    drop(frame);
+    assert_eq!(drops.load(SeqCst), 0);
+    assert_eq!(await_all(home), 30 + 30 + 60);
+    assert_eq!(drops.load(SeqCst), 30 * 4);
+}
+
+#[test]
+fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
+    struct Panics {
+        _drops: Counts,
+    }
+    impl Drop for Panics {
+        fn drop(&mut self) {
+            panic!("dropped");
+        }
+    }
+    let drops = Arc::new(AtomicUsize::new(0));
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    let future = Panics {
+        _drops: Counts(Arc::clone(&drops)),
+    };
+    let beside = Panics {
+        _drops: Counts(Arc::clone(&drops)),
+    };
+    push_future(
+        &mut frame,
+        |_| async move {
+            let _future = future;
+            pending().await
+        },
+        beside,
+    );
+    drop(frame);
+    let turn = Turn::new(home.shared(), Some(Waker::noop()));
+    let top = home.shared().pop().expect("it was pushed");
+    let take = |step| {
+        catch_unwind(AssertUnwindSafe(|| {
+            turn.take(step, top, home.at(), Exit::RETURNED)
+        }))
+    };
+    assert_eq!(take(Step::Begin).ok(), Some(Ran::Pending));
+    assert!(take(Step::Drop).is_err());
+    assert_eq!(drops.load(SeqCst), 1);
+    assert!(take(Step::Drop).is_err());
+    assert_eq!(drops.load(SeqCst), 2);
+    assert_eq!(take(Step::Drop).ok(), Some(Ran::Done));
+    assert_eq!(drops.load(SeqCst), 2);
+}
+
+#[test]
+fn a_future_is_aligned_where_it_was_begun() {
+    #[repr(align(128))]
+    struct Aligned;
+    #[repr(align(32))]
+    struct Large([u8; 96]);
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    for number in 0..20_u8 {
+        push_future(
+            &mut frame,
+            move |_| async move {
+                let (aligned, large) = (Aligned, Large([number; 96]));
+                pause().await;
+                assert_eq!(ptr::from_ref(&aligned).addr() % 128, 0);
+                assert_eq!(ptr::from_ref(&large).addr() % 32, 0);
+                assert!(large.0.iter().all(|byte| *byte == number));
+            },
+            (),
+        );
+        push(&mut frame, || ());
+    }
+    drop(frame);
+    assert_eq!(await_all(home), 20);
+}
+
+#[test]
+fn what_has_no_size_is_begun_and_dropped_as_well() {
+    static DROPS: AtomicUsize = AtomicUsize::new(0);
+    #[repr(align(64))]
+    struct Empty;
+    impl Future for Empty {
+        type Output = ();
+
+        fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
+            assert_eq!(ptr::from_ref(&*self).addr() % 64, 0);
+            Poll::Ready(())
+        }
+    }
+    impl Drop for Empty {
+        fn drop(&mut self) {
+            assert_eq!(ptr::from_ref(self).addr() % 64, 0);
+            DROPS.fetch_add(1, SeqCst);
+        }
+    }
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    for _ in 0..100 {
+        push_future(&mut frame, |_| Empty, ());
+        push(&mut frame, || ());
+        push_future(&mut frame, |_| Empty, Empty);
+    }
+    drop(frame);
+    assert_eq!(await_all(home), 0);
+    assert_eq!(DROPS.load(SeqCst), 300);
+}
+
+async fn pause() {
+    let mut paused = false;
+    poll_fn(|_| {
+        if mem::replace(&mut paused, true) {
+            Poll::Ready(())
+        } else {
+            Poll::Pending
+        }
+    })
+    .await;
+}
+
+// ==== 9. sent whole ====
+
+/// Whether a type is `Send`, told by which method is found.
+macro_rules! is_send {
+    ($type:ty) => {{
+        struct Of<T: ?Sized>(core::marker::PhantomData<T>);
+        #[allow(dead_code)]
+        trait Fallback {
+            const IS: bool = false;
+        }
+        impl<T: ?Sized> Fallback for Of<T> {}
+        #[allow(dead_code)]
+        impl<T: ?Sized + Send> Of<T> {
+            const IS: bool = true;
+        }
+        Of::<$type>::IS
+    }};
+}
+
+type Local = Cell<u8>;
+type NotSent = *const u8;
+
+#[test]
+fn a_frame_may_be_sent_if_its_slots_may_and_its_entries_must() {
+    type Sent<T> = Home<Values<T, ()>, ReturnsAsync<()>>;
+    type Stays<T> = Home<Values<T, ()>, ReturnsLocal<()>>;
+    assert!(is_send!(Sent<Local>));
+    assert!(!is_send!(Sent<NotSent>));
+    assert!(!is_send!(Stays<u8>));
+    assert!(is_send!(
+        AsyncFrame<'static, Values<Local, ()>, ReturnsAsync<()>>
+    ));
+    assert!(!is_send!(
+        AsyncFrame<'static, Values<NotSent, ()>, ReturnsAsync<()>>
+    ));
+    assert!(!is_send!(
+        AsyncFrame<'static, Values<u8, ()>, ReturnsLocal<()>>
+    ));
+}
+
+#[test]
+fn handles_may_be_sent_with_what_they_lead_to() {
+    type SlotOf<T, F> = Slot<'static, 'static, T, F>;
+    assert!(is_send!(SlotOf<Local, dyn Awaited>));
+    assert!(!is_send!(SlotOf<NotSent, dyn Awaited>));
+    assert!(!is_send!(SlotOf<u8, dyn AwaitedLocal>));
+    // Whoever shares one may read it.
+    assert!(is_send!(&'static SlotOf<u8, dyn Awaited>));
+    assert!(!is_send!(&'static SlotOf<Local, dyn Awaited>));
+    type HeldOf<V, F> = Held<'static, 'static, V, F>;
+    assert!(is_send!(HeldOf<Local, dyn Awaited>));
+    assert!(!is_send!(HeldOf<NotSent, dyn Awaited>));
+    assert!(!is_send!(HeldOf<u8, dyn AwaitedLocal>));
+    assert!(!is_send!(&'static HeldOf<Local, dyn Awaited>));
+    assert!(is_send!(Loan<(super::Locator<Local>,)>));
+    assert!(!is_send!(Loan<(super::Locator<NotSent>,)>));
+    assert!(!is_send!(Loan<(super::Place<NotSent, usize>,)>));
+}
+
+#[test]
+fn several_threads_register_at_once_and_every_entry_runs_once() {
+    const THREADS: usize = 4;
+    const ENTRIES: usize = 300;
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    let ran = Arc::new(Mutex::new(vec![0; THREADS * ENTRIES]));
+    {
+        let (slot,) = frame.handles();
+        let slot: &Slot<'_, '_, u32, dyn Awaited> = &slot;
+        thread::scope(|scope| {
+            for thread in 0..THREADS {
+                let ran = &ran;
+                scope.spawn(move || {
+                    for entry in 0..ENTRIES {
+                        let number = thread * ENTRIES + entry;
+                        let ran = Arc::clone(ran);
+                        let bytes = vec![0; 1];
+                        slot.link().push::<dyn Awaited, _>(Calls(move || {
+                            let mut ran = ran.lock().unwrap();
+                            ran[number] += bytes.len();
+                            // Each thread's are run in its order.
+                            assert!(entry + 1 == ENTRIES || ran[number + 1] == 1);
+                        }));
+                    }
+                });
+            }
+        });
+    }
+    drop(frame);
+    await_all(home);
+    let all: Vec<_> = ran.lock().unwrap().clone();
+    assert!(all.iter().all(|times| *times == 1));
+}
+
+#[test]
+fn a_held_value_is_its_holders_alone_in_any_thread() {
+    struct Holds(Kept<Vec<u8>>, Arc<Mutex<Vec<u8>>>);
+    impl AsMut<Kept<Vec<u8>>> for Holds {
+        fn as_mut(&mut self) -> &mut Kept<Vec<u8>> {
+            &mut self.0
+        }
+    }
+    impl Deferred for Holds {
+        const STOPS_UNWINDING: bool = false;
+
+        fn run(self, _: Reach<'_>, _: Exit<'_>) {
+            self.1.lock().unwrap().extend(self.0.into_value().unwrap());
+        }
+    }
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = home.open();
+    let all = Arc::new(Mutex::new(Vec::new()));
+    {
+        let (slot,) = frame.handles();
+        let slot: &Slot<'_, '_, u32, dyn Awaited> = &slot;
+        let mut held: Vec<_> = (0..50)
+            .map(|number| {
+                let entry = Holds(Kept::new(vec![number]), Arc::clone(&all));
+                slot.link().push_holding::<_, dyn Awaited, _>(entry)
+            })
+            .collect();
+        thread::scope(|scope| {
+            for (number, one) in (0..50).zip(&mut held) {
+                scope.spawn(move || {
+                    assert_eq!(one[0], number);
+                    one[0] += 1;
+                });
+            }
+        });
+    }
+    drop(frame);
+    await_all(home);
+    let expected: Vec<u8> = (1..51).rev().collect();
+    assert_eq!(*all.lock().unwrap(), expected);
+}

@@ -1,0 +1,15 @@
+use epilogue::{Slot, defer};
+use std::{fs, io};
+
+fn remove(done: &Slot<'_, '_, io::Result<()>>) {
+    let path = String::from("a");
+    defer!(|done| fs::remove_file(&path));
+}
+
+fn main() {
+    epilogue::returns!(|done: io::Result<()>| {
+        remove(&done);
+        Ok(())
+    })
+    .unwrap();
+}

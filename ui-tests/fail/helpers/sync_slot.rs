@@ -1,0 +1,12 @@
+use epilogue::{AsyncSlot, defer, returns};
+
+fn open(count: &AsyncSlot<'_, '_, u32>) {
+    defer!(|count| *count += 1);
+}
+
+fn main() {
+    returns!(0, |count: u32| {
+        open(&count);
+        1
+    });
+}

@@ -1,0 +1,12 @@
+use epilogue::{Slot, defer, returns};
+
+fn add(sum: &Slot<'_, '_, u32>, number: &Slot<'_, '_, u32>) {
+    defer!(|sum, number| *sum += *number);
+}
+
+fn main() {
+    returns!((0, 0), |sum: u32, number: u32| {
+        add(&sum, &number);
+        (1, 2)
+    });
+}

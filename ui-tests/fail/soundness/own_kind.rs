@@ -1,0 +1,7 @@
+use epilogue::kind::{AtOnce, ReturnsAsync};
+
+struct Names;
+
+impl AtOnce for ReturnsAsync<Names> {}
+
+fn main() {}
