@@ -1,5 +1,5 @@
 #!/bin/sh
-# What an editor shows inside the forms, at each place that `places/` marks.
+# What an editor says of the examples and the tests, and what it shows inside the forms, at each place that `places/` marks.
 set -eu
 cd "$(dirname "$0")"
 
@@ -13,5 +13,14 @@ command -v python3 >/dev/null || skipped "there is no python3"
 rust-analyzer --version >/dev/null 2>&1 || skipped "there is no rust-analyzer; CONTRIBUTING says how to get one"
 [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] ||
     skipped "the compiler's component rust-src, which an editor reads, isn't installed"
+
+root=$(cd ../.. && pwd)
+said=$(rust-analyzer diagnostics "$root" 2>/dev/null | tr '\r' '\n') || true
+case $said in
+*"diagnostic scan complete"*) ;;
+*) echo "rust-analyzer diagnostics didn't come to its end" && exit 1 ;;
+esac
+if echo "$said" | grep "file $root/\(examples\|tests\)/" | grep -v inactive-code | grep -o "at crate .*"; then exit 1; fi
+echo "no diagnostic in the examples and the tests"
 
 exec python3 places.py
