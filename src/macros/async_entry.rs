@@ -13,11 +13,11 @@ macro_rules! __async_defer {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_closure {
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
-    };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, $body] $($fallback)+ }
+    };
+    ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
     };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form no_fallback }
@@ -47,11 +47,11 @@ macro_rules! __async_guard {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard_closure {
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
-    };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, $body] $($fallback)+ }
+    };
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
@@ -130,11 +130,17 @@ macro_rules! __async_fallback {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_fallback_body {
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty { $($late:tt)* } $(,)?) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $($late)* }] }
-    };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty $late:block $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $late }] }
+    };
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty { $($late:tt)* } $(,)?) => {
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type {{ $($late)* }}] }
+    };
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:tt,) => {
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }
+    };
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:expr,) => {
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
         $crate::__reject! { $form several }
@@ -143,6 +149,6 @@ macro_rules! __async_fallback_body {
         $crate::__reject! { $form several }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $($late:tt)+) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $($late)+] }
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* ($($late)+)] }
     };
 }

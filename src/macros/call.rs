@@ -1,6 +1,6 @@
 //! The eager call: what is evaluated at the declaration, and what is left for the exit.
 //!
-//! `[form slot unsafe]` travels along. A chain such as `a.b[i].c(x)` is taken a step at a time, `.m(…)` as one step:
+//! `[form slot unsafe]` travels along; `unsafe` is the user's own, with the user's block. A chain such as `a.b[i].c(x)` is taken a step at a time, `.m(…)` as one step:
 //!
 //! - `all`: the chain so far, as it was written;
 //! - `base`: where evaluation stands: `[place] {…}` is captured as a closure would, `[value] {…}` is evaluated now;
@@ -11,12 +11,15 @@
 #[macro_export]
 macro_rules! __defer_call {
     // An editor's: the call as it is written, where it is never reached, and moves nothing for what follows.
-    ([[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt)?]] $($call:tt)*) => {
+    ([[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt $user:tt $block:tt)?]] $($call:tt)*) => {
         if false {
             $(let _ = &$slot;)?
             let _ = $($unsafe)? { $($call)* };
             loop {}
         }
+    };
+    ([$form:tt [] [unsafe $user:tt $block:tt]] { $($call:tt)+ }) => {
+        $crate::__defer_call! { [$form [] [unsafe $user $block]] $($call)+ }
     };
     // Before the plain calls, which `return (value)` looks like.
     ([$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
@@ -239,15 +242,35 @@ macro_rules! __defer_arguments {
             $crate::__private::block::Value(value).$kind();
         });
     };
+    // rustc's lint finds the user's `unsafe` where the user's own tokens stand together, once. It isn't reached, and what
+    // is moved in it isn't moved for what follows.
+    ([[$name:ident Always $origin:tt $kind:ident $($form:tt)*] [] [unsafe $user:tt $block:tt]]
+     [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        #[allow(unreachable_code)]
+        match false { true => { let _ = $user $block; loop {} } false => {} }
+        // Begins with `()` for clippy, which finds `()` alone unneeded in braces.
+        let owned = unsafe { ((), $($owned,)*) };
+        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
+            let value = {
+                let ((), $($pattern,)*) = owned;
+                unsafe { $($callee)*($($passed),*) }
+            };
+            #[allow(unreachable_code)]
+            $crate::__private::block::Value(value).$kind();
+        });
+    };
     ([$form:tt [] $unsafe:tt] $owned:tt $callee:tt $passed:tt) => {
         $crate::__block_call! { $form $unsafe $owned $callee $passed }
     };
     ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
-      [$slot:ident] [$($unsafe:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+      [$slot:ident] [$($unsafe:tt $user:tt $block:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__frame_entry! {
             [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
             [$crate::__private::Owned({
-                // Begins with `()` for clippy, which finds `()` alone unneeded in braces.
+                $(
+                    #[allow(unreachable_code)]
+                    match false { true => { let _ = $user $block; loop {} } false => {} }
+                )?
                 let owned = $($unsafe)? { ((), $($owned,)*) };
                 owned
             })]

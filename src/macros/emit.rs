@@ -51,29 +51,21 @@ macro_rules! __block_late {
     };
 }
 
-// The calls that `__defer_arguments` leaves: in an `unsafe` block, and for some exits. What is evaluated now begins with
-// `()`, so that it is never `()` alone, which clippy calls unneeded in braces.
+// The calls that `__defer_arguments` leaves: those for some exits. What is evaluated now begins with `()`, so that it is
+// never `()` alone, which clippy calls unneeded in braces.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_call {
-    ([$name:ident Always $origin:tt $kind:ident $($form:tt)*]
-     [unsafe] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
-        let owned = unsafe { ((), $($owned,)*) };
-        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
-            let value = {
-                let ((), $($pattern,)*) = owned;
-                unsafe { $($callee)*($($passed),*) }
-            };
-            #[allow(unreachable_code)]
-            $crate::__private::block::Value(value).$kind();
-        });
-    };
     ([$name:ident OnFailure $($form:tt)*] $($call:tt)*) => {
         $crate::__reject! { [$name OnFailure $($form)*] no_slot }
     };
     ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*]
-     [$($unsafe:tt)?] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+     [$($unsafe:tt $user:tt $block:tt)?] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
+            $(
+                #[allow(unreachable_code)]
+                match false { true => { let _ = $user $block; loop {} } false => {} }
+            )?
             let owned = ($crate::__private::block::$when(), $($unsafe)? { ((), $($owned,)*) });
             let _deferred_until_the_block_ends =
                 $crate::__private::block::Guard::with_strategy(owned, |(when, owned)| if when.is_met() {

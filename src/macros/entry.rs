@@ -9,26 +9,29 @@ macro_rules! __defer {
     // ==== closures ====
     (|| $form:tt $bars:tt) => { $crate::__reject! { $form nothing } };
     (|| $form:tt $bars:tt -> $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] -> $($rest)* } };
-    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
+    (|| $form:tt $bars:tt $body:tt,) => { $crate::__defer_block_closure! { $form [$bars] $body } };
+    (|| $form:tt $bars:tt $body:expr, $($($rest:tt)+)?) => {
+        $crate::__defer_block_closure! { $form [$bars] $body, $($($rest)+)? }
+    };
     (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
     // What `__block_late` does, a step earlier.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars $($body)+);
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars ($($body)+));
         value.$kind();
     };
-    (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__block_late! { $form $bars $($body)+ } };
+    (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__block_late! { $form $bars ($($body)+) } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
     (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [$move] | $($rest)* } };
     (async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_defer! { $form $($rest)* } };
     // ==== a slot and a call ====
-    ($first:ident $form:tt $slot:ident, unsafe { $($call:tt)+ } $(,)?) => {
-        $crate::__defer_call! { [$form [$slot] [unsafe]] $($call)+ }
+    ($first:ident $form:tt $slot:ident, $next:tt $($call:tt)*) => {
+        $crate::__defer_slot_call! { $next [$($call)*] $form $slot $next $($call)* }
     };
-    ($first:ident $form:tt $slot:ident, $($call:tt)*) => { $crate::__defer_slot_call! { $form $slot $($call)* } };
+    ($first:ident $form:tt $slot:ident,) => { $crate::__reject! { $form slot_alone } };
     // ==== a call ====
-    (unsafe $form:tt unsafe { $($call:tt)+ } $(,)?) => { $crate::__defer_call! { [$form [] [unsafe]] $($call)+ } };
+    (unsafe $form:tt $unsafe:tt $block:tt $(,)?) => { $crate::__defer_call! { [$form [] [unsafe $unsafe $block]] $block } };
     // What can't begin a call is answered here, so that the parser of calls meets only what might be one.
     ({ $($block:tt)* } $form:tt $($rest:tt)*) => { $crate::__reject! { $form block } };
     (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
@@ -40,54 +43,67 @@ macro_rules! __defer {
 #[macro_export]
 macro_rules! __defer_slot_call {
     // An editor's, which isn't told what a call is.
-    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $slot:ident $($call:tt)*) => {
+    ($next:tt $again:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $slot:ident $($call:tt)*) => {
         $crate::__defer_call! { [[$name $when $origin kind_of_deferred $($form)*] [$slot] []] $($call)* }
     };
-    ($form:tt $slot:ident) => { $crate::__reject! { $form slot_alone } };
-    ($form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
-    ($form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
-    ($form:tt $slot:ident move || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
-    ($form:tt $slot:ident | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
-    ($form:tt $slot:ident || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
-    ($form:tt $slot:ident , $($rest:tt)*) => { $crate::__reject! { $form commas } };
-    ($form:tt $slot:ident $another:ident) => { $crate::__reject! { $form several_slots } };
-    ($form:tt $slot:ident $another:ident, $($rest:tt)*) => { $crate::__reject! { $form several_slots } };
-    ($form:tt $slot:ident $($call:tt)+) => { $crate::__defer_call! { [$form [$slot] []] $($call)+ } };
+    (unsafe [$block:tt $(,)?] $form:tt $slot:ident $unsafe:tt { $($call:tt)+ } $(,)?) => {
+        $crate::__defer_call! { [$form [$slot] [unsafe $unsafe $block]] $($call)+ }
+    };
+    ($next:tt $again:tt $form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
+    ($next:tt $again:tt $form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
+    ($next:tt $again:tt $form:tt $slot:ident move || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
+    ($next:tt $again:tt $form:tt $slot:ident | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
+    ($next:tt $again:tt $form:tt $slot:ident || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
+    ($next:tt $again:tt $form:tt $slot:ident , $($rest:tt)*) => { $crate::__reject! { $form commas } };
+    ($next:tt $again:tt $form:tt $slot:ident $another:ident) => { $crate::__reject! { $form several_slots } };
+    ($next:tt $again:tt $form:tt $slot:ident $another:ident, $($rest:tt)*) => { $crate::__reject! { $form several_slots } };
+    ($next:tt $again:tt $form:tt $slot:ident $($call:tt)+) => { $crate::__defer_call! { [$form [$slot] []] $($call)+ } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_block_closure {
     ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
-    ($form:tt [$($head:tt)+] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__block_late! { $form $($head)+ -> $type { $($body)* } }
-    };
-    // A block that a macro of the user's has captured.
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
         $crate::__block_late! { $form $($head)+ -> $type { $body } }
     };
+    // A block that isn't finished, which looks the same to an editor.
+    ($form:tt [$($head:tt)+] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__block_late! { $form $($head)+ -> $type {{ $($body)* }} }
+    };
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
+    ($form:tt [$($head:tt)+] $body:tt,) => { $crate::__block_late! { $form $($head)+ $body } };
+    ($form:tt [$($head:tt)+] $body:expr,) => { $crate::__block_late! { $form $($head)+ $body } };
     ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
     ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
-    ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ $($body)+ } };
+    ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ ($($body)+) } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_frame_closure {
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
+        }
+    };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $($body)* }]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
         }
-    };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
-        $crate::__defer_frame_closure! { $form $move $bar $($name),+ | -> $type { $body } }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form type_without_braces }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:tt,) => {
+        $crate::__defer_frame_closure! { $form $move $bar $($name),+ | $body }
+    };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr,) => {
+        $crate::__defer_frame_closure! { $form $move $bar $($name),+ | $body }
+    };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form several }
     };
@@ -97,7 +113,7 @@ macro_rules! __defer_frame_closure {
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $($body)+]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar ($($body)+)]
         }
     };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };

@@ -184,6 +184,8 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
+        // In parentheses once more, since an editor adds them to what it has captured, and `__guard` takes them off.
+        (($($value:tt)*), $first:tt $($rest:tt)*) => { $crate::__guard! { [(($($value)*))] $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $first $($rest)* } };
         ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $first $($rest)* } };
         ($($form:tt)*) => { $crate::__guard! { [($($form)*)] [guard Always {$crate::__private} kind_of_deferred] } };
     }
@@ -204,6 +206,12 @@ macro_rules! __guard {
     ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
         $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
     };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:tt,) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr,) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form guard_several }
     };
@@ -211,7 +219,7 @@ macro_rules! __guard {
         $crate::__reject! { $form guard_several }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)+) => {
-        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $($body)+] }
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar ($($body)+)] }
     };
     ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
     ($value:tt move $form:tt $move:tt | $($rest:tt)*) => {
@@ -268,16 +276,22 @@ macro_rules! __guard_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_body {
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $($body)* }] }
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
     };
-    ($to:tt $move:tt $parameters:tt -> $type:ty $body:block $(,)?) => {
-        $crate::__guard_body! { $to $move $parameters -> $type { $body } }
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type {{ $($body)* }}] }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt -> $($rest:tt)*) => {
         $crate::__reject! { $form guard_type_without_braces }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt) => { $crate::__reject! { $form guard_closure } };
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:tt,) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
+    };
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:expr,) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
+    };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form guard_several }
     };
@@ -285,6 +299,6 @@ macro_rules! __guard_body {
         $crate::__reject! { $form guard_several }
     };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* $($body)+] }
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* ($($body)+)] }
     };
 }

@@ -288,11 +288,17 @@ macro_rules! __returns_closure {
     ($emit:ident $form:tt [] $move:tt $bar:tt $slot:ident : _ $($rest:tt)*) => {
         $crate::__reject! { $form returns_unnamed }
     };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:tt $(,)?) => {
-        $crate::$emit! { $form $initial $move $bar [$($slot : $type),+] $body }
+        $crate::$emit! { $form $initial $move $bar [$($slot : $type),+] ($body) }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr,) => {
         $crate::$emit! { $form $initial $move $bar [$($slot : $type),+] $body }

@@ -1,0 +1,128 @@
+"""What an editor shows inside the forms: rust-analyzer is asked at every place that the files under `places/` mark.
+
+«name…»       is missing while the place is asked, and then `name` is offered there; the rest stands as it is
+‹name ⇒ text› shows `text` when the pointer is over `name`, and leads to a declaration of that name; where `(` follows,
+              the signature is shown between the parentheses
+⟦…⟧           is missing too while the next place behind it is asked
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+
+from client import Server
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+FOLDER = ROOT / "target/editor"
+
+MARK = re.compile(r"«(\w+)[^»]*»|‹(\w+) ⇒ ([^›]*)›")
+LEFT_OUT = re.compile(r"⟦[^⟧]*⟧")
+
+
+def complete(marked):
+    return re.sub(r"[«»⟦⟧‹]| ⇒ [^›]*›", "", marked)
+
+
+def without(marked, mark):
+    """The text in front of a place that is to be completed, and the text behind it."""
+    before = marked[: mark.start()]
+    missing = list(LEFT_OUT.finditer(before))
+    if missing and not MARK.search(before, missing[-1].end()):
+        before = before[: missing[-1].start()] + before[missing[-1].end() :]
+    return complete(before), complete(marked[mark.end() :])
+
+
+def write_crate(topics):
+    """A crate of the places, complete, which the compiler takes."""
+    (FOLDER / "src").mkdir(parents=True, exist_ok=True)
+    (FOLDER / "Cargo.toml").write_text(
+        '[package]\nname = "places"\nversion = "0.0.0"\nedition = "2024"\n\n'
+        f'[dependencies]\nepilogue = {{ path = "{ROOT}" }}\n\n[workspace]\n'
+    )
+    shutil.copy(ROOT / "Cargo.lock", FOLDER / "Cargo.lock")
+    shutil.copy(HERE / "prelude.rs", FOLDER / "src/prelude.rs")
+    for topic in topics:
+        (FOLDER / "src" / topic.name).write_text(complete(topic.read_text()))
+    modules = "".join(f"mod {topic.stem};\n" for topic in topics)
+    (FOLDER / "src/lib.rs").write_text(f"#![allow(unused, let_underscore_drop)]\n\n#[macro_use]\nmod prelude;\n{modules}")
+    subprocess.run(["cargo", "check", "--quiet"], cwd=FOLDER, check=True)
+
+
+def offered(server, file, before, after):
+    server.show(file, before + after)
+    answer = server.at("completion", file, before + after, len(before)) or []
+    items = answer["items"] if isinstance(answer, dict) else answer
+    return {re.match(r"\w*", item["label"])[0] for item in items}
+
+
+def wrong_completion(server, file, marked, mark):
+    names = offered(server, file, *without(marked, mark))
+    if mark[1] not in names:
+        return f"`{mark[1]}` isn't offered"
+    if "nowhere" in names:
+        return "what no type here has is offered"
+
+
+def wrong_hover(server, file, marked, mark):
+    """A name in the complete text, which is shown already."""
+    text, at = complete(marked), len(complete(marked[: mark.start()]))
+    hover = server.at("hover", file, text, at)
+    shown = hover["contents"]["value"] if hover else "nothing"
+    if mark[3] not in shown:
+        return f"`{mark[2]}` is shown as {shown!r}"
+    found = [declared(place) for place in server.at("definition", file, text, at) or []]
+    if mark[2] not in found:
+        return f"the declaration of `{mark[2]}` isn't found, but {found}"
+    behind = at + len(mark[2])
+    if text[behind] == "(":
+        help = server.at("signatureHelp", file, text, behind + 1)
+        signatures = [signature["label"] for signature in help["signatures"]] if help else []
+        if not any(f"fn {mark[2]}(" in signature for signature in signatures):
+            return f"the signature of `{mark[2]}` isn't shown, but {signatures}"
+
+
+def declared(place):
+    """The name where a definition is."""
+    lines = pathlib.Path(place["uri"].removeprefix("file://")).read_text().split("\n")
+    start = place["range"]["start"]
+    return re.match(r"\w*", lines[start["line"]][start["character"] :])[0]
+
+
+def wrong_diagnostics(server, file, text):
+    server.show(file, text)
+    answer = server.request("textDocument/diagnostic", textDocument={"uri": file.as_uri()})
+    return [f"{one['range']['start']['line'] + 1}: {one['message']}" for one in answer["items"]]
+
+
+def main():
+    topics = sorted(HERE.glob("places/*.rs"))
+    write_crate(topics)
+    server = Server(["rust-analyzer"], FOLDER, {"checkOnSave": False, "cachePriming": {"enable": False}})
+    passed, failed = 0, 0
+    for topic in topics:
+        file, marked = FOLDER / "src" / topic.name, topic.read_text()
+        for diagnostic in wrong_diagnostics(server, file, complete(marked)):
+            print(f"{topic.name}: a diagnostic in complete code, {diagnostic}")
+            failed += 1
+        hovers = [mark for mark in MARK.finditer(marked) if mark[2]]
+        completions = [mark for mark in MARK.finditer(marked) if mark[1]]
+        for check, marks in ((wrong_hover, hovers), (wrong_completion, completions)):
+            for mark in marks:
+                wrong = check(server, file, marked, mark)
+                if wrong:
+                    line = marked.count("\n", 0, mark.start()) + 1
+                    print(f"places/{topic.name}:{line}: {wrong}")
+                failed += bool(wrong)
+                passed += not wrong
+        server.show(file, complete(marked))
+    server.stop()
+    print(f"places: {passed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
