@@ -8,13 +8,14 @@ import pathlib
 import sys
 
 EXIT = "src/frame/exit.rs"
-ENTRIES = "src/frame/entries.rs"
+CELLS = "src/frame/storage/cells.rs"
+LEAVE = "src/frame/leave.rs"
 PANIC = "src/panic.rs"
 ERRORS = "src/errors.rs"
 
 MUTATIONS = [
     (
-        "first-in-first-out", "model", ENTRIES,
+        "first-in-first-out", "model", CELLS,
         "        // Written out: with the index a constant,",
         """        let filled = self.count.0.replace(0);
         for cell in 0..filled {
@@ -41,19 +42,19 @@ MUTATIONS = [
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
         """            slots.assign(values);
-            entries.run_returned(&mut slots);
+            stack.run_returned(&mut slots);
 """,
-        """            entries.run_returned(&mut slots);
+        """            stack.run_returned(&mut slots);
             slots.assign(values);
 """,
     ),
     (
-        "rest-abandoned-after-a-panic", "model", EXIT,
+        "rest-abandoned-after-a-panic", "model", LEAVE,
         "while !rest.is_empty() {",
         "if !rest.is_empty() {",
     ),
     (
-        "older-panic-kept", "model", EXIT,
+        "older-panic-kept", "model", PANIC,
         "newest.after(earlier)",
         "earlier.after(newest)",
     ),
@@ -68,35 +69,36 @@ MUTATIONS = [
         "drop(mem::take(&mut self.suppressed));",
     ),
     (
-        "cells-forgotten-behind-the-spill", "go_rules", ENTRIES,
+        "cells-forgotten-behind-the-spill", "go_rules", CELLS,
         "self.count.0.set(cells.get());",
         "self.count.0.set(0);",
     ),
     (
         "on-failure-not-on-a-panic", "model", EXIT,
-        "panicking || slot.is_failure()",
-        "_ = panicking; slot.is_failure()",
+        "stage != Stage::Returned || slot.is_failure()",
+        "_ = stage; slot.is_failure()",
     ),
     (
         "on-success-on-a-failure", "model", EXIT,
-        "!panicking && !slot.is_failure()",
-        "_ = slot; !panicking",
+        "stage == Stage::Returned && !slot.is_failure()",
+        "_ = slot; stage == Stage::Returned",
     ),
     (
         "on-success-on-a-panic", "model", EXIT,
-        "!panicking && !slot.is_failure()",
-        "_ = panicking; !slot.is_failure()",
+        "stage == Stage::Returned && !slot.is_failure()",
+        "_ = stage; !slot.is_failure()",
     ),
     (
         "exit-asked-of-the-thread", "model", EXIT,
-        "self.0.is_some()",
-        "std::thread::panicking()",
+        "            None => Stage::Returned,",
+        """            _ if std::thread::panicking() => Stage::Panicking,
+            None => Stage::Returned,""",
     ),
     (
-        "entries-run-outside-the-unwinding", "go_rules", EXIT,
-        """            if let Some(panic) = panicking.caught.take() {
+        "entries-run-outside-the-unwinding", "go_rules", LEAVE,
+        """            if let Some(panic) = exit.take_caught() {
 """,
-        """            if let Some(panic) = panicking.caught.take() {
+        """            if let Some(panic) = exit.take_caught() {
                 drop(unwinding);
 """,
     ),
