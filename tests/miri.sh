@@ -23,7 +23,7 @@ host=$(rustc -vV | sed -n 's/^host: //p')
 targets=("$host" i686-unknown-linux-gnu s390x-unknown-linux-gnu)
 models=("" -Zmiri-tree-borrows)
 # Left out: `uses` and `error_table` hold nothing that these don't; what starts a process isn't built for Miri.
-tests=(unit block call closure_types errors exits guarded_values lost_values order go_rules panics suppressed
+tests=(unit block call closure_types errors exits guarded_values hold lost_values order go_rules panics suppressed
     ways_out asynchronous drop_order soundness model async_model)
 case ${1:-} in
 '') ;;
