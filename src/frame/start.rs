@@ -18,7 +18,10 @@ impl<T> Start<T> {
     }
 }
 
-/// Error types that a slot without an initial value can start with.
+/// Error types that a slot without an initial value can start with: those that are made from
+/// [`Unfinished`](crate::Unfinished).
+///
+/// `N` only keeps rustc from offering to bound a type parameter by this trait.
 #[diagnostic::on_unimplemented(
     message = "the slot has no initial value, and its error type `{Self}` isn't made from `Unfinished`",
     label = "a slot of a `Result<_, {Self}>`",
@@ -38,7 +41,9 @@ impl<E: From<Unfinished>, N> FromUnfinished<N> for E {
     }
 }
 
-/// Slot types that start as their default.
+/// Slot types that start as their default, without an initial value.
+///
+/// `N` only keeps rustc from offering to bound a type parameter by this trait.
 #[diagnostic::on_unimplemented(
     message = "the slot has no initial value, and `{Self}` has no default",
     label = "a slot of type `{Self}`",

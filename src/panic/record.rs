@@ -42,7 +42,8 @@ use std::{
 ///
 /// What the hook has seen on a thread is found again there, by the type and the text of the payload, the newest first.
 /// So a panic that reaches this thread only as another one's payload (by `JoinHandle::join` and `resume_unwind`) has no
-/// location. A [`Panic`](crate::Panic) that is sent to another thread, or resumed there, takes its location with it.
+/// location, and one of the same text that somebody else has caught on this thread meanwhile may be taken for it: the
+/// location is for a log, not for a decision. A [`Panic`](crate::Panic) that is sent to another thread, or resumed there, takes its location with it.
 ///
 /// # Panics
 ///
