@@ -57,10 +57,7 @@ fn the_scratch_project_runs() {
 fn the_dependency_is_what_cargo_takes() {
     let text = block(&readme(), "toml");
     let version = env!("CARGO_PKG_VERSION").rsplit_once('.').unwrap().0;
-    assert!(
-        text.contains(&format!("epilogue = \"{version}\"")),
-        "{text}"
-    );
+    assert!(text.contains(&format!("version = \"{version}\"")), "{text}");
 }
 
 #[test]
