@@ -290,7 +290,9 @@ fn build_documentation() -> PathBuf {
     output(
         cargo()
             .args(["doc", "--no-deps", "--all-features", "--target-dir"])
-            .arg(&folder),
+            .arg(&folder)
+            // What leads nowhere isn't always a link any more in what rustdoc writes.
+            .env("RUSTDOCFLAGS", "-D rustdoc::broken-intra-doc-links"),
     );
     folder.join("doc")
 }
