@@ -1,4 +1,9 @@
 //! Each form settles its `Result` into the first slot, and the error types keep what is attached to them.
+#![allow(
+    unsafe_code,
+    unused_unsafe,
+    reason = "the form is asked, and not what it calls"
+)]
 
 use std::{borrow::Cow, error::Error, fmt, io, num::ParseIntError};
 

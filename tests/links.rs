@@ -87,8 +87,9 @@ fn every_example_has_a_page_of_the_cookbook() {
     for entry in fs::read_dir(repository().join("examples")).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         let name = name.trim_end_matches(".rs");
+        let is_its_line = |line: &str| line.split_whitespace().next() == Some(name);
         assert!(
-            cookbook.contains(&format!("\n    {name}")),
+            cookbook.lines().any(is_its_line),
             "src/guide/cookbook.rs has no line for the example `{name}`"
         );
     }
@@ -289,7 +290,9 @@ fn build_documentation() -> PathBuf {
     output(
         cargo()
             .args(["doc", "--no-deps", "--all-features", "--target-dir"])
-            .arg(&folder),
+            .arg(&folder)
+            // What leads nowhere isn't always a link any more in what rustdoc writes.
+            .env("RUSTDOCFLAGS", "-D rustdoc::broken-intra-doc-links"),
     );
     folder.join("doc")
 }

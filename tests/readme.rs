@@ -1,8 +1,6 @@
 //! The README is short, and its commands work; the changelog has the version.
 
-use std::{env, fs, path::Path, process::Command};
-
-use epilogue::defer;
+use std::{fs, path::Path};
 
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
@@ -24,6 +22,9 @@ fn it_is_read_in_no_time() {
 #[cfg(unix)]
 #[test]
 fn the_scratch_project_runs() {
+    use epilogue::defer;
+    use std::{env, process::Command};
+
     let repository = env!("CARGO_MANIFEST_DIR");
     let folder = env::temp_dir().join(format!("epilogue-scratch-{}", std::process::id()));
     fs::create_dir(&folder).unwrap();
@@ -57,10 +58,7 @@ fn the_scratch_project_runs() {
 fn the_dependency_is_what_cargo_takes() {
     let text = block(&readme(), "toml");
     let version = env!("CARGO_PKG_VERSION").rsplit_once('.').unwrap().0;
-    assert!(
-        text.contains(&format!("epilogue = \"{version}\"")),
-        "{text}"
-    );
+    assert!(text.contains(&format!("version = \"{version}\"")), "{text}");
 }
 
 #[test]

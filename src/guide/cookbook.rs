@@ -28,6 +28,11 @@ examples! {
     save
         ["save/copy.rs" "save/main.rs" "save/step.rs" "save/trace.rs" "save/check.rs" "save/options.rs"]
         ["save" "save-fail-at-write" "save-fail-at-panic"];
+    /// CSV files into `SQLite`, all of it or nothing: a program with its clean-up tested at every step, on bad
+    /// input and on Ctrl-C.
+    import
+        ["import/import.rs" "import/main.rs" "import/rows.rs" "import/report.rs" "import/step.rs" "import/arguments.rs"]
+        ["import-files" "import-fail-at-insert" "import-fail-twice" "import-not-a-price" "import-ctrl-c"];
     /// Each form in a few lines.
     tour ["tour.rs"] ["tour"];
     /// A deferred close ends the receiver's loop also on an error and a panic, and a deadlock is reported.
@@ -50,8 +55,4 @@ examples! {
     processes ["processes.rs"] ["processes"];
     /// A TCP service on tokio: requests that are served, fail, panic or time out, and an orderly shutdown.
     server ["server.rs"] ["server"];
-    /// CSV files into `SQLite`, all of it or nothing, with a lock, a progress bar and Ctrl-C.
-    import
-        ["import/main.rs" "import/arguments.rs" "import/import.rs" "import/report.rs" "import/rows.rs" "import/step.rs"]
-        ["import-files" "import-not-a-number" "import-fail-at-commit"];
 }

@@ -8,7 +8,7 @@ use crate::{
 #[test]
 fn c() {
     compare(
-        "c",
+        include_str!("../../snapshots/languages/c.txt"),
         &[
             (
                 "order",

@@ -12,7 +12,7 @@ use crate::{
 #[test]
 fn cpp() {
     compare(
-        "cpp",
+        include_str!("../../snapshots/languages/cpp.txt"),
         &[
             ("order", Same(forms::order)),
             (

@@ -10,7 +10,7 @@ use crate::{
 #[test]
 fn d() {
     compare(
-        "d",
+        include_str!("../../snapshots/languages/d.txt"),
         &[
             ("order", Same(forms::order)),
             ("a loop runs it each turn", Same(forms::turns)),

@@ -10,7 +10,7 @@ use crate::{
 #[test]
 fn java() {
     compare(
-        "java",
+        include_str!("../../snapshots/languages/java.txt"),
         &[
             ("order", Same(forms::closed_in_order)),
             (

@@ -10,7 +10,7 @@ use crate::{
 #[test]
 fn javascript() {
     compare(
-        "javascript",
+        include_str!("../../snapshots/languages/javascript.txt"),
         &[
             ("order", Same(forms::closed_in_order)),
             (

@@ -10,7 +10,7 @@ use crate::{
 #[test]
 fn python() {
     compare(
-        "python",
+        include_str!("../../snapshots/languages/python.txt"),
         &[
             ("order", Same(forms::stack)),
             (

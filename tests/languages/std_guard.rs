@@ -5,7 +5,7 @@ use crate::{Here::Same, compare, forms};
 #[test]
 fn drop_guard() {
     compare(
-        "drop_guard",
+        include_str!("../../snapshots/languages/drop_guard.txt"),
         &[
             ("order", Same(forms::order)),
             (

@@ -10,7 +10,7 @@ use crate::{
 #[test]
 fn zig() {
     compare(
-        "zig",
+        include_str!("../../snapshots/languages/zig.txt"),
         &[
             ("order", Same(forms::order)),
             ("the block's, not the function's", Same(forms::block)),
