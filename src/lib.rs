@@ -77,9 +77,11 @@ pub mod rules {
         Awaits,
         asynchronous::{AsyncEntry, AsyncPending, Fallback, Instead, awaited},
     };
+    pub use crate::value::{
+        AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd, SeenWithoutPolling,
+    };
     #[cfg(feature = "alloc")]
     pub use crate::value::{BothIntoSlot, IntoSlot, Settling};
-    pub use crate::value::{Discard, SeenAtBlockEnd, SeenWithoutPolling};
 }
 
 #[doc(hidden)]

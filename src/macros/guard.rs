@@ -218,6 +218,9 @@ macro_rules! __guard {
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form guard_several }
     };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)+) => {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar ($($body)+)] }
     };
@@ -297,6 +300,9 @@ macro_rules! __guard_body {
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form guard_several }
+    };
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:expr) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
     };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* ($($body)+)] }

@@ -1,5 +1,11 @@
 //! Every form of the grammar, in an asynchronous frame.
 
+#![allow(
+    unsafe_code,
+    unused_unsafe,
+    reason = "the form is asked, and not what it calls"
+)]
+
 use std::io;
 
 use epilogue::{defer, dismiss, guard, returns};
