@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests of the frame's storage under the address sanitizer, which takes a nightly toolchain.
+# Runs the tests of the frame's storage and of asynchronous frames under the address sanitizer, which takes a nightly toolchain.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -13,4 +13,4 @@ fi
 export RUSTFLAGS="-Zsanitizer=address" RUST_BACKTRACE=0 EPILOGUE_CASES="${EPILOGUE_CASES:-300}"
 folder=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
 cargo +nightly test --quiet --target "$host" --target-dir "$folder/sanitizer" \
-    --lib --test soundness --test drop_order --test panics
+    --lib --test soundness --test drop_order --test panics --test asynchronous --test async_model --test helpers --test misuse

@@ -3,6 +3,7 @@
 use core::{
     future::{Future, poll_fn},
     marker::PhantomData,
+    mem,
     pin::{Pin, pin},
     task::{Context, Poll},
 };
@@ -94,11 +95,15 @@ impl<S: Slots, F> Frame<'_, S, F> {
         }
     }
 
-    fn finish(&mut self) -> S::Values {
+    #[inline]
+    fn finish(mut self) -> S::Values {
         if self.rest.panic.is_some() {
             self.end();
         }
-        match self.home.take() {
+        let slots = self.home.take();
+        // There is nothing left to drop.
+        mem::forget(self);
+        match slots {
             Some(slots) => slots.into_values(),
             None => refuse(),
         }

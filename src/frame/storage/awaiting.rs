@@ -104,10 +104,11 @@ unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran
         let Poll::Ready(value) = Pin::new_unchecked(&mut *begun.future).poll(&mut context) else {
             return Ran::Pending;
         };
-        let left = drop_part(begun);
+        begun.left = Parts::Beside;
+        ManuallyDrop::drop(&mut begun.future);
         turn.assert_whole();
         D::settle(&begun.beside, value, reach);
-        left
+        what_remains(begun)
     }
 }
 
@@ -131,7 +132,12 @@ unsafe fn drop_part<D: Awaiting>(begun: &mut Begun<D>) -> Ran {
             Parts::None => {}
         }
     }
-    if begun.left == Parts::Beside && const { mem::needs_drop::<D::Beside>() } {
+    what_remains(begun)
+}
+
+#[inline(always)]
+fn what_remains<D: Awaiting>(begun: &Begun<D>) -> Ran {
+    if const { mem::needs_drop::<D::Beside>() } && begun.left == Parts::Beside {
         Ran::Remains
     } else {
         Ran::Done

@@ -44,6 +44,8 @@ pub(in crate::frame) struct Shared {
     lent: AtomicBool,
     /// Whether the slots were taken out of their home.
     taken: AtomicBool,
+    /// What handles register on, while it is lent.
+    storage: UnsafeCell<MaybeUninit<Storage<'static>>>,
     lowest: UnsafeCell<MaybeUninit<Lowest>>,
     // Also for `drop`, whose `&mut` isn't the only way to it while somebody has the loan.
     _pinned: PhantomPinned,
@@ -63,7 +65,7 @@ impl Shared {
 
     /// From here on it has an address.
     #[inline]
-    fn open(&self) {
+    fn open(&'static self, At(slots): At) {
         let lowest = self.lowest();
         // SAFETY: it is pinned, and nobody registers yet.
         unsafe {
@@ -72,24 +74,39 @@ impl Shared {
                 lowest,
                 mem::size_of::<Lowest>(),
             ));
+            (*self.storage.get()).write(Storage {
+                rooms: Rooms::Shared(self),
+                slots: slots.as_ptr(),
+            });
         };
         self.top.store(lowest, Relaxed);
     }
 
     /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
     pub(super) fn reserve(&self, room: usize, function: Function) -> *mut u8 {
-        loop {
-            let chunk = self.top.load(Acquire);
-            // SAFETY: chunks are freed only when nobody registers any more.
-            if let Some(start) = unsafe { chunks::reserve_shared(chunk, room, function) } {
-                return start;
-            }
-            let (new, start) = chunks::reserve_in_new(chunk, room, function);
-            match self.top.compare_exchange(chunk, new, AcqRel, Relaxed) {
-                Ok(_) => return start,
-                Err(_) => chunks::discard(new),
-            }
+        let chunk = self.top.load(Acquire);
+        // SAFETY: chunks are freed only when nobody registers any more.
+        match unsafe { chunks::reserve_shared(chunk, room, function) } {
+            Some(start) => start,
+            None => self.reserve_behind(chunk, room, function),
         }
+    }
+
+    /// The same where `chunk` has no more room.
+    #[cold]
+    #[inline(never)]
+    fn reserve_behind(&self, chunk: *mut Chunk, room: usize, function: Function) -> *mut u8 {
+        let (new, start) = chunks::reserve_in_new(chunk, room, function);
+        if self
+            .top
+            .compare_exchange(chunk, new, AcqRel, Relaxed)
+            .is_ok()
+        {
+            return start;
+        }
+        // Another thread was faster, and there may be room in its chunk.
+        chunks::discard(new);
+        self.reserve(room, function)
     }
 
     /// Whether the loan is back, so that nobody else uses the slots and the entries.
@@ -264,6 +281,7 @@ impl<S, F> Home<S, F> {
                 top: AtomicPtr::new(ptr::null_mut()),
                 lent: AtomicBool::new(false),
                 taken: AtomicBool::new(false),
+                storage: UnsafeCell::new(MaybeUninit::uninit()),
                 lowest: UnsafeCell::new(MaybeUninit::uninit()),
                 _pinned: PhantomPinned,
             },
@@ -286,17 +304,13 @@ impl<S, F> Home<S, F> {
     pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> AsyncFrame<'e, S, F> {
         let home = self.get_ref();
         home.shared.lend();
-        home.shared.open();
-        let At(slots) = self.at();
         // SAFETY: `Shared` is pinned and aborts if it is dropped before the loan, which this is.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
+        let at = self.at();
+        shared.open(at);
         AsyncFrame {
-            storage: Storage {
-                rooms: Rooms::Shared(shared),
-                slots: slots.as_ptr(),
-            },
-            _lent: Lent(shared),
-            slots: slots.as_ptr().cast(),
+            lent: Lent(shared),
+            slots: at.0.as_ptr().cast(),
             kind: PhantomData,
             outlives: PhantomData,
         }
@@ -348,12 +362,11 @@ impl Drop for Lent {
 /// An asynchronous frame that has just been opened: what its slots are made from. `S` are their values, and what is
 /// registered must outlive `'e`.
 pub struct AsyncFrame<'e, S, F> {
-    storage: Storage<'static>,
+    lent: Lent,
     // Invariant in `S`: what is written through the handles is read as the frame's own `S`.
     slots: *mut S,
     kind: PhantomData<F>,
     outlives: PhantomData<Invariant<'e>>,
-    _lent: Lent,
 }
 
 // SAFETY: (sent whole) it lends the slots, and registers on a frame whose handles may be sent.
@@ -364,10 +377,14 @@ unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 impl<'e, S: Slots + 'e, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
-        let frame = Link::new(&self.storage);
-        // SAFETY: (one loan) this is the loan, and its handles borrow it.
-        let slots: &'f mut S = unsafe { &mut *self.slots };
-        slots.handles(Opened(frame))
+        // SAFETY: (one loan) this is the loan, made by `open`, and its handles borrow it.
+        let (storage, slots): (&'f Storage<'f>, &'f mut S) = unsafe {
+            (
+                (*self.lent.0.storage.get()).assume_init_ref(),
+                &mut *self.slots,
+            )
+        };
+        slots.handles(Opened(Link::new(storage)))
     }
 }
 
