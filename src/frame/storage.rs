@@ -195,6 +195,9 @@ pub struct Registrar<'f, 'e, F: ?Sized> {
 pub trait World {
     #[doc(hidden)]
     const IS_AWAITED: bool;
+    /// Whether several threads may register at once.
+    #[doc(hidden)]
+    const IS_SENT: bool;
 }
 
 /// A frame whose handles may be sent to another thread. Without the impls below rustc would list the fields that keep a
@@ -328,7 +331,12 @@ impl<'f, 'e> Link<'f, 'e> {
                 }
             }
             #[cfg(feature = "std")]
-            Rooms::Shared(shared) if F::IS_AWAITED => shared.reserve(room, function),
+            Rooms::Shared(shared) if F::IS_SENT => shared.reserve(room, function),
+            // SAFETY: (sent whole) the handles of such a frame stay in one thread.
+            #[cfg(feature = "std")]
+            Rooms::Shared(shared) if F::IS_AWAITED => unsafe {
+                shared.reserve_alone(room, function)
+            },
             _ => unreachable!("a frame's handles are of its kind"),
         };
         let place = in_room::<R>(start).cast::<D>();

@@ -7,7 +7,7 @@ use core::{
     pin::Pin,
     ptr::{self, NonNull},
     sync::atomic::{
-        AtomicBool, AtomicPtr,
+        AtomicPtr, AtomicU8,
         Ordering::{AcqRel, Acquire, Relaxed, Release},
     },
     task::Waker,
@@ -23,6 +23,13 @@ use crate::frame::{
     kind::Places,
     slot::{Opened, Slots},
 };
+
+/// The frame has its slots, and is the only one.
+const FRAME: u8 = 0;
+/// Somebody has the frame's loan.
+const LENT: u8 = 1;
+/// The slots were taken out of their home.
+const TAKEN: u8 = 2;
 
 /// The bytes for entries that are a part of the future.
 const ROOM: usize = 512;
@@ -40,14 +47,12 @@ struct Lowest {
 pub(in crate::frame) struct Shared {
     /// The top chunk; null until there is one.
     top: AtomicPtr<Chunk>,
-    /// Whether somebody has the frame's loan.
-    lent: AtomicBool,
-    /// Whether the slots were taken out of their home.
-    taken: AtomicBool,
+    /// Who has the slots: [`FRAME`], [`LENT`] or [`TAKEN`].
+    slots: AtomicU8,
     /// What handles register on, while it is lent.
     storage: UnsafeCell<MaybeUninit<Storage<'static>>>,
     lowest: UnsafeCell<MaybeUninit<Lowest>>,
-    // Also for `drop`, whose `&mut` isn't the only way to it while somebody has the loan.
+    // Also for `drop` of its `Home`, whose `&mut` isn't the only way to it while somebody has the loan.
     _pinned: PhantomPinned,
 }
 
@@ -92,6 +97,20 @@ impl Shared {
         }
     }
 
+    /// The same, inlined.
+    ///
+    /// # Safety
+    /// Nobody else registers meanwhile.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) unsafe fn reserve_alone(&self, room: usize, function: Function) -> *mut u8 {
+        let chunk = self.top.load(Relaxed);
+        // SAFETY: by the contract; it is the top chunk.
+        match unsafe { chunks::reserve(chunk, room, function) } {
+            Some(start) => start,
+            None => self.reserve_behind(chunk, room, function),
+        }
+    }
+
     /// The same where `chunk` has no more room.
     #[cold]
     #[inline(never)]
@@ -113,7 +132,7 @@ impl Shared {
     #[inline]
     pub(in crate::frame) fn is_whole(&self) -> bool {
         // What the loan's owner did before it dropped it has happened.
-        !self.lent.load(Acquire)
+        self.slots.load(Acquire) != LENT
     }
 
     #[inline]
@@ -125,8 +144,10 @@ impl Shared {
 
     #[inline]
     fn lend(&self) {
-        self.assert_whole();
-        self.lent.store(true, Relaxed);
+        if self.slots.load(Acquire) != FRAME {
+            refuse();
+        }
+        self.slots.store(LENT, Relaxed);
     }
 
     /// The topmost entry, which isn't counted any more.
@@ -149,22 +170,6 @@ impl Shared {
 #[inline(never)]
 pub(in crate::frame) fn refuse() -> ! {
     panic!("a frame's slots are used by one at a time, and somebody still has them")
-}
-
-impl Drop for Shared {
-    #[inline]
-    fn drop(&mut self) {
-        if !self.is_whole() {
-            // Only the hidden interface can keep a loan so long. What it leads to is gone in a moment.
-            std::process::abort();
-        }
-        let (top, lowest) = (*self.top.get_mut(), self.lowest());
-        if !top.is_null() && top != lowest {
-            // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
-            // leaked.
-            unsafe { chunks::free_above(top, lowest) };
-        }
-    }
 }
 
 /// An entry that isn't counted any more: the one that is run or awaited.
@@ -279,8 +284,7 @@ impl<S, F> Home<S, F> {
         Home {
             shared: Shared {
                 top: AtomicPtr::new(ptr::null_mut()),
-                lent: AtomicBool::new(false),
-                taken: AtomicBool::new(false),
+                slots: AtomicU8::new(FRAME),
                 storage: UnsafeCell::new(MaybeUninit::uninit()),
                 lowest: UnsafeCell::new(MaybeUninit::uninit()),
                 _pinned: PhantomPinned,
@@ -304,7 +308,7 @@ impl<S, F> Home<S, F> {
     pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> AsyncFrame<'e, S, F> {
         let home = self.get_ref();
         home.shared.lend();
-        // SAFETY: `Shared` is pinned and aborts if it is dropped before the loan, which this is.
+        // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
         let at = self.at();
         shared.open(at);
@@ -319,7 +323,7 @@ impl<S, F> Home<S, F> {
     /// The slots, unless they were taken or somebody else uses them.
     #[inline]
     fn is_at_home(&self) -> bool {
-        !self.shared.taken.load(Relaxed) && self.shared.is_whole()
+        self.shared.slots.load(Acquire) == FRAME
     }
 
     /// Works on the slots, if nobody else does.
@@ -333,7 +337,7 @@ impl<S, F> Home<S, F> {
     /// Takes the slots out, once.
     pub(in crate::frame) fn take(self: Pin<&Self>) -> Option<S> {
         self.is_at_home().then(|| {
-            self.shared.taken.store(true, Relaxed);
+            self.shared.slots.store(TAKEN, Relaxed);
             // SAFETY: as above; they are moved out once.
             unsafe { self.at().0.cast().read() }
         })
@@ -341,9 +345,22 @@ impl<S, F> Home<S, F> {
 }
 
 impl<S, F> Drop for Home<S, F> {
+    #[inline]
     fn drop(&mut self) {
-        if self.is_at_home() {
-            // SAFETY: nobody else has them any more.
+        let Shared { slots, top, .. } = &self.shared;
+        let slots = slots.load(Acquire);
+        if slots == LENT {
+            // Only the hidden interface can keep a loan so long. What it leads to is gone in a moment.
+            std::process::abort();
+        }
+        let (top, lowest) = (top.load(Relaxed), self.shared.lowest());
+        if top != lowest && !top.is_null() {
+            // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
+            // leaked.
+            unsafe { chunks::free_above(top, lowest) };
+        }
+        if slots == FRAME {
+            // SAFETY: as above.
             unsafe { self.slots.get_mut().assume_init_drop() };
         }
     }
@@ -355,7 +372,7 @@ struct Lent(&'static Shared);
 impl Drop for Lent {
     #[inline]
     fn drop(&mut self) {
-        self.0.lent.store(false, Release);
+        self.0.slots.store(FRAME, Release);
     }
 }
 
