@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests of the frame's storage under the address sanitizer, which takes a nightly toolchain.
+# Runs the tests of the frame's storage and of asynchronous frames under the address sanitizer, which takes a nightly toolchain.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 source tests/support/toolchains.sh
@@ -14,4 +14,4 @@ fi
 # A target folder of its own: everything is built with the sanitizer, and with another compiler.
 export RUSTFLAGS="-Zsanitizer=address" RUST_BACKTRACE=0 EPILOGUE_CASES="${EPILOGUE_CASES:-300}"
 cargo "+$nightly" test --quiet --target "$host" --target-dir "$(target_folder)/sanitizer" \
-    --lib --test soundness --test drop_order --test panics
+    --lib --test soundness --test drop_order --test panics --test asynchronous --test async_model --test helpers --test misuse

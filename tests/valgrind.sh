@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Runs the tests of the frame's storage under valgrind's memcheck. Arguments name other test binaries than those below.
+# Runs the tests of the frame's storage and of asynchronous frames under valgrind's memcheck. Arguments name other test
+# binaries than those below.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -10,11 +11,13 @@ fi
 
 # `lib` is the unit tests.
 tests=("$@")
-if [ $# -eq 0 ]; then tests=(lib soundness drop_order panics exits order); fi
+if [ $# -eq 0 ]; then
+    tests=(lib soundness drop_order panics exits order asynchronous async_model helpers)
+fi
 
 # What a panic prints is symbolised, which takes minutes under valgrind.
 export RUST_BACKTRACE=0
-# The random bodies are the same, only fewer.
+# The random bodies and frames are the same, only fewer.
 export EPILOGUE_CASES="${EPILOGUE_CASES:-300}"
 
 for test in "${tests[@]}"; do

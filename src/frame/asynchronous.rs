@@ -3,6 +3,7 @@
 use core::{
     future::{Future, poll_fn},
     marker::PhantomData,
+    mem::ManuallyDrop,
     pin::{Pin, pin},
     task::{Context, Poll},
 };
@@ -82,6 +83,7 @@ struct Frame<'h, S: Slots, F> {
 
 impl<S: Slots, F> Frame<'_, S, F> {
     /// The body is done: its value goes into the slots.
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn leave(&mut self, left: Caught<S::Values>) {
         self.rest.left = true;
         let assigned = left.and_then(|values| {
@@ -94,6 +96,7 @@ impl<S: Slots, F> Frame<'_, S, F> {
         }
     }
 
+    #[inline]
     fn finish(&mut self) -> S::Values {
         if self.rest.panic.is_some() {
             self.end();
@@ -139,7 +142,8 @@ struct Rest<'h> {
     left: bool,
     /// Every entry has run.
     done: bool,
-    panic: Option<Panic>,
+    /// Whoever drops the frame has taken it.
+    panic: ManuallyDrop<Option<Panic>>,
     running: Option<Top>,
 }
 
@@ -150,7 +154,7 @@ impl<'h> Rest<'h> {
             slots,
             left: false,
             done: false,
-            panic: None,
+            panic: ManuallyDrop::new(None),
             running: None,
         }
     }
@@ -158,7 +162,7 @@ impl<'h> Rest<'h> {
     /// A newer panic replaces an earlier one, and keeps it.
     #[cold]
     fn panicked(&mut self, payload: Payload) {
-        self.panic = Some(Panic::newest(payload, self.panic.take()));
+        *self.panic = Some(Panic::newest(payload, self.panic.take()));
     }
 
     /// Runs and awaits what was registered.
@@ -228,7 +232,7 @@ impl<'h> Rest<'h> {
             let ran = catch_unwind(AssertUnwindSafe(|| {
                 turn.take(step, top, self.slots, Exit::of(&left))
             }));
-            self.panic = left.take_caught();
+            *self.panic = left.take_caught();
             if !matches!(ran, Ok(Ran::Stays)) {
                 return ran;
             }

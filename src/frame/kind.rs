@@ -48,7 +48,7 @@ pub trait Places {
 
 // Of any lifetime: what a future holds across an `.await` has lost it.
 macro_rules! kind {
-    ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal) => {
+    ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal, $is_sent:literal) => {
         $(#[$documentation])*
         pub struct $kind<N, P = First>(PhantomData<fn() -> (N, P)>);
 
@@ -57,10 +57,12 @@ macro_rules! kind {
 
         impl<N, P> World for $kind<N, P> {
             const IS_AWAITED: bool = $is_awaited;
+            const IS_SENT: bool = $is_sent;
         }
 
         impl World for dyn $trait + '_ {
             const IS_AWAITED: bool = $is_awaited;
+            const IS_SENT: bool = $is_sent;
         }
 
         impl<N, P: Placed> Placed for $kind<N, P> {
@@ -101,19 +103,19 @@ macro_rules! kind {
 
 kind! {
     /// The frame of a `returns!` with the slots `N`, and the slot at `P`.
-    Returns: AtOnce, false
+    Returns: AtOnce, false, false
 }
 
 #[cfg(feature = "std")]
 kind! {
     /// The frame of a `returns!(async …)` with the slots `N`, and the slot at `P`.
-    ReturnsAsync: Awaited, true
+    ReturnsAsync: Awaited, true, true
 }
 
 #[cfg(feature = "std")]
 kind! {
     /// The frame of a `returns_local!` with the slots `N`, and the slot at `P`.
-    ReturnsLocal: AwaitedLocal, true
+    ReturnsLocal: AwaitedLocal, true, false
 }
 
 #[cfg(feature = "std")]

@@ -197,6 +197,9 @@ pub struct Registrar<'f, 'e, F: ?Sized> {
 pub trait World {
     #[doc(hidden)]
     const IS_AWAITED: bool;
+    /// Whether several threads may register at once.
+    #[doc(hidden)]
+    const IS_SENT: bool;
 }
 
 /// A frame whose handles may be sent to another thread. Without the impls below rustc would list the fields that keep a
@@ -317,7 +320,7 @@ impl<'f, 'e> Link<'f, 'e> {
     /// Registers an entry, and tells where it is.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn push<F: World + ?Sized, D: Deferred + 'e>(self, entry: D) -> *mut D {
-        let start = self.reserve(F::IS_AWAITED, const { Layout::of::<D>() }, run::<D>);
+        let start = self.reserve(KindOf::new::<F>(), const { Layout::of::<D>() }, run::<D>);
         let place = in_room(start, mem::align_of::<D>()).cast::<D>();
         // SAFETY: room for it was made there, and nothing runs before it is filled.
         unsafe { place.write(entry) };
@@ -347,10 +350,10 @@ impl<'f, 'e> Link<'f, 'e> {
 
     /// Makes room for what has this layout. It isn't generic, so that a build for debugging has it once.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn reserve(self, is_awaited: bool, layout: Layout, function: Function) -> *mut u8 {
+    fn reserve(self, kind: KindOf, layout: Layout, function: Function) -> *mut u8 {
         // Each arm is compiled only for the kind of frame that has such rooms.
         match self.storage.rooms {
-            Rooms::Stack(stack) if !is_awaited => {
+            Rooms::Stack(stack) if !kind.is_awaited => {
                 if layout.is_over_aligned {
                     stack.spill(layout.room, function)
                 } else {
@@ -358,8 +361,32 @@ impl<'f, 'e> Link<'f, 'e> {
                 }
             }
             #[cfg(feature = "std")]
-            Rooms::Shared(shared) if is_awaited => shared.reserve(layout.room, function),
+            Rooms::Shared(shared) if kind.is_sent => shared.reserve(layout.room, function),
+            // SAFETY: (sent whole) the handles of such a frame stay in one thread.
+            #[cfg(feature = "std")]
+            Rooms::Shared(shared) if kind.is_awaited => unsafe {
+                shared.reserve_alone(layout.room, function)
+            },
             _ => unreachable!("a frame's handles are of its kind"),
+        }
+    }
+}
+
+/// What is known of a frame by its kind.
+#[derive(Clone, Copy)]
+struct KindOf {
+    is_awaited: bool,
+    #[cfg(feature = "std")]
+    is_sent: bool,
+}
+
+impl KindOf {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    const fn new<F: World + ?Sized>() -> Self {
+        KindOf {
+            is_awaited: F::IS_AWAITED,
+            #[cfg(feature = "std")]
+            is_sent: F::IS_SENT,
         }
     }
 }

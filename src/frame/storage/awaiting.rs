@@ -7,7 +7,7 @@ use core::{
     task::{Context, Poll},
 };
 
-use super::{Held, Homes, Kept, Layout, Link, Ran, Reach, World, in_room, shared::Step};
+use super::{Held, Homes, Kept, KindOf, Layout, Link, Ran, Reach, World, in_room, shared::Step};
 use crate::frame::exit::Exit;
 
 /// An entry whose future is awaited, whatever its closures are.
@@ -50,7 +50,11 @@ impl<'f, 'e> Link<'f, 'e> {
         entry: D,
     ) -> *mut D {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
-        let start = self.reserve(true, const { Layout::of::<Room<D>>() }, step::<D>);
+        let start = self.reserve(
+            KindOf::new::<F>(),
+            const { Layout::of::<Room<D>>() },
+            step::<D>,
+        );
         let place = in_room(start, mem::align_of::<Room<D>>()).cast::<D>();
         // SAFETY: room for it was made there, which begins with it, and nothing runs before it is filled.
         unsafe { place.write(entry) };
@@ -108,10 +112,11 @@ unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran
         let Poll::Ready(value) = Pin::new_unchecked(&mut *begun.future).poll(&mut context) else {
             return Ran::Pending;
         };
-        let left = drop_part(begun);
+        begun.left = Parts::Beside;
+        ManuallyDrop::drop(&mut begun.future);
         turn.assert_whole();
         D::settle(&begun.beside, value, reach);
-        left
+        what_remains(begun)
     }
 }
 
@@ -135,7 +140,12 @@ unsafe fn drop_part<D: Awaiting>(begun: &mut Begun<D>) -> Ran {
             Parts::None => {}
         }
     }
-    if begun.left == Parts::Beside && const { mem::needs_drop::<D::Beside>() } {
+    what_remains(begun)
+}
+
+#[inline(always)]
+fn what_remains<D: Awaiting>(begun: &Begun<D>) -> Ran {
+    if const { mem::needs_drop::<D::Beside>() } && begun.left == Parts::Beside {
         Ran::Remains
     } else {
         Ran::Done

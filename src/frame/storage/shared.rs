@@ -7,7 +7,7 @@ use core::{
     pin::Pin,
     ptr::{self, NonNull},
     sync::atomic::{
-        AtomicBool, AtomicPtr,
+        AtomicPtr, AtomicU8,
         Ordering::{AcqRel, Acquire, Relaxed, Release},
     },
     task::Waker,
@@ -23,6 +23,13 @@ use crate::frame::{
     kind::Places,
     slot::{Opened, Slots},
 };
+
+/// The frame has its slots, and is the only one.
+const FRAME: u8 = 0;
+/// Somebody has the frame's loan.
+const LENT: u8 = 1;
+/// The slots were taken out of their home.
+const TAKEN: u8 = 2;
 
 /// The bytes for entries that are a part of the future.
 const ROOM: usize = 512;
@@ -40,12 +47,12 @@ struct Lowest {
 pub(in crate::frame) struct Shared {
     /// The top chunk; null until there is one.
     top: AtomicPtr<Chunk>,
-    /// Whether somebody has the frame's loan.
-    lent: AtomicBool,
-    /// Whether the slots were taken out of their home.
-    taken: AtomicBool,
+    /// Who has the slots: [`FRAME`], [`LENT`] or [`TAKEN`].
+    slots: AtomicU8,
+    /// What handles register on, while it is lent.
+    storage: UnsafeCell<MaybeUninit<Storage<'static>>>,
     lowest: UnsafeCell<MaybeUninit<Lowest>>,
-    // Also for `drop`, whose `&mut` isn't the only way to it while somebody has the loan.
+    // Also for `drop` of its `Home`, whose `&mut` isn't the only way to it while somebody has the loan.
     _pinned: PhantomPinned,
 }
 
@@ -63,7 +70,7 @@ impl Shared {
 
     /// From here on it has an address.
     #[inline]
-    fn open(&self) {
+    fn open(&'static self, At(slots): At) {
         let lowest = self.lowest();
         // SAFETY: it is pinned, and nobody registers yet.
         unsafe {
@@ -72,31 +79,60 @@ impl Shared {
                 lowest,
                 mem::size_of::<Lowest>(),
             ));
+            (*self.storage.get()).write(Storage {
+                rooms: Rooms::Shared(self),
+                slots: slots.as_ptr(),
+            });
         };
         self.top.store(lowest, Relaxed);
     }
 
     /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
     pub(super) fn reserve(&self, room: usize, function: Function) -> *mut u8 {
-        loop {
-            let chunk = self.top.load(Acquire);
-            // SAFETY: chunks are freed only when nobody registers any more.
-            if let Some(start) = unsafe { chunks::reserve_shared(chunk, room, function) } {
-                return start;
-            }
-            let (new, start) = chunks::reserve_in_new(chunk, room, function);
-            match self.top.compare_exchange(chunk, new, AcqRel, Relaxed) {
-                Ok(_) => return start,
-                Err(_) => chunks::discard(new),
-            }
+        let chunk = self.top.load(Acquire);
+        // SAFETY: chunks are freed only when nobody registers any more.
+        match unsafe { chunks::reserve_shared(chunk, room, function) } {
+            Some(start) => start,
+            None => self.reserve_behind(chunk, room, function),
         }
+    }
+
+    /// The same, inlined.
+    ///
+    /// # Safety
+    /// Nobody else registers meanwhile.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) unsafe fn reserve_alone(&self, room: usize, function: Function) -> *mut u8 {
+        let chunk = self.top.load(Relaxed);
+        // SAFETY: by the contract; it is the top chunk.
+        match unsafe { chunks::reserve(chunk, room, function) } {
+            Some(start) => start,
+            None => self.reserve_behind(chunk, room, function),
+        }
+    }
+
+    /// The same where `chunk` has no more room.
+    #[cold]
+    #[inline(never)]
+    fn reserve_behind(&self, chunk: *mut Chunk, room: usize, function: Function) -> *mut u8 {
+        let (new, start) = chunks::reserve_in_new(chunk, room, function);
+        if self
+            .top
+            .compare_exchange(chunk, new, AcqRel, Relaxed)
+            .is_ok()
+        {
+            return start;
+        }
+        // Another thread was faster, and there may be room in its chunk.
+        chunks::discard(new);
+        self.reserve(room, function)
     }
 
     /// Whether the loan is back, so that nobody else uses the slots and the entries.
     #[inline]
     pub(in crate::frame) fn is_whole(&self) -> bool {
         // What the loan's owner did before it dropped it has happened.
-        !self.lent.load(Acquire)
+        self.slots.load(Acquire) != LENT
     }
 
     #[inline]
@@ -108,8 +144,10 @@ impl Shared {
 
     #[inline]
     fn lend(&self) {
-        self.assert_whole();
-        self.lent.store(true, Relaxed);
+        if self.slots.load(Acquire) != FRAME {
+            refuse();
+        }
+        self.slots.store(LENT, Relaxed);
     }
 
     /// The topmost entry, which isn't counted any more.
@@ -132,22 +170,6 @@ impl Shared {
 #[inline(never)]
 pub(in crate::frame) fn refuse() -> ! {
     panic!("a frame's slots are used by one at a time, and somebody still has them")
-}
-
-impl Drop for Shared {
-    #[inline]
-    fn drop(&mut self) {
-        if !self.is_whole() {
-            // Only the hidden interface can keep a loan so long. What it leads to is gone in a moment.
-            std::process::abort();
-        }
-        let (top, lowest) = (*self.top.get_mut(), self.lowest());
-        if !top.is_null() && top != lowest {
-            // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
-            // leaked.
-            unsafe { chunks::free_above(top, lowest) };
-        }
-    }
 }
 
 /// An entry that isn't counted any more: the one that is run or awaited.
@@ -262,8 +284,8 @@ impl<S, F> Home<S, F> {
         Home {
             shared: Shared {
                 top: AtomicPtr::new(ptr::null_mut()),
-                lent: AtomicBool::new(false),
-                taken: AtomicBool::new(false),
+                slots: AtomicU8::new(FRAME),
+                storage: UnsafeCell::new(MaybeUninit::uninit()),
                 lowest: UnsafeCell::new(MaybeUninit::uninit()),
                 _pinned: PhantomPinned,
             },
@@ -286,17 +308,13 @@ impl<S, F> Home<S, F> {
     pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> AsyncFrame<'e, S, F> {
         let home = self.get_ref();
         home.shared.lend();
-        home.shared.open();
-        let At(slots) = self.at();
-        // SAFETY: `Shared` is pinned and aborts if it is dropped before the loan, which this is.
+        // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
+        let at = self.at();
+        shared.open(at);
         AsyncFrame {
-            storage: Storage {
-                rooms: Rooms::Shared(shared),
-                slots: slots.as_ptr(),
-            },
-            _lent: Lent(shared),
-            slots: slots.as_ptr().cast(),
+            lent: Lent(shared),
+            slots: at.0.as_ptr().cast(),
             kind: PhantomData,
             outlives: PhantomData,
         }
@@ -305,7 +323,7 @@ impl<S, F> Home<S, F> {
     /// The slots, unless they were taken or somebody else uses them.
     #[inline]
     fn is_at_home(&self) -> bool {
-        !self.shared.taken.load(Relaxed) && self.shared.is_whole()
+        self.shared.slots.load(Acquire) == FRAME
     }
 
     /// Works on the slots, if nobody else does.
@@ -319,7 +337,7 @@ impl<S, F> Home<S, F> {
     /// Takes the slots out, once.
     pub(in crate::frame) fn take(self: Pin<&Self>) -> Option<S> {
         self.is_at_home().then(|| {
-            self.shared.taken.store(true, Relaxed);
+            self.shared.slots.store(TAKEN, Relaxed);
             // SAFETY: as above; they are moved out once.
             unsafe { self.at().0.cast().read() }
         })
@@ -327,9 +345,22 @@ impl<S, F> Home<S, F> {
 }
 
 impl<S, F> Drop for Home<S, F> {
+    #[inline]
     fn drop(&mut self) {
-        if self.is_at_home() {
-            // SAFETY: nobody else has them any more.
+        let Shared { slots, top, .. } = &self.shared;
+        let slots = slots.load(Acquire);
+        if slots == LENT {
+            // Only the hidden interface can keep a loan so long. What it leads to is gone in a moment.
+            std::process::abort();
+        }
+        let (top, lowest) = (top.load(Relaxed), self.shared.lowest());
+        if top != lowest && !top.is_null() {
+            // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
+            // leaked.
+            unsafe { chunks::free_above(top, lowest) };
+        }
+        if slots == FRAME {
+            // SAFETY: as above.
             unsafe { self.slots.get_mut().assume_init_drop() };
         }
     }
@@ -341,19 +372,18 @@ struct Lent(&'static Shared);
 impl Drop for Lent {
     #[inline]
     fn drop(&mut self) {
-        self.0.lent.store(false, Release);
+        self.0.slots.store(FRAME, Release);
     }
 }
 
 /// An asynchronous frame that has just been opened: what its slots are made from. `S` are their values, and what is
 /// registered must outlive `'e`.
 pub struct AsyncFrame<'e, S, F> {
-    storage: Storage<'static>,
+    lent: Lent,
     // Invariant in `S`: what is written through the handles is read as the frame's own `S`.
     slots: *mut S,
     kind: PhantomData<F>,
     outlives: PhantomData<Invariant<'e>>,
-    _lent: Lent,
 }
 
 // SAFETY: (sent whole) it lends the slots, and registers on a frame whose handles may be sent.
@@ -364,10 +394,14 @@ unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 impl<'e, S: Slots + 'e, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
-        let frame = Link::new(&self.storage);
-        // SAFETY: (one loan) this is the loan, and its handles borrow it.
-        let slots: &'f mut S = unsafe { &mut *self.slots };
-        slots.handles(Opened(frame))
+        // SAFETY: (one loan) this is the loan, made by `open`, and its handles borrow it.
+        let (storage, slots): (&'f Storage<'f>, &'f mut S) = unsafe {
+            (
+                (*self.lent.0.storage.get()).assume_init_ref(),
+                &mut *self.slots,
+            )
+        };
+        slots.handles(Opened(Link::new(storage)))
     }
 }
 
