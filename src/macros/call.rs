@@ -229,7 +229,7 @@ macro_rules! __defer_arguments {
      [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
         let owned = ($($owned,)*);
-        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
+        let _deferred_until_the_block_ends = $crate::__private::block::call(owned, |owned| {
             let value = {
                 let ($($pattern,)*) = owned;
                 $($callee)*($($passed),*)

@@ -59,7 +59,7 @@ macro_rules! __block_call {
     ([$name:ident Always $origin:tt $kind:ident $($form:tt)*]
      [unsafe] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         let owned = unsafe { ((), $($owned,)*) };
-        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
+        let _deferred_until_the_block_ends = $crate::__private::block::call(owned, |owned| {
             let value = {
                 let ((), $($pattern,)*) = owned;
                 unsafe { $($callee)*($($passed),*) }
@@ -74,9 +74,9 @@ macro_rules! __block_call {
     ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*]
      [$($unsafe:tt)?] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
-            let owned = ($crate::__private::block::$when(), $($unsafe)? { ((), $($owned,)*) });
+            let owned = $($unsafe)? { ((), $($owned,)*) };
             let _deferred_until_the_block_ends =
-                $crate::__private::block::Guard::with_strategy(owned, |(when, owned)| if when.is_met() {
+                $crate::__private::block::call_on($crate::__private::block::$when(), owned, |owned| {
                     let value = {
                         let ((), $($pattern,)*) = owned;
                         $($unsafe)? { $($callee)*($($passed),*) }
