@@ -824,7 +824,7 @@ mod callback_that_must_not_unwind {
             let mut numbers = [3, 1, 2];
             // Nothing unwinds through C, so it always returns.
             let sorted = exit.of(|| sort(&mut numbers)).unwrap();
-            assert_eq!(sorted.is_ok(), numbers == [1, 2, 3], "{exit}");
+            assert!(sorted.is_err() || numbers == [1, 2, 3], "{exit}");
         });
     }
 }

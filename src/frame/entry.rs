@@ -218,12 +218,11 @@ macro_rules! entry {
                             running.end();
                             return;
                         }
-                    } else {
-                        watch! {
-                            // A guard that was dismissed has nothing to give.
-                            if !X::STOPS_UNWINDING {
-                                return;
-                            }
+                    }
+                    watch! {
+                        // A guard that was dismissed has nothing to give.
+                        if !X::STOPS_UNWINDING {
+                            return;
                         }
                     }
                 }

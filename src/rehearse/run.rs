@@ -146,11 +146,10 @@ impl Shared {
                     way[run.passed - 1]
                 );
             }
-            if run.passed < way.len() {
+            if let Some(missed) = way.get(run.passed) {
                 panic!(
-                    "the function doesn't do the same each time: it has ended before its exit {}, which was {}",
+                    "the function doesn't do the same each time: it has ended before its exit {}, which was {missed}",
                     run.passed + 1,
-                    way[run.passed]
                 );
             }
         }
