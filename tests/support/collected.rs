@@ -21,8 +21,7 @@ pub fn collected(fields: &'static [&'static str], code: impl FnOnce()) -> Vec<St
         state: Arc::clone(&state),
     };
     with_default(collector, code);
-    let lines = std::mem::take(&mut state.lock().unwrap().lines);
-    lines
+    std::mem::take(&mut state.lock().unwrap().lines)
 }
 
 struct Collector {
@@ -55,7 +54,7 @@ struct Fields {
 impl Visit for Fields {
     fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
         if field.name() == "outcome" {
-            self.outcome = format!("{value:?}").trim_matches('"').to_owned();
+            self.outcome = format!("{value:?}").replace('"', "");
         } else if field.name() == "message" || self.wanted.contains(&field.name()) {
             write!(self.text, " {value:?}").unwrap();
         }
