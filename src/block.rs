@@ -5,6 +5,8 @@
 use scopeguard::{Always, ScopeGuard};
 
 use crate::value::{Discard, Nothing};
+#[cfg(feature = "watch")]
+use crate::watch::{Left, Site};
 
 pub use crate::value::{Late, Value};
 
@@ -47,31 +49,100 @@ impl When {
     pub fn is_met(self) -> bool {
         self.panicking == std::thread::panicking()
     }
+
+    /// At the declaration it is met by a success, and not yet by an unwinding.
+    #[cfg(feature = "watch")]
+    fn form(&self) -> &'static str {
+        if self.panicking == std::thread::panicking() {
+            "defer_on_success"
+        } else {
+            "defer_on_unwind"
+        }
+    }
 }
 
-/// The guard of a closure that gets nothing.
+/// The guard of a call, which gets what was evaluated at the declaration.
 #[must_use]
 #[inline(always)]
-pub fn late<F: FnOnce() -> R, R>(_: Late<R>, closure: F) -> Guard<(), impl FnOnce(())> {
-    Guard::with_strategy((), move |()| {
-        closure();
-    })
+#[cfg_attr(feature = "watch", track_caller)]
+pub fn call<V, F: FnOnce(V)>(owned: V, closure: F) -> Guard<V, impl FnOnce(V)> {
+    watch! {
+        let site = Site::here("defer");
+        let waiting = site.waiting();
+        let closure = move |owned| waiting.run(Left::of_block(), || closure(owned));
+    }
+    let guard = Guard::with_strategy(owned, closure);
+    watch! { site.registered(); }
+    guard
 }
 
 /// The same, for some exits.
 #[cfg(feature = "std")]
 #[must_use]
 #[inline(always)]
+#[cfg_attr(feature = "watch", track_caller)]
+pub fn call_on<V, F: FnOnce(V)>(
+    when: When,
+    owned: V,
+    closure: F,
+) -> Guard<(When, V), impl FnOnce((When, V))> {
+    watch! {
+        let site = Site::here(when.form());
+        let waiting = site.waiting();
+    }
+    let guard = Guard::with_strategy((when, owned), move |(when, owned)| {
+        if !when.is_met() {
+            watch! { waiting.skip(Left::of_block()); }
+            return;
+        }
+        watch! { let closure = move |owned| waiting.run(Left::of_block(), || closure(owned)); }
+        closure(owned);
+    });
+    watch! { site.registered(); }
+    guard
+}
+
+/// The guard of a closure that gets nothing.
+#[must_use]
+#[inline(always)]
+#[cfg_attr(feature = "watch", track_caller)]
+pub fn late<F: FnOnce() -> R, R>(_: Late<R>, closure: F) -> Guard<(), impl FnOnce(())> {
+    watch! {
+        let site = Site::here("defer");
+        let waiting = site.waiting();
+        let closure = move || waiting.run(Left::of_block(), closure);
+    }
+    let guard = Guard::with_strategy((), move |()| {
+        closure();
+    });
+    watch! { site.registered(); }
+    guard
+}
+
+/// The same, for some exits.
+#[cfg(feature = "std")]
+#[must_use]
+#[inline(always)]
+#[cfg_attr(feature = "watch", track_caller)]
 pub fn late_on<F: FnOnce() -> R, R>(
     when: When,
     _: Late<R>,
     closure: F,
 ) -> Guard<When, impl FnOnce(When)> {
-    Guard::with_strategy(when, move |when| {
-        if when.is_met() {
-            closure();
+    watch! {
+        let site = Site::here(when.form());
+        let waiting = site.waiting();
+    }
+    let guard = Guard::with_strategy(when, move |when| {
+        if !when.is_met() {
+            watch! { waiting.skip(Left::of_block()); }
+            return;
         }
-    })
+        watch! { let closure = move || waiting.run(Left::of_block(), closure); }
+        closure();
+    });
+    watch! { site.registered(); }
+    guard
 }
 
 /// What `guard!` is given: a value, and a closure whose value's type `R` isn't looked at yet.
@@ -81,8 +152,9 @@ impl Nothing {
     /// The guard, which is given the user's own closure.
     #[must_use]
     #[inline(always)]
-    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, F> {
-        Guard::with_strategy(held.0, held.2)
+    #[cfg_attr(feature = "watch", track_caller)]
+    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, impl FnOnce(V)> {
+        guard_of(held.0, held.2)
     }
 }
 
@@ -90,12 +162,26 @@ impl Discard {
     /// The guard, whose closure drops what the user's evaluates to.
     #[must_use]
     #[inline(always)]
+    #[cfg_attr(feature = "watch", track_caller)]
     pub fn guard<V, F: FnOnce(V) -> R, R>(self, held: Held<V, F, R>) -> Guard<V, impl FnOnce(V)> {
         let closure = held.2;
-        Guard::with_strategy(held.0, move |value| {
+        guard_of(held.0, move |value| {
             closure(value);
         })
     }
+}
+
+#[inline(always)]
+#[cfg_attr(feature = "watch", track_caller)]
+fn guard_of<V, F: FnOnce(V)>(value: V, closure: F) -> Guard<V, impl FnOnce(V)> {
+    watch! {
+        let site = Site::here("guard");
+        let waiting = site.waiting();
+        let closure = move |value| waiting.run(Left::of_block(), || closure(value));
+    }
+    let guard = Guard::with_strategy(value, closure);
+    watch! { site.registered(); }
+    guard
 }
 
 /// What `guard!` evaluates to.

@@ -42,6 +42,8 @@ pub use crate::value::Probe;
 
 use core::marker::PhantomData;
 
+#[cfg(feature = "watch")]
+use crate::watch::Site;
 use kind::Places;
 use storage::{
     Link, Storage,
@@ -69,12 +71,21 @@ impl<'f, 'e, S: Slots + 'e, F: Places> Frame<'f, 'e, S, F> {
 ///
 /// What `body` registers must outlive `'e`, which outlives this call and so excludes the body's own locals.
 #[inline]
+#[cfg_attr(feature = "watch", track_caller)]
 pub fn frame<'e, F, S, B>(_: PhantomData<F>, slots: S, body: B) -> S::Values
 where
     F: Places,
     S: Slots + 'e,
     B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
+    watch! {
+        let site = Site::here("returns");
+        let body = move |frame: Frame<'_, 'e, S, F>| {
+            let values = body(frame);
+            site.body_returned();
+            values
+        };
+    }
     #[cfg(not(debug_assertions))]
     let body = |slots: &mut _, storage: &Storage<'_>| {
         body(Frame {

@@ -8,6 +8,7 @@
 //!   [Zig, D, Swift](coming_from_zig_d_swift), [C++](coming_from_cpp), [Python](coming_from_python),
 //!   [Java, JavaScript](coming_from_java_and_javascript), [C](coming_from_c).
 //! - At work: [in an editor and in a debugger](editor).
+//! - In a program of yours: [test your clean-up](rehearse), [see what ran](tracing).
 //! - Is it so? [What it costs](speed), [what is claimed and what shows it](proof),
 //!   [functions of Go](ported_from_go) and [published crates](ported_crates) in our forms.
 
@@ -44,6 +45,8 @@ pages! {
     coming_from_c "coming-from-c";
     ported_crates "ported-crates";
     proof "proof";
+    rehearse "rehearse";
+    tracing "tracing";
 }
 
 // Not while doctests are collected: the examples are tested as programs, by `tests/examples.rs`.

@@ -15,6 +15,9 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
+#[macro_use]
+mod watch;
+
 mod block;
 mod dismiss;
 mod errors;
@@ -26,6 +29,8 @@ mod macros;
 mod outcome;
 #[cfg(feature = "std")]
 mod panic;
+#[cfg(feature = "rehearse")]
+pub mod rehearse;
 mod unfinished;
 mod value;
 

@@ -203,7 +203,7 @@ impl Drop for Panic {
 }
 
 /// Drops a payload that nobody waits for. If its destructor panics too, that one's payload stays where it is.
-fn discard(payload: Payload) {
+pub(crate) fn discard(payload: Payload) {
     if let Err(newer) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
         mem::forget(newer);
     }

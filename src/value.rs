@@ -38,6 +38,11 @@ pub struct BothIntoSlot;
 pub trait Settling<T, R> {
     #[doc(hidden)]
     fn settle(slot: &mut T, value: R);
+    #[cfg(feature = "watch")]
+    #[doc(hidden)]
+    fn is_error(_: &R) -> bool {
+        false
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -55,6 +60,11 @@ impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
         if let Err(error) = value {
             slot.settle(error);
         }
+    }
+
+    #[cfg(feature = "watch")]
+    fn is_error(value: &Result<R, E>) -> bool {
+        value.is_err()
     }
 }
 

@@ -10,6 +10,9 @@ use epilogue::{
     Errors, Suppressed, defer, defer_on_failure, defer_on_success, guard, recover, returns,
 };
 
+#[cfg(feature = "rehearse")]
+use epilogue::rehearse;
+
 type BoxedError = Box<dyn std::error::Error + Send + Sync>;
 
 /// What happened, in order.
@@ -100,6 +103,17 @@ mod file_closed_with_its_error_returned {
         assert_eq!(panic_of(|| written(&log, "close", &[""])), "an empty line");
         assert_eq!(log.take(), ["close"]);
     }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        let log = Log::default();
+        rehearse::every_exit(|exit| {
+            exit.of(|| written(&log, "", &["a", "b"]));
+            let closed = log.take().iter().filter(|step| *step == "close").count();
+            assert_eq!(closed, 1, "{exit}");
+        });
+    }
 }
 
 mod temporary_file_removed_on_failure {
@@ -160,6 +174,22 @@ mod temporary_file_removed_on_failure {
         fs::create_dir_all(folder.join("taken.txt/inside")).unwrap();
         save(&folder.join("taken.txt"), |file| file.write_all(b"lost")).unwrap_err();
         assert_eq!(state(), (2, "second".to_owned()));
+    }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        let folder = env::temp_dir().join(format!("epilogue-uses-exits-{}", std::process::id()));
+        fs::create_dir(&folder).unwrap();
+        defer!(|| fs::remove_dir_all(&folder).unwrap());
+        let path = folder.join("settings.txt");
+        rehearse::every_exit(|exit| {
+            fs::write(&path, "old").unwrap();
+            let saved = exit.of(|| save(&path, |file| file.write_all(b"new")));
+            assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "{exit}");
+            let text = fs::read_to_string(&path).unwrap();
+            assert!(text == "new" || text == "old" && saved.is_none(), "{exit}");
+        });
     }
 }
 
@@ -281,6 +311,19 @@ mod two_transactions_nested {
         );
         assert_eq!(all, accounts(10, 0, 0));
     }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        rehearse::every_exit(|exit| {
+            let mut all = accounts(10, 0, 0);
+            let paid = exit.of(|| pay(&mut all, 4, "carl", || Ok(())));
+            // Who is left behind the commit has paid.
+            let is_paid = all == accounts(5, 4, 1);
+            assert!(is_paid || all == accounts(10, 0, 0), "{exit}");
+            assert!(is_paid || paid.is_none(), "{exit}");
+        });
+    }
 }
 
 #[expect(unsafe_code)]
@@ -335,6 +378,18 @@ mod raw_lock_released_on_every_path {
             "locked"
         );
         assert!(!lock.try_lock(), "who hasn't locked doesn't unlock");
+    }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        let lock = RawLock::default();
+        rehearse::every_exit(|exit| {
+            exit.of(|| parse_exclusively(&lock, "7"));
+            assert!(lock.try_lock(), "{exit}");
+            // SAFETY: locked in the line above.
+            unsafe { lock.unlock() };
+        });
     }
 }
 
@@ -405,6 +460,20 @@ mod wait_group {
             assert_eq!((checked, failed, panicked), (3, 3, 3));
         });
     }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        let group = WaitGroup::default();
+        rehearse::every_exit(|exit| {
+            group.add();
+            exit.of(|| {
+                defer!(group.done());
+                check(3)
+            });
+            assert_eq!(*group.running.lock().unwrap(), 0, "{exit}");
+        });
+    }
 }
 
 mod duration_and_outcome_recorded {
@@ -456,6 +525,16 @@ mod duration_and_outcome_recorded {
             ]
         );
     }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        rehearse::every_exit(|exit| {
+            let metrics = Metrics::default();
+            exit.of(|| load(&metrics, 3));
+            assert_eq!(metrics.log.take().len(), 1, "{exit}");
+        });
+    }
 }
 
 mod context_added_to_any_error {
@@ -483,6 +562,16 @@ mod context_added_to_any_error {
         assert_eq!(error("prot=80"), "a.conf: unknown setting `prot`");
         assert_eq!(error("port=x"), "a.conf: invalid digit found in string");
         assert_eq!(panic_of(|| port_of("a.conf", "port=0")), "port zero");
+    }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        rehearse::every_exit(|exit| {
+            if let Some(port) = exit.of(|| port_of("a.conf", "port")) {
+                assert_eq!(port.unwrap_err().to_string(), "a.conf: no `=`", "{exit}");
+            }
+        });
     }
 }
 
@@ -567,6 +656,16 @@ mod terminal_mode_restored {
             error.to_string(),
             "unexpected end of file (then: not connected)"
         );
+    }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        rehearse::every_exit(|exit| {
+            let mut terminal = Terminal::on("y");
+            exit.of(|| ask(&mut terminal));
+            assert_eq!(terminal.mode, Mode::Lines, "{exit}");
+        });
     }
 }
 
@@ -654,6 +753,18 @@ mod connections_opened_in_a_loop {
                 .eq(names.into_iter().rev())
         );
     }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        let log = Log::default();
+        rehearse::every_exit(|exit| {
+            exit.of(|| ask_all(&["a", "bb", "ccc"], &log));
+            let log = log.take();
+            let of = |what| log.iter().filter_map(move |line| line.strip_prefix(what));
+            assert!(of("open ").rev().eq(of("close ")), "{exit}: {log:?}");
+        });
+    }
 }
 
 #[expect(unsafe_code)]
@@ -704,5 +815,16 @@ mod callback_that_must_not_unwind {
             Err("panicked: a negative number".to_owned())
         );
         assert_eq!(sort(&mut [2, 1]), Ok(()));
+    }
+
+    #[cfg(feature = "rehearse")]
+    #[test]
+    fn every_exit() {
+        rehearse::every_exit(|exit| {
+            let mut numbers = [3, 1, 2];
+            // Nothing unwinds through C, so it always returns.
+            let sorted = exit.of(|| sort(&mut numbers)).unwrap();
+            assert!(sorted.is_err() || numbers == [1, 2, 3], "{exit}");
+        });
     }
 }

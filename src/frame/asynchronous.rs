@@ -24,6 +24,8 @@ use super::{
     },
 };
 use crate::panic::{Panic, Payload};
+#[cfg(feature = "watch")]
+use crate::watch::Site;
 
 pub use super::{
     awaited::{AsyncEntry, AsyncPending, Fallback, Given, Instead, awaited},
@@ -36,6 +38,7 @@ pub use super::{
 /// Dropped before its end, it runs what can run without awaiting.
 // Not an `async fn`, which would store what it is given twice.
 #[allow(clippy::manual_async_fn)]
+#[cfg_attr(feature = "watch", track_caller)]
 pub fn frame<'e, S, F, B, A>(
     _: PhantomData<F>,
     slots: S,
@@ -47,6 +50,7 @@ where
     B: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = S::Values>,
 {
+    watch! { let site = Site::here("returns"); }
     async move {
         let home = pin!(Home::<S, F>::new(slots));
         let home = home.into_ref();
@@ -62,6 +66,12 @@ where
             })
             .await
         };
+        watch! {
+            let left = left.and_then(|values| {
+                catch_unwind(AssertUnwindSafe(|| site.body_returned()))?;
+                Ok(values)
+            });
+        }
         frame.leave(left);
         poll_fn(|context| frame.rest.poll(context)).await;
         frame.finish()

@@ -12,6 +12,8 @@ use super::{
     },
 };
 use crate::value::{InFrame, Probe, Settling};
+#[cfg(feature = "watch")]
+use crate::watch::{Entered, Running, Site, Waiting};
 
 /// The names of an entry that is awaited.
 pub struct Awaited<N>(N);
@@ -75,6 +77,8 @@ pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, C, A> {
     locators: L,
     closure: C,
     types: Unheld<(T, A)>,
+    #[cfg(feature = "watch")]
+    site: Site,
 }
 
 /// An entry that is awaited, as it is stored: one source for two closures, of which one gets it.
@@ -85,6 +89,17 @@ pub struct AsyncEntry<X, L, C, A, W, K, B> {
     fallback: B,
     future: PhantomData<A>,
     rules: Unheld<(W, K)>,
+    #[cfg(feature = "watch")]
+    waiting: Waiting,
+}
+
+/// What stays beside the future of an entry.
+pub struct Beside<T, O, B> {
+    first: Place<T, O>,
+    // What it captured may panic as it is dropped, which mustn't keep the future from being awaited.
+    _fallback: B,
+    #[cfg(feature = "watch")]
+    running: Running,
 }
 
 impl<V, L, C, A, W, K, B> AsMut<Kept<V>> for AsyncEntry<Kept<V>, L, C, A, W, K, B> {
@@ -118,7 +133,7 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
     }
 
     #[allow(clippy::type_complexity, reason = "nobody writes it")]
-    fn into_entry<W, K, G: ?Sized, U, M, B, R, D>(
+    fn into_entry<W: When<T>, K, G: ?Sized, U, M, B, R, D>(
         self,
         fallback: Fallback<'f, 'e, G, U, M, B, R>,
     ) -> AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>> {
@@ -137,6 +152,8 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
             },
             future: PhantomData,
             rules: PhantomData,
+            #[cfg(feature = "watch")]
+            waiting: self.site.or(<W as When<T>>::FORM).waiting(),
         }
     }
 
@@ -151,9 +168,11 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
         AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
         F: Takes<AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>>,
     {
+        watch! { let site = self.site.or(<W as When<T>>::FORM); }
         self.link
             .link()
             .push_awaiting::<F, _>(self.into_entry::<W, K, G, U, M, B, R, D>(fallback));
+        watch! { site.registered(); }
     }
 }
 
@@ -170,9 +189,13 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V
         AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
         F: Takes<AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>>,
     {
-        self.link
+        watch! { let site = self.site; }
+        let held = self
+            .link
             .link()
-            .push_awaiting_and_holding(self.into_entry::<W, K, G, U, M, B, R, D>(fallback))
+            .push_awaiting_and_holding(self.into_entry::<W, K, G, U, M, B, R, D>(fallback));
+        watch! { site.registered(); }
+        held
     }
 }
 
@@ -187,24 +210,47 @@ where
     Entry<X, M, B, R, W, D>: Deferred,
 {
     type Future = A;
-    // What it captured may panic as it is dropped, which mustn't keep the future from being awaited.
-    type Beside = (Place<L::First, L::Offset>, Instead<M, B, R, D>);
+    type Beside = Beside<L::First, L::Offset, Instead<M, B, R, D>>;
 
     fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(A, Self::Beside)> {
         let first = self.locators.first();
-        if !self.locators.are_possible(reach)
-            || !W::is_met(exit.stage(), reach.slot(&first).get_mut())
-        {
+        if !self.locators.are_possible(reach) {
+            return None;
+        }
+        let stage = exit.stage();
+        if !W::is_met(stage, reach.slot(&first).get_mut()) {
+            watch! { self.waiting.skip(stage.into()); }
             return None;
         }
         let source = self.source.take(exit)?;
         let loan = reach.lend(self.locators);
         let future = (self.closure)(Given { source, loan });
-        Some((future, (first, self.fallback)))
+        let beside = Beside {
+            first,
+            _fallback: self.fallback,
+            #[cfg(feature = "watch")]
+            running: self.waiting.begin(stage.into()),
+        };
+        Some((future, beside))
     }
 
-    fn settle((first, _): &Self::Beside, value: A::Output, reach: Reach<'_>) {
-        K::settle(reach.slot(first).get_mut(), value);
+    #[cfg(feature = "watch")]
+    fn enter(beside: &Self::Beside) -> Entered<'_> {
+        beside.running.enter()
+    }
+
+    fn settle(beside: &Self::Beside, value: A::Output, reach: Reach<'_>) {
+        watch! {
+            let entered = beside.running.enter();
+            if K::is_error(&value) {
+                beside.running.failed();
+            }
+        }
+        K::settle(reach.slot(&beside.first).get_mut(), value);
+        watch! {
+            entered.leave();
+            beside.running.end();
+        }
     }
 
     fn cancel(self, reach: Reach<'_>, exit: Exit<'_>) {
@@ -213,6 +259,8 @@ where
             locators: self.fallback.locators,
             closure: self.fallback.closure,
             rules: PhantomData,
+            #[cfg(feature = "watch")]
+            waiting: self.waiting,
         };
         entry.run(reach, exit);
     }
@@ -225,6 +273,7 @@ macro_rules! awaited {
         {
             /// An entry that is awaited: its closure gets the source's value and a loan of everything named, and makes
             /// the future.
+            #[cfg_attr(feature = "watch", track_caller)]
             pub fn entry<X, C, A>(
                 self,
                 source: X,
@@ -241,6 +290,8 @@ macro_rules! awaited {
                     locators: self.0.locators,
                     closure,
                     types: PhantomData,
+                    #[cfg(feature = "watch")]
+                    site: Site::here(X::FORM),
                 }
             }
         }

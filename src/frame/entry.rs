@@ -9,6 +9,8 @@ use super::{
     storage::{Deferred, Held, Kept, LinkOf, Offset, Place, Reach},
 };
 use crate::value::{InFrame, Probe, Settling};
+#[cfg(feature = "watch")]
+use crate::watch::{Site, Waiting};
 
 // ==== the first parameter of an entry's closure ====
 
@@ -16,6 +18,9 @@ use crate::value::{InFrame, Probe, Settling};
 pub trait Source {
     type Value;
     const STOPS_UNWINDING: bool = false;
+    /// The form that has it; empty if it is one of `defer!` and its siblings, which differ in their exits.
+    #[cfg(feature = "watch")]
+    const FORM: &'static str = "";
     fn take(self, exit: Exit<'_>) -> Option<Self::Value>;
 }
 
@@ -33,6 +38,8 @@ impl<V> Source for Owned<V> {
 
 impl<V> Source for Kept<V> {
     type Value = V;
+    #[cfg(feature = "watch")]
+    const FORM: &'static str = "guard";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn take(self, _: Exit<'_>) -> Option<V> {
@@ -48,6 +55,8 @@ pub struct Recovered;
 impl Source for Recovered {
     type Value = crate::panic::Panic;
     const STOPS_UNWINDING: bool = true;
+    #[cfg(feature = "watch")]
+    const FORM: &'static str = "recover";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn take(self, exit: Exit<'_>) -> Option<Self::Value> {
@@ -69,6 +78,8 @@ pub struct Pending<'f, 'e, F: ?Sized, T, X, L, C, R> {
     locators: L,
     closure: C,
     types: Unheld<(T, R)>,
+    #[cfg(feature = "watch")]
+    site: Site,
 }
 
 /// An entry as it is stored.
@@ -77,6 +88,8 @@ pub struct Entry<X, L, C, R, W, K> {
     pub(super) locators: L,
     pub(super) closure: C,
     pub(super) rules: Unheld<(R, W, K)>,
+    #[cfg(feature = "watch")]
+    pub(super) waiting: Waiting,
 }
 
 impl<V, L, C, R, W, K> AsMut<Kept<V>> for Entry<Kept<V>, L, C, R, W, K> {
@@ -86,6 +99,18 @@ impl<V, L, C, R, W, K> AsMut<Kept<V>> for Entry<Kept<V>, L, C, R, W, K> {
 }
 
 impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn into_entry<W: When<T>, K>(self) -> Entry<X, L, C, R, W, K> {
+        Entry {
+            source: self.source,
+            locators: self.locators,
+            closure: self.closure,
+            rules: PhantomData,
+            #[cfg(feature = "watch")]
+            waiting: self.site.or(W::FORM).waiting(),
+        }
+    }
+
     /// Registers the entry on its frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn register<W: When<T>, K: Settling<T, R>>(self, _: W, _: K)
@@ -93,12 +118,9 @@ impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
         Entry<X, L, C, R, W, K>: Deferred + 'e,
         F: Takes<Entry<X, L, C, R, W, K>>,
     {
-        self.link.link().push::<F, _>(Entry {
-            source: self.source,
-            locators: self.locators,
-            closure: self.closure,
-            rules: PhantomData,
-        });
+        watch! { let site = self.site.or(W::FORM); }
+        self.link.link().push::<F, _>(self.into_entry::<W, K>());
+        watch! { site.registered(); }
     }
 }
 
@@ -110,12 +132,22 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
         Entry<Kept<V>, L, C, R, W, K>: Deferred + 'e,
         F: Takes<Entry<Kept<V>, L, C, R, W, K>>,
     {
-        self.link.link().push_holding(Entry {
-            source: self.source,
-            locators: self.locators,
-            closure: self.closure,
-            rules: PhantomData,
-        })
+        watch! { let site = self.site; }
+        let held = self.link.link().push_holding(self.into_entry::<W, K>());
+        watch! { site.registered(); }
+        held
+    }
+
+    /// The same for `hold!`.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(not(feature = "watch"), allow(unused_mut))]
+    pub fn keep<W: When<T>, K: Settling<T, R>>(mut self, when: W, kind: K) -> Held<'f, 'e, V, F>
+    where
+        Entry<Kept<V>, L, C, R, W, K>: Deferred + 'e,
+        F: Takes<Entry<Kept<V>, L, C, R, W, K>>,
+    {
+        watch! { self.site = self.site.named("hold"); }
+        self.hold(when, kind)
     }
 }
 
@@ -127,6 +159,7 @@ macro_rules! entry {
             /// An entry whose closure gets the source's value and then `&mut` to everything named. What becomes of the
             /// closure's value is for the probe to say.
             #[cfg_attr(not(debug_assertions), inline(always))]
+            #[cfg_attr(feature = "watch", track_caller)]
             pub fn entry<X, C, R>(
                 self,
                 source: X,
@@ -143,6 +176,8 @@ macro_rules! entry {
                     locators: self.locators,
                     closure,
                     types: PhantomData,
+                    #[cfg(feature = "watch")]
+                    site: Site::here(X::FORM),
                 }
             }
         }
@@ -161,14 +196,37 @@ macro_rules! entry {
             #[allow(non_snake_case)]
             fn run(self, reach: Reach<'_>, exit: Exit<'_>) {
                 let (first, $($locator,)*) = self.locators;
+                watch! { let waiting = self.waiting; }
                 $(let Some($locator) = $locator.reach(reach) else { return };)*
                 let first = reach.slot(&first).get_mut();
-                if W::is_met(exit.stage(), first) {
+                let stage = exit.stage();
+                if W::is_met(stage, first) {
                     if let Some(source) = self.source.take(exit) {
+                        watch! {
+                            let running = waiting.begin(stage.into());
+                            let entered = running.enter();
+                        }
                         let value = (self.closure)(source, &mut *first, $($locator),*);
+                        watch! {
+                            if K::is_error(&value) {
+                                running.failed();
+                            }
+                        }
                         K::settle(first, value);
+                        watch! {
+                            entered.leave();
+                            running.end();
+                            return;
+                        }
+                    }
+                    watch! {
+                        // A guard that was dismissed has nothing to give.
+                        if !X::STOPS_UNWINDING {
+                            return;
+                        }
                     }
                 }
+                watch! { waiting.skip(stage.into()); }
             }
         }
     };

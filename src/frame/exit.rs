@@ -16,6 +16,17 @@ pub enum Stage {
     Cancelled,
 }
 
+#[cfg(feature = "watch")]
+impl From<Stage> for crate::watch::Left {
+    fn from(stage: Stage) -> Self {
+        match stage {
+            Stage::Returned => Self::Returned,
+            Stage::Panicking => Self::Panicking,
+            Stage::Cancelled => Self::Cancelled,
+        }
+    }
+}
+
 /// What an entry gets to know of an exit other than a plain return, and may change of it.
 pub(super) struct Left {
     stage: Cell<Stage>,
@@ -106,6 +117,9 @@ impl<'x> Exit<'x> {
 
 /// Which exits an entry runs on, by the first slot that it names.
 pub trait When<T> {
+    #[cfg(feature = "watch")]
+    #[doc(hidden)]
+    const FORM: &'static str;
     #[doc(hidden)]
     fn is_met(stage: Stage, slot: &T) -> bool;
 }
@@ -124,6 +138,9 @@ pub struct OnFailure;
 pub struct OnUnwind;
 
 impl<T> When<T> for Always {
+    #[cfg(feature = "watch")]
+    const FORM: &'static str = "defer";
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(_: Stage, _: &T) -> bool {
         true
@@ -131,6 +148,9 @@ impl<T> When<T> for Always {
 }
 
 impl<T: Outcome> When<T> for OnSuccess {
+    #[cfg(feature = "watch")]
+    const FORM: &'static str = "defer_on_success";
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(stage: Stage, slot: &T) -> bool {
         stage == Stage::Returned && !slot.is_failure()
@@ -138,6 +158,9 @@ impl<T: Outcome> When<T> for OnSuccess {
 }
 
 impl<T: Outcome> When<T> for OnFailure {
+    #[cfg(feature = "watch")]
+    const FORM: &'static str = "defer_on_failure";
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(stage: Stage, slot: &T) -> bool {
         stage != Stage::Returned || slot.is_failure()
@@ -145,6 +168,9 @@ impl<T: Outcome> When<T> for OnFailure {
 }
 
 impl<T> When<T> for OnUnwind {
+    #[cfg(feature = "watch")]
+    const FORM: &'static str = "defer_on_unwind";
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn is_met(stage: Stage, _: &T) -> bool {
         stage == Stage::Panicking

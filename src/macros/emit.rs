@@ -66,9 +66,9 @@ macro_rules! __block_call {
                 #[allow(unreachable_code)]
                 match false { true => { let _ = $user $block; loop {} } false => {} }
             )?
-            let owned = ($crate::__private::block::$when(), $($unsafe)? { ((), $($owned,)*) });
+            let owned = $($unsafe)? { ((), $($owned,)*) };
             let _deferred_until_the_block_ends =
-                $crate::__private::block::Guard::with_strategy(owned, |(when, owned)| if when.is_met() {
+                $crate::__private::block::call_on($crate::__private::block::$when(), owned, |owned| {
                     let value = {
                         let ((), $($pattern,)*) = owned;
                         $($unsafe)? { $($callee)*($($passed),*) }

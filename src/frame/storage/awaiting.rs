@@ -17,6 +17,9 @@ pub trait Awaiting: Sized {
     type Beside;
     /// None if the entry doesn't run.
     fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(Self::Future, Self::Beside)>;
+    /// While the future is polled.
+    #[cfg(feature = "watch")]
+    fn enter(beside: &Self::Beside) -> crate::watch::Entered<'_>;
     fn settle(beside: &Self::Beside, value: <Self::Future as Future>::Output, reach: Reach<'_>);
     /// Runs what runs when nothing can be awaited any more.
     fn cancel(self, reach: Reach<'_>, exit: Exit<'_>);
@@ -109,7 +112,10 @@ unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran
         }
         let begun = &mut *room.cast::<Begun<D>>();
         let mut context = Context::from_waker(turn.waker());
-        let Poll::Ready(value) = Pin::new_unchecked(&mut *begun.future).poll(&mut context) else {
+        watch! { let entered = D::enter(&begun.beside); }
+        let polled = Pin::new_unchecked(&mut *begun.future).poll(&mut context);
+        watch! { entered.leave(); }
+        let Poll::Ready(value) = polled else {
             return Ran::Pending;
         };
         begun.left = Parts::Beside;
@@ -143,7 +149,7 @@ unsafe fn drop_part<D: Awaiting>(begun: &mut Begun<D>) -> Ran {
     what_remains(begun)
 }
 
-#[inline(always)]
+#[cfg_attr(not(debug_assertions), inline(always))]
 fn what_remains<D: Awaiting>(begun: &Begun<D>) -> Ran {
     if const { mem::needs_drop::<D::Beside>() } && begun.left == Parts::Beside {
         Ran::Remains

@@ -1,0 +1,242 @@
+//! One run of a rehearsed function: what it passed, and where it is left.
+
+use std::{
+    any::Any,
+    cell::RefCell,
+    fmt, mem,
+    panic::resume_unwind,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread,
+};
+
+use crate::watch::Site;
+
+/// More exits than this are a loop that nobody meant to rehearse.
+pub(super) const MOST: usize = 1_000;
+
+/// What has just happened where a function may be left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Behind {
+    Registration,
+    Body,
+    Run,
+}
+
+/// A place where a function may be left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Point {
+    behind: Behind,
+    site: Site,
+}
+
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.behind {
+            Behind::Registration => "behind the registration of ",
+            Behind::Body => "behind the body of ",
+            Behind::Run => "behind the run of ",
+        })?;
+        self.site.fmt(f)
+    }
+}
+
+/// The points that the runs so far have passed, in order. The next run is left at the one behind them.
+#[derive(Default)]
+pub(super) struct Way(Vec<Point>);
+
+impl Way {
+    /// # Panics
+    /// If it is too long.
+    pub(super) fn check(&self) {
+        if let Some(last) = self.0.get(MOST - 1) {
+            panic!(
+                "the function has {MOST} exits and more, the last one {last}: rehearse it with less to do"
+            );
+        }
+    }
+}
+
+/// How a run is to be left.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Aim {
+    /// At the first point that no run has passed before, by a panic.
+    Point,
+    /// By dropping the future after a number of polls.
+    Polls(usize),
+}
+
+/// How a run was left, so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// It hasn't begun, or goes on.
+    Open,
+    Left(Point),
+    Dropped,
+    ToItsEnd,
+}
+
+/// A run, shared with its thread while the function runs.
+pub(super) struct Shared(Mutex<Run>);
+
+struct Run {
+    way: Vec<Point>,
+    aim: Aim,
+    number: usize,
+    passed: usize,
+    has_begun: bool,
+    ending: Ending,
+    /// The point at which it took another way than the run before.
+    strayed: Option<Point>,
+}
+
+impl Shared {
+    pub(super) fn new(Way(way): Way, aim: Aim) -> Arc<Self> {
+        let number = way.len() + 1;
+        Arc::new(Shared(Mutex::new(Run {
+            way,
+            aim,
+            number,
+            passed: 0,
+            has_begun: false,
+            ending: Ending::Open,
+            strayed: None,
+        })))
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Run> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Whether the function's panic is the one that this run has made.
+    pub(super) fn is_ours(&self, payload: &Box<dyn Any + Send>) -> bool {
+        let Ending::Left(point) = self.lock().ending else {
+            return false;
+        };
+        payload
+            .downcast_ref::<String>()
+            .is_some_and(|text| *text == text_of(point))
+    }
+
+    /// The future is to be dropped after so many polls.
+    pub(super) fn is_dropped_after(&self, polls: usize) -> bool {
+        let mut run = self.lock();
+        let is_dropped = run.aim == Aim::Polls(polls);
+        if is_dropped {
+            run.ending = Ending::Dropped;
+        }
+        is_dropped
+    }
+
+    /// The way for the next run, or none after the one that ran to its end.
+    ///
+    /// # Panics
+    /// If the function wasn't run, or didn't do what it did before.
+    pub(super) fn finish(&self) -> Option<Way> {
+        let mut run = self.lock();
+        assert!(
+            run.has_begun,
+            "nothing was rehearsed: run the function by `exit.of(…)` in the closure"
+        );
+        let way = mem::take(&mut run.way);
+        if run.aim == Aim::Point {
+            if let Some(strayed) = run.strayed {
+                panic!(
+                    "the function doesn't do the same each time: its exit {} was {}, and now is {strayed}",
+                    run.passed,
+                    way[run.passed - 1]
+                );
+            }
+            if let Some(missed) = way.get(run.passed) {
+                panic!(
+                    "the function doesn't do the same each time: it has ended before its exit {}, which was {missed}",
+                    run.passed + 1,
+                );
+            }
+        }
+        match run.ending {
+            Ending::Left(_) | Ending::Dropped => Some(Way(way)),
+            Ending::Open | Ending::ToItsEnd => None,
+        }
+    }
+}
+
+fn text_of(point: Point) -> String {
+    format!("rehearsed: left {point}")
+}
+
+impl fmt::Display for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let run = self.lock();
+        match (run.ending, run.aim) {
+            (Ending::Left(point), _) => write!(f, "exit {}: left by a panic {point}", run.number),
+            (_, Aim::Polls(0)) => f.write_str("dropped before its first poll"),
+            (_, Aim::Polls(polls)) => write!(f, "dropped after poll {polls}"),
+            (Ending::ToItsEnd, _) => write!(f, "exit {}: ran to its end", run.number),
+            _ => write!(f, "exit {}", run.number),
+        }
+    }
+}
+
+impl Run {
+    /// Whether the function is left here.
+    fn pass(&mut self, point: Point) -> bool {
+        if self.aim != Aim::Point
+            || matches!(self.ending, Ending::Left(_))
+            || self.strayed.is_some()
+        {
+            return false;
+        }
+        self.passed += 1;
+        if let Some(before) = self.way.get(self.passed - 1) {
+            if *before != point {
+                self.strayed = Some(point);
+            }
+            return false;
+        }
+        self.way.push(point);
+        self.ending = Ending::Left(point);
+        true
+    }
+}
+
+// ==== the thread ====
+
+thread_local! {
+    static CURRENT: RefCell<Option<Arc<Shared>>> = const { RefCell::new(None) };
+}
+
+/// While it is there, the thread's points belong to the run.
+pub(super) struct Current(Option<Arc<Shared>>);
+
+pub(super) fn enter(run: &Arc<Shared>) -> Current {
+    let mut state = run.lock();
+    state.has_begun = true;
+    if state.ending == Ending::Open {
+        state.ending = Ending::ToItsEnd;
+    }
+    drop(state);
+    Current(CURRENT.replace(Some(Arc::clone(run))))
+}
+
+impl Drop for Current {
+    fn drop(&mut self) {
+        CURRENT.set(self.0.take());
+    }
+}
+
+/// The hook: leaves the function here if its turn has come.
+pub(crate) fn passed(behind: Behind, site: Site) {
+    // A second panic could abort.
+    if thread::panicking() {
+        return;
+    }
+    let Ok(Some(run)) = CURRENT.try_with(|current| current.borrow().clone()) else {
+        return;
+    };
+    let point = Point { behind, site };
+    let is_left = run.lock().pass(point);
+    if is_left {
+        drop(run);
+        resume_unwind(Box::new(text_of(point)));
+    }
+}

@@ -1,0 +1,120 @@
+//! The feature `tracing`: what is told goes to the subscriber, at level `TRACE`, an error and a panic at `DEBUG`.
+//!
+//! A subscriber is other people's code. One that panics doesn't keep clean-up from running, and what it defers itself isn't
+//! told to it.
+
+use std::{
+    cell::Cell,
+    mem,
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use tracing::{Level, Span, field};
+
+use super::site::{Left, Outcome, Site};
+use crate::panic::discard;
+
+thread_local! {
+    static TELLING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Calls the subscriber, unless it is the subscriber that defers.
+fn tell<T>(call: impl FnOnce() -> T) -> Option<T> {
+    if TELLING.replace(true) {
+        return None;
+    }
+    let told = catch_unwind(AssertUnwindSafe(call));
+    TELLING.set(false);
+    told.map_err(discard).ok()
+}
+
+macro_rules! event {
+    ($level:ident, $site:expr, $($field:tt)*) => {
+        let _ = tell(|| tracing::event!(
+            target: "epilogue",
+            Level::$level,
+            form = field::display(format_args!("{}!", $site.form)),
+            file = $site.location.file(),
+            line = $site.location.line(),
+            column = $site.location.column(),
+            $($field)*
+        ));
+    };
+}
+
+fn name(left: Left) -> &'static str {
+    match left {
+        Left::Returned => "returned",
+        Left::Panicking => "panicking",
+        Left::Cancelled => "cancelled",
+    }
+}
+
+pub(super) fn registered(site: Site) {
+    event!(TRACE, site, "registered");
+}
+
+pub(super) fn skipped(site: Site, left: Left) {
+    event!(TRACE, site, left = name(left), "not for this exit");
+}
+
+pub(super) fn cancelled(site: Site) {
+    event!(TRACE, site, "dismissed");
+}
+
+/// The span of an entry that runs.
+pub(super) fn begin(site: Site, left: Left) -> Span {
+    tell(|| {
+        tracing::span!(
+            target: "epilogue",
+            Level::TRACE,
+            "deferred",
+            form = field::display(format_args!("{}!", site.form)),
+            file = site.location.file(),
+            line = site.location.line(),
+            column = site.location.column(),
+            left = name(left),
+            outcome = field::Empty,
+        )
+    })
+    .unwrap_or_else(Span::none)
+}
+
+/// The thread is inside of a span.
+pub(super) struct Inside<'s>(&'s Span);
+
+pub(super) fn enter(span: &Span) -> Inside<'_> {
+    tell(|| span.with_subscriber(|(id, dispatch)| dispatch.enter(id)));
+    Inside(span)
+}
+
+impl Drop for Inside<'_> {
+    fn drop(&mut self) {
+        tell(|| self.0.with_subscriber(|(id, dispatch)| dispatch.exit(id)));
+    }
+}
+
+/// The entry is done, and so is its span.
+pub(super) fn end(span: &mut Span, site: Site, outcome: Outcome) {
+    let inside = enter(span);
+    match outcome {
+        Outcome::Failed => {
+            event!(DEBUG, site, "failed: its error goes to the slot");
+        }
+        Outcome::Panicked => {
+            event!(DEBUG, site, "panicked");
+        }
+        Outcome::Ran | Outcome::Cancelled => {}
+    }
+    drop(inside);
+    let name = match outcome {
+        Outcome::Ran => "ran",
+        Outcome::Failed => "failed",
+        Outcome::Panicked => "panicked",
+        Outcome::Cancelled => "cancelled",
+    };
+    tell(|| {
+        span.record("outcome", name);
+        drop(mem::replace(span, Span::none()));
+    });
+}
