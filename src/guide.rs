@@ -7,6 +7,7 @@
 //! - Coming from [scopeguard or `DropGuard`](coming_from_scopeguard), [Go](coming_from_go),
 //!   [Zig, D, Swift](coming_from_zig_d_swift), [C++](coming_from_cpp), [Python](coming_from_python),
 //!   [Java, JavaScript](coming_from_java_and_javascript), [C](coming_from_c).
+//! - At work: [in an editor and in a debugger](editor).
 //! - Is it so? [What it costs](speed), [what is claimed and what shows it](proof),
 //!   [functions of Go](ported_from_go) and [published crates](ported_crates) in our forms.
 
@@ -32,6 +33,7 @@ pages! {
     misuse "misuse";
     asynchronous "async";
     speed "speed";
+    editor "editor";
     coming_from_scopeguard "coming-from-scopeguard";
     coming_from_go "coming-from-go";
     ported_from_go "ported-from-go";

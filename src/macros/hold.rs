@@ -79,18 +79,10 @@ macro_rules! __hold {
     ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*] $slot:ident, $($value:tt)+) => {
         $crate::__frame_entry! {
             [$name $when {$($origin)*} $($form)*] [$slot]
-            [$($origin)*::Kept::new($crate::__first_expression! { $($value)+ })] [|_held, _slot| ()]
+            [$($origin)*::Kept::new($($value)+)] [|_held, _slot| ()]
         }
     };
     ($form:tt) => { $crate::__reject! { $form hold_value } };
     ($form:tt $value:expr, $slot:ident $(,)?) => { $crate::__reject! { $form hold_behind } };
     ($form:tt $($rest:tt)+) => { $crate::__reject! { $form hold_no_slot } };
-}
-
-// A trailing comma is no part of it.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __first_expression {
-    ($expression:expr,) => { $expression };
-    ($($expression:tt)+) => { $($expression)+ };
 }

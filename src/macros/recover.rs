@@ -146,28 +146,16 @@ macro_rules! __recover_closure {
         $crate::__reject! { $form recover_type_without_braces }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
-    ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt,) => {
-        $crate::__recover_closure! { $form $move $bar $panic, $($name),+ | $body }
-    };
-    ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr,) => {
-        $crate::__recover_closure! { $form $move $bar $panic, $($name),+ | $body }
-    };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form recover_several }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form recover_several }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Recovered]
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
-        }
-    };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Recovered]
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar ($($body)+)]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $($body)+]
         }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };

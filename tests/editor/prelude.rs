@@ -3,7 +3,7 @@
 pub use std::mem;
 
 pub use epilogue::{
-    Attach, Panic, Unfinished, defer, defer_on_failure, defer_on_success, defer_on_unwind, guard, recover, returns,
+    Attach, Panic, Unfinished, defer, defer_on_failure, defer_on_success, defer_on_unwind, guard, hold, recover, returns,
     returns_local,
 };
 

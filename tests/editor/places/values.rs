@@ -30,6 +30,10 @@ fn frame(files: Files) -> Saved {
         let pair = guard!((1, files.«first()»), |(number, file), out| -> Result<(), Failure> { file.«sync()» });
         let (number, file) = &*pair;
         ‹file ⇒ let file: &File›.«close()»;
+        let held = hold!(out, files.first().«copy()»);
+        let another = hold!(out, open(files.«count»),);
+        held.«sync()»?;
+        defer!(|out, another| ‹another ⇒ another: &mut File›.«close()»);
         Ok(other.«length»)
     })
 }

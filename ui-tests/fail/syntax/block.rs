@@ -4,7 +4,6 @@ use epilogue::{defer, defer_on_unwind, guard};
 
 fn closures() {
     defer!(|| { let first = ; });
-    defer!(|| say(1) say(2));
     defer!(move || -> () { say(1). });
     defer_on_unwind!(|| { match 1 { 2 => , _ => say(3) } });
 }

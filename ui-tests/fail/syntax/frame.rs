@@ -1,6 +1,6 @@
 //! A syntax error in a frame: in its initial value, in its body, and in the closures of its entries.
 
-use epilogue::{defer, defer_on_failure, guard, recover, returns, returns_local};
+use epilogue::{defer, guard, recover, returns, returns_local};
 
 fn bodies() {
     _ = returns!({ let first = ; 1 }, |count: u32| 2);
@@ -18,7 +18,6 @@ fn entries() {
         defer!(|count| { match 1 { 2 => , _ => () } });
         defer!(move |count| -> () { let = 1; });
         defer!(count, drop({ let first = ; 1 }));
-        defer_on_failure!(|count| drop(1) drop(2));
         recover!(|panic, count| { drop(panic). });
         let _one = guard!(1, |one, count| { drop(one) drop(one) });
         Ok(1)
