@@ -44,11 +44,17 @@ where
 // ==== every form ====
 
 #[test]
+#[expect(
+    unsafe_code,
+    unused_unsafe,
+    reason = "what stands in the block is of no interest here"
+)]
 fn defer_settles_each_form() {
     let file = File("close");
     let result = returns!(|result: io::Result<u8>| {
         defer!(result, fails("call"));
         defer!(result, file.close());
+        // SAFETY: it is a safe call.
         defer!(result, unsafe { core::convert::identity(fails("unsafe")) });
         defer!(|result| fails("closure"));
         defer!(|result| {

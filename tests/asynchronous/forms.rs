@@ -16,6 +16,11 @@ use crate::{
 };
 
 #[test]
+#[expect(
+    unsafe_code,
+    unused_unsafe,
+    reason = "what stands in the block is of no interest here"
+)]
 fn synchronous_forms() {
     let (said, values) = everywhere(|| async {
         let log = Log::default();
@@ -24,6 +29,7 @@ fn synchronous_forms() {
             defer!(|number| *number += 1);
             defer!(|number, name| *number += u32::try_from(name.len()).unwrap(),);
             defer!(name, log.say(format!("eager {}", *number)));
+            // SAFETY: it is a safe call.
             defer!(name, unsafe { log.say("in a block") });
             defer!(move |name| name.push('!'));
             text.push_str(" and late");
