@@ -33,14 +33,20 @@ pub struct IntoSlot;
 /// What `Discard` and `IntoSlot` do to a slot of type `T` with a value of type `R`.
 #[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
+    /// The slot is asked for only where it is needed.
     #[doc(hidden)]
-    fn settle(slot: &mut T, value: R);
+    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: R)
+    where
+        T: 't;
 }
 
 #[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
     #[inline(always)]
-    fn settle(_: &mut T, value: R) {
+    fn settle<'t>(_: impl FnOnce() -> &'t mut T, value: R)
+    where
+        T: 't,
+    {
         drop(value);
     }
 }
@@ -48,9 +54,12 @@ impl<T, R> Settling<T, R> for Discard {
 #[cfg(feature = "alloc")]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
-    fn settle(slot: &mut T, value: Result<R, E>) {
+    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: Result<R, E>)
+    where
+        T: 't,
+    {
         if let Err(error) = value {
-            slot.settle(error);
+            slot().settle(error);
         }
     }
 }

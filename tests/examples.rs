@@ -30,6 +30,7 @@ macro_rules! examples {
 examples! {
     allocations;
     channels;
+    connections;
     ffi needs "cc", "python3";
     method_sets;
     pool;
@@ -38,6 +39,7 @@ examples! {
     save;
     server;
     shared_map;
+    subprocess needs "sh", "cat", "sleep";
     tour;
     transaction;
 }

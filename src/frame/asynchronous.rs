@@ -127,7 +127,7 @@ impl<S: Slots, F> Frame<'_, S, F> {
 
 impl<S: Slots, F> Drop for Frame<'_, S, F> {
     fn drop(&mut self) {
-        if !self.rest.done {
+        if !self.rest.shared.is_over() {
             self.rest.cancel();
             self.end();
         }
@@ -140,8 +140,6 @@ struct Rest<'h> {
     slots: At,
     /// The body was left, by a value or a panic. Until then, who runs entries has cancelled the frame.
     left: bool,
-    /// Every entry has run.
-    done: bool,
     /// Whoever drops the frame has taken it.
     panic: ManuallyDrop<Option<Panic>>,
     running: Option<Top>,
@@ -153,7 +151,6 @@ impl<'h> Rest<'h> {
             shared,
             slots,
             left: false,
-            done: false,
             panic: ManuallyDrop::new(None),
             running: None,
         }
@@ -176,10 +173,7 @@ impl<'h> Rest<'h> {
             };
             match ran {
                 Ok(Ran::Pending) => return Poll::Pending,
-                Ok(Ran::Skipped) => {
-                    self.done = self.panic.is_none();
-                    return Poll::Ready(());
-                }
+                Ok(Ran::Skipped) => return Poll::Ready(()),
                 Ok(_) => {}
                 Err(payload) => self.failed(payload, &turn),
             }

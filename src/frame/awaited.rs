@@ -193,7 +193,7 @@ where
     fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(A, Self::Beside)> {
         let first = self.locators.first();
         if !self.locators.are_possible(reach)
-            || !W::is_met(exit.stage(), reach.slot(&first).get_mut())
+            || !W::is_met(exit.stage(), || reach.slot(&first).get_mut())
         {
             return None;
         }
@@ -204,7 +204,7 @@ where
     }
 
     fn settle((first, _): &Self::Beside, value: A::Output, reach: Reach<'_>) {
-        K::settle(reach.slot(first).get_mut(), value);
+        K::settle(|| reach.slot(first).get_mut(), value);
     }
 
     fn cancel(self, reach: Reach<'_>, exit: Exit<'_>) {

@@ -163,10 +163,10 @@ macro_rules! entry {
                 let (first, $($locator,)*) = self.locators;
                 $(let Some($locator) = $locator.reach(reach) else { return };)*
                 let first = reach.slot(&first).get_mut();
-                if W::is_met(exit.stage(), first) {
+                if W::is_met(exit.stage(), || &*first) {
                     if let Some(source) = self.source.take(exit) {
                         let value = (self.closure)(source, &mut *first, $($locator),*);
-                        K::settle(first, value);
+                        K::settle(|| first, value);
                     }
                 }
             }

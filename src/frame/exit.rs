@@ -106,8 +106,11 @@ impl<'x> Exit<'x> {
 
 /// Which exits an entry runs on, by the first slot that it names.
 pub trait When<T> {
+    /// The slot is asked for only where it is looked at.
     #[doc(hidden)]
-    fn is_met(stage: Stage, slot: &T) -> bool;
+    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't;
 }
 
 /// On every exit.
@@ -125,28 +128,40 @@ pub struct OnUnwind;
 
 impl<T> When<T> for Always {
     #[inline(always)]
-    fn is_met(_: Stage, _: &T) -> bool {
+    fn is_met<'t>(_: Stage, _: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
         true
     }
 }
 
 impl<T: Outcome> When<T> for OnSuccess {
     #[inline(always)]
-    fn is_met(stage: Stage, slot: &T) -> bool {
-        stage == Stage::Returned && !slot.is_failure()
+    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
+        stage == Stage::Returned && !slot().is_failure()
     }
 }
 
 impl<T: Outcome> When<T> for OnFailure {
     #[inline(always)]
-    fn is_met(stage: Stage, slot: &T) -> bool {
-        stage != Stage::Returned || slot.is_failure()
+    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
+        stage != Stage::Returned || slot().is_failure()
     }
 }
 
 impl<T> When<T> for OnUnwind {
     #[inline(always)]
-    fn is_met(stage: Stage, _: &T) -> bool {
+    fn is_met<'t>(stage: Stage, _: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
         stage == Stage::Panicking
     }
 }
