@@ -36,8 +36,11 @@ pub struct BothIntoSlot;
 /// What `Discard`, `IntoSlot` and `BothIntoSlot` do to a slot of type `T` with a value of type `R`.
 #[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
+    /// The slot is asked for only where it is needed.
     #[doc(hidden)]
-    fn settle(slot: &mut T, value: R);
+    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: R)
+    where
+        T: 't;
     #[cfg(feature = "watch")]
     #[doc(hidden)]
     fn is_error(_: &R) -> bool {
@@ -48,7 +51,10 @@ pub trait Settling<T, R> {
 #[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
     #[inline(always)]
-    fn settle(_: &mut T, value: R) {
+    fn settle<'t>(_: impl FnOnce() -> &'t mut T, value: R)
+    where
+        T: 't,
+    {
         drop(value);
     }
 }
@@ -56,9 +62,12 @@ impl<T, R> Settling<T, R> for Discard {
 #[cfg(feature = "alloc")]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
-    fn settle(slot: &mut T, value: Result<R, E>) {
+    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: Result<R, E>)
+    where
+        T: 't,
+    {
         if let Err(error) = value {
-            slot.settle(error);
+            slot().settle(error);
         }
     }
 
@@ -72,11 +81,14 @@ impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
 #[diagnostic::do_not_recommend]
 impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for BothIntoSlot {
     #[inline(always)]
-    fn settle(slot: &mut T, value: Result<Result<R, A>, B>) {
+    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: Result<Result<R, A>, B>)
+    where
+        T: 't,
+    {
         match value {
             Ok(Ok(_)) => {}
-            Ok(Err(error)) => slot.settle(error),
-            Err(error) => slot.settle(error),
+            Ok(Err(error)) => slot().settle(error),
+            Err(error) => slot().settle(error),
         }
     }
 }
@@ -85,9 +97,12 @@ impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for
 #[diagnostic::do_not_recommend]
 impl<T: Settle<E>, R, E> Settling<T, Option<Result<R, E>>> for IntoSlot {
     #[inline(always)]
-    fn settle(slot: &mut T, value: Option<Result<R, E>>) {
+    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: Option<Result<R, E>>)
+    where
+        T: 't,
+    {
         if let Some(Err(error)) = value {
-            slot.settle(error);
+            slot().settle(error);
         }
     }
 }

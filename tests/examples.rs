@@ -34,6 +34,7 @@ macro_rules! examples {
 examples! {
     allocations;
     channels;
+    connections;
     ffi needs "cc", "python3";
     method_sets;
     pool;
@@ -42,6 +43,7 @@ examples! {
     save;
     server;
     shared_map;
+    subprocess needs "sh", "cat", "sleep";
     tour;
     transaction;
 }

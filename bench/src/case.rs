@@ -8,7 +8,7 @@ use plotters::style::RGBColor;
 pub type Work = fn(&Cell<u64>, u64) -> Result<u64, u64>;
 
 /// The rows of every table and plot: a work, and what it is called.
-pub const WORKS: [(&str, &str); 32] = [
+pub const WORKS: [(&str, &str); 33] = [
     ("block", "block guard"),
     ("call0", "eager call, no arguments"),
     ("call1", "eager call, 1 argument"),
@@ -40,12 +40,14 @@ pub const WORKS: [(&str, &str); 32] = [
     ("loop1000000", "loop of 1,000,000"),
     ("async1", "async frame, 1 entry"),
     ("async3", "async frame, 3 entries"),
+    ("async_guard", "async frame, a guard's value"),
     ("async100", "async frame, loop of 100"),
 ];
 
 /// The columns of every table and plot: a peer, as a function's name ends, what it is called, and its color.
-pub const PEERS: [(&str, &str, RGBColor); 8] = [
+pub const PEERS: [(&str, &str, RGBColor); 9] = [
     ("by_hand", "by hand", RGBColor(60, 60, 60)),
+    ("caught", "by hand, caught", RGBColor(110, 110, 110)),
     ("scopeguard", "scopeguard", RGBColor(160, 160, 160)),
     ("boxed", "boxed closures", RGBColor(204, 121, 167)),
     ("defer_rs", "defer-rs", RGBColor(230, 159, 0)),

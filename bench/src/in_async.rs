@@ -2,24 +2,34 @@
 #![allow(clippy::unused_async, reason = "what is awaited is ready at once")]
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     future::Future,
-    pin::pin,
+    panic::{AssertUnwindSafe, resume_unwind},
+    pin::{Pin, pin},
+    rc::Rc,
     task::{Context, Poll, Waker},
 };
 
 use async_safe_defer::LocalAsyncScope;
-use epilogue::{defer, returns_local};
+use epilogue::{defer, guard, returns_local};
+use futures_util::FutureExt;
 
 use crate::case::{Case, cases, count, opaque};
 
 pub const CASES: &[Case] = cases![
     async1_by_hand
+    async1_caught
     async1_async_safe_defer
     async1_epilogue
     async3_by_hand
+    async3_caught
     async3_async_safe_defer
     async3_epilogue
+    async_guard_by_hand
+    async_guard_caught
+    async_guard_async_safe_defer
+    async_guard_epilogue
+    async100_caught
     async100_async_safe_defer
     async100_epilogue
 ];
@@ -38,6 +48,119 @@ async fn close(counter: &Cell<u64>) {
 
 async fn work(input: u64) -> Result<u64, u64> {
     Ok(opaque(input))
+}
+
+/// What each future panics with goes on when all are done.
+struct Caught(Option<Box<dyn std::any::Any + Send>>);
+
+impl Caught {
+    async fn run<T>(&mut self, future: impl Future<Output = T>) -> Option<T> {
+        match AssertUnwindSafe(future).catch_unwind().await {
+            Ok(value) => Some(value),
+            Err(payload) => {
+                self.0 = Some(payload);
+                None
+            }
+        }
+    }
+
+    fn end<T>(self, value: Option<T>) -> T {
+        match (self.0, value) {
+            (Some(payload), _) => resume_unwind(payload),
+            (None, value) => value.expect("nothing has panicked"),
+        }
+    }
+}
+
+async fn one_caught(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    let mut caught = Caught(None);
+    let result = caught.run(work(input)).await;
+    caught.run(close(counter)).await;
+    caught.end(result)
+}
+
+async fn three_caught(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    let mut caught = Caught(None);
+    let result = caught.run(work(input)).await;
+    caught.run(close(counter)).await;
+    caught.run(close(counter)).await;
+    caught.run(close(counter)).await;
+    caught.end(result)
+}
+
+async fn hundred_caught(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    let mut caught = Caught(None);
+    let mut entries: Vec<Pin<Box<dyn Future<Output = ()> + '_>>> = Vec::new();
+    for _ in 0..100 {
+        entries.push(Box::pin(close(counter)));
+    }
+    let result = caught.run(work(input)).await;
+    while let Some(entry) = entries.pop() {
+        caught.run(entry).await;
+    }
+    caught.end(result)
+}
+
+/// What a guard holds.
+struct Open<'c>(&'c Cell<u64>, u64);
+
+impl Open<'_> {
+    async fn close(self) {
+        count(self.0);
+    }
+}
+
+async fn guard_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    let mut open = Open(counter, 0);
+    open.1 = opaque(input);
+    let result = work(open.1).await;
+    open.close().await;
+    result
+}
+
+async fn guard_caught(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    let mut caught = Caught(None);
+    let mut open = Open(counter, 0);
+    let result = caught
+        .run(async {
+            open.1 = opaque(input);
+            work(open.1).await
+        })
+        .await;
+    caught.run(open.close()).await;
+    caught.end(result)
+}
+
+async fn guard_of_the_peer(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    let mut scope = LocalAsyncScope::default();
+    let open = Rc::new(RefCell::new(Some(Open(counter, 0))));
+    let closed = Rc::clone(&open);
+    scope.defer(move || async move {
+        let open = closed.take();
+        if let Some(open) = open {
+            open.close().await;
+        }
+    });
+    let value = opaque(input);
+    if let Some(open) = &mut *open.borrow_mut() {
+        open.1 = value;
+    }
+    let result = work(value).await;
+    scope.finish().await;
+    result
+}
+
+async fn guarded(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+    returns_local!(Err(0), async |result: Result<u64, u64>| {
+        let mut open = guard!(
+            Open(counter, 0),
+            async |open, result| open.close().await,
+            |open, result| count(open.0)
+        );
+        open.1 = opaque(input);
+        work(open.1).await
+    })
+    .await
 }
 
 async fn one_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
@@ -123,11 +246,18 @@ macro_rules! cases {
 
 cases! {
     async1_by_hand: one_by_hand;
+    async1_caught: one_caught;
     async1_async_safe_defer: one_of_the_peer;
     async1_epilogue: one;
     async3_by_hand: three_by_hand;
+    async3_caught: three_caught;
     async3_async_safe_defer: three_of_the_peer;
     async3_epilogue: three;
+    async_guard_by_hand: guard_by_hand;
+    async_guard_caught: guard_caught;
+    async_guard_async_safe_defer: guard_of_the_peer;
+    async_guard_epilogue: guarded;
+    async100_caught: hundred_caught;
     async100_async_safe_defer: hundred_of_the_peer;
     async100_epilogue: hundred;
 }
@@ -135,25 +265,23 @@ cases! {
 /// The bytes of each future, as a table for `bench sizes`.
 pub fn sizes() -> String {
     let counter = &Cell::new(0);
+    macro_rules! sizes {
+        ($work:literal: $($function:ident)+) => {
+            ($work, [$(size_of_val(&$function(counter, 0))),+])
+        };
+    }
     let rows = [
-        (
-            "async1",
-            size_of_val(&one_by_hand(counter, 0)),
-            size_of_val(&one_of_the_peer(counter, 0)),
-            size_of_val(&one(counter, 0)),
-        ),
-        (
-            "async3",
-            size_of_val(&three_by_hand(counter, 0)),
-            size_of_val(&three_of_the_peer(counter, 0)),
-            size_of_val(&three(counter, 0)),
-        ),
+        sizes!("async1": one_by_hand one_caught one_of_the_peer one),
+        sizes!("async3": three_by_hand three_caught three_of_the_peer three),
+        sizes!("async_guard": guard_by_hand guard_caught guard_of_the_peer guarded),
     ];
     let mut table = String::from(
-        "| bytes of the future | by hand | async-safe-defer | epilogue |\n|---|---|---|---|\n",
+        "| bytes of the future | by hand | by hand, caught | async-safe-defer | epilogue |\n|---|---|---|---|---|\n",
     );
-    for (work, hand, peer, ours) in rows {
-        table.extend([format!("| {work} | {hand} | {peer} | {ours} |\n")]);
+    for (work, [hand, caught, peer, ours]) in rows {
+        table.extend([format!(
+            "| {work} | {hand} | {caught} | {peer} | {ours} |\n"
+        )]);
     }
     table
 }

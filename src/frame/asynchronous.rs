@@ -137,7 +137,7 @@ impl<S: Slots, F> Frame<'_, S, F> {
 
 impl<S: Slots, F> Drop for Frame<'_, S, F> {
     fn drop(&mut self) {
-        if !self.rest.done {
+        if !self.rest.shared.is_over() {
             self.rest.cancel();
             self.end();
         }
@@ -150,8 +150,6 @@ struct Rest<'h> {
     slots: At,
     /// The body was left, by a value or a panic. Until then, who runs entries has cancelled the frame.
     left: bool,
-    /// Every entry has run.
-    done: bool,
     /// Whoever drops the frame has taken it.
     panic: ManuallyDrop<Option<Panic>>,
     running: Option<Top>,
@@ -163,7 +161,6 @@ impl<'h> Rest<'h> {
             shared,
             slots,
             left: false,
-            done: false,
             panic: ManuallyDrop::new(None),
             running: None,
         }
@@ -186,10 +183,7 @@ impl<'h> Rest<'h> {
             };
             match ran {
                 Ok(Ran::Pending) => return Poll::Pending,
-                Ok(Ran::Skipped) => {
-                    self.done = self.panic.is_none();
-                    return Poll::Ready(());
-                }
+                Ok(Ran::Skipped) => return Poll::Ready(()),
                 Ok(_) => {}
                 Err(payload) => self.failed(payload, &turn),
             }

@@ -218,7 +218,7 @@ where
             return None;
         }
         let stage = exit.stage();
-        if !W::is_met(stage, reach.slot(&first).get_mut()) {
+        if !W::is_met(stage, || reach.slot(&first).get_mut()) {
             watch! { self.waiting.skip(stage.into()); }
             return None;
         }
@@ -246,7 +246,7 @@ where
                 beside.running.failed();
             }
         }
-        K::settle(reach.slot(&beside.first).get_mut(), value);
+        K::settle(|| reach.slot(&beside.first).get_mut(), value);
         watch! {
             entered.leave();
             beside.running.end();

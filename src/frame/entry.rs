@@ -200,7 +200,7 @@ macro_rules! entry {
                 $(let Some($locator) = $locator.reach(reach) else { return };)*
                 let first = reach.slot(&first).get_mut();
                 let stage = exit.stage();
-                if W::is_met(stage, first) {
+                if W::is_met(stage, || &*first) {
                     if let Some(source) = self.source.take(exit) {
                         watch! {
                             let running = waiting.begin(stage.into());
@@ -212,7 +212,7 @@ macro_rules! entry {
                                 running.failed();
                             }
                         }
-                        K::settle(first, value);
+                        K::settle(|| first, value);
                         watch! {
                             entered.leave();
                             running.end();

@@ -120,8 +120,11 @@ pub trait When<T> {
     #[cfg(feature = "watch")]
     #[doc(hidden)]
     const FORM: &'static str;
+    /// The slot is asked for only where it is looked at.
     #[doc(hidden)]
-    fn is_met(stage: Stage, slot: &T) -> bool;
+    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't;
 }
 
 /// On every exit.
@@ -142,7 +145,10 @@ impl<T> When<T> for Always {
     const FORM: &'static str = "defer";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met(_: Stage, _: &T) -> bool {
+    fn is_met<'t>(_: Stage, _: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
         true
     }
 }
@@ -152,8 +158,11 @@ impl<T: Outcome> When<T> for OnSuccess {
     const FORM: &'static str = "defer_on_success";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met(stage: Stage, slot: &T) -> bool {
-        stage == Stage::Returned && !slot.is_failure()
+    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
+        stage == Stage::Returned && !slot().is_failure()
     }
 }
 
@@ -162,8 +171,11 @@ impl<T: Outcome> When<T> for OnFailure {
     const FORM: &'static str = "defer_on_failure";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met(stage: Stage, slot: &T) -> bool {
-        stage != Stage::Returned || slot.is_failure()
+    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
+        stage != Stage::Returned || slot().is_failure()
     }
 }
 
@@ -172,7 +184,10 @@ impl<T> When<T> for OnUnwind {
     const FORM: &'static str = "defer_on_unwind";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met(stage: Stage, _: &T) -> bool {
+    fn is_met<'t>(stage: Stage, _: impl FnOnce() -> &'t T) -> bool
+    where
+        T: 't,
+    {
         stage == Stage::Panicking
     }
 }

@@ -36,7 +36,8 @@ pub(super) mod shared;
 mod sizes;
 #[cfg(test)]
 mod tests;
-#[cfg(all(test, feature = "std"))]
+// Its entries know nothing of who watches.
+#[cfg(all(test, feature = "std", not(feature = "watch")))]
 mod tests_awaited;
 
 use core::{

@@ -91,24 +91,22 @@ unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran
     // SAFETY: by the contract the closures are there in the first step, and are moved out there, once; what they have
     // begun is there in all others, and (in its place) isn't moved.
     unsafe {
-        match turn.step() {
-            Step::Begin => {
-                let Some((future, beside)) = room.cast::<D>().read().begin(reach, exit) else {
-                    return Ran::Done;
-                };
-                room.cast::<Begun<D>>().write(Begun {
-                    future: ManuallyDrop::new(future),
-                    beside: ManuallyDrop::new(beside),
-                    left: Parts::Both,
-                });
-                turn.begin();
-            }
-            Step::Poll => {}
-            Step::Cancel => {
-                room.cast::<D>().read().cancel(reach, exit);
+        // `Begin` first: what is ready at once takes no other step.
+        if turn.step() == Step::Begin {
+            let Some((future, beside)) = room.cast::<D>().read().begin(reach, exit) else {
                 return Ran::Done;
-            }
-            Step::Drop => return drop_part(&mut *room.cast::<Begun<D>>()),
+            };
+            room.cast::<Begun<D>>().write(Begun {
+                future: ManuallyDrop::new(future),
+                beside: ManuallyDrop::new(beside),
+                left: Parts::Both,
+            });
+            turn.begin();
+        } else if turn.step() == Step::Cancel {
+            room.cast::<D>().read().cancel(reach, exit);
+            return Ran::Done;
+        } else if turn.step() == Step::Drop {
+            return drop_part(&mut *room.cast::<Begun<D>>());
         }
         let begun = &mut *room.cast::<Begun<D>>();
         let mut context = Context::from_waker(turn.waker());

@@ -177,7 +177,8 @@ fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk, isn't empty, and nobody registers on the frame meanwhile.
-unsafe fn pop(chunk: *mut Chunk) -> (*mut u8, Function) {
+#[inline]
+pub(super) unsafe fn pop(chunk: *mut Chunk) -> (*mut u8, Function) {
     // SAFETY: by the contract a trailer ends at the top.
     unsafe {
         let Trailer { function, start } = trailer_below((*chunk).top.load(Relaxed));
@@ -203,27 +204,30 @@ pub(super) unsafe fn run_top(chunk: *mut Chunk, homes: Homes, exit: Exit<'_>) ->
     }
 }
 
-/// Takes the topmost entry, and tells which chunk is the top one then: empty ones above the lowest, which isn't this
-/// allocator's, are freed.
+/// # Safety
+/// `chunk` is a frame's chunk.
+#[cfg(feature = "std")]
+#[inline]
+pub(super) unsafe fn is_empty(chunk: *mut Chunk) -> bool {
+    // SAFETY: by the contract.
+    unsafe { (*chunk).top.load(Relaxed) == bottom(chunk) }
+}
+
+/// Frees the empty chunks at the top but the lowest, which isn't this allocator's, and tells which one is the top one then.
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk, and nobody registers on the frame meanwhile.
 #[cfg(feature = "std")]
-#[inline]
-pub(super) unsafe fn pop_above(
-    mut chunk: *mut Chunk,
-    lowest: *mut Chunk,
-) -> (*mut Chunk, Option<(*mut u8, Function)>) {
+#[cold]
+#[inline(never)]
+pub(super) unsafe fn free_empty_above(mut chunk: *mut Chunk, lowest: *mut Chunk) -> *mut Chunk {
     // SAFETY: by the contract; an empty chunk has no entry that anybody waits for.
     unsafe {
-        while (*chunk).top.load(Relaxed) == bottom(chunk) {
-            if chunk == lowest {
-                return (chunk, None);
-            }
+        while chunk != lowest && is_empty(chunk) {
             chunk = free(chunk);
         }
-        (chunk, Some(pop(chunk)))
     }
+    chunk
 }
 
 /// Frees the chunks above the lowest, whatever is in them.

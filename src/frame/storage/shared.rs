@@ -135,6 +135,12 @@ impl Shared {
         self.slots.load(Acquire) != LENT
     }
 
+    /// Whether the slots were taken, which a frame does at its end.
+    #[inline]
+    pub(in crate::frame) fn is_over(&self) -> bool {
+        self.slots.load(Relaxed) == TAKEN
+    }
+
     #[inline]
     fn assert_whole(&self) {
         if !self.is_whole() {
@@ -153,14 +159,34 @@ impl Shared {
     /// The topmost entry, which isn't counted any more.
     #[inline]
     pub(in crate::frame) fn pop(&self) -> Option<Top> {
-        let chunk = self.top.load(Relaxed);
+        let mut chunk = self.top.load(Relaxed);
         if chunk.is_null() || !self.is_whole() {
             return None;
         }
         // SAFETY: (one loan) there is none, and so no handle that could register; (top only) the entry is taken once.
-        let (chunk, top) = unsafe { chunks::pop_above(chunk, self.lowest()) };
+        let (start, function) = unsafe {
+            if chunks::is_empty(chunk) {
+                chunk = self.uncover(chunk)?;
+            }
+            chunks::pop(chunk)
+        };
+        Some(Top { start, function })
+    }
+
+    /// The chunk that is the top one where `chunk` is empty, unless all are.
+    ///
+    /// # Safety
+    /// `chunk` is the top one, and nobody registers any more.
+    #[inline]
+    unsafe fn uncover(&self, chunk: *mut Chunk) -> Option<*mut Chunk> {
+        if chunk == self.lowest() {
+            return None;
+        }
+        // SAFETY: by the contract.
+        let chunk = unsafe { chunks::free_empty_above(chunk, self.lowest()) };
         self.top.store(chunk, Relaxed);
-        top.map(|(start, function)| Top { start, function })
+        // SAFETY: it is the top one now.
+        (!unsafe { chunks::is_empty(chunk) }).then_some(chunk)
     }
 }
 
@@ -201,8 +227,6 @@ pub(in crate::frame) struct Turn<'t> {
     shared: &'t Shared,
     waker: Option<&'t Waker>,
     step: Cell<Step>,
-    /// The entry's future stands in its place, or a part of what it has begun.
-    begun: Cell<bool>,
 }
 
 impl<'t> Turn<'t> {
@@ -211,7 +235,6 @@ impl<'t> Turn<'t> {
             shared,
             waker,
             step: Cell::new(Step::Begin),
-            begun: Cell::new(false),
         }
     }
 
@@ -221,7 +244,6 @@ impl<'t> Turn<'t> {
     #[inline]
     pub(in crate::frame) fn take(&self, step: Step, top: Top, slots: At, exit: Exit<'_>) -> Ran {
         self.step.set(step);
-        self.begun.set(matches!(step, Step::Poll | Step::Drop));
         let homes = Homes {
             slots: slots.0.as_ptr(),
             frame: (&raw const *self).cast_mut().cast(),
@@ -230,16 +252,18 @@ impl<'t> Turn<'t> {
         unsafe { (top.function)(top.start, homes, exit) }
     }
 
+    /// Whether the entry's future stands in its place, or a part of what it has begun.
     pub(in crate::frame) fn has_begun(&self) -> bool {
-        self.begun.get()
+        matches!(self.step.get(), Step::Poll | Step::Drop)
     }
 
     pub(super) fn step(&self) -> Step {
         self.step.get()
     }
 
+    /// The entry's future stands in its place.
     pub(super) fn begin(&self) {
-        self.begun.set(true);
+        self.step.set(Step::Poll);
     }
 
     #[inline]
