@@ -23,7 +23,7 @@ room() {
     frame) echo "src/frame.rs src/frame/{entry,exit,kind,leave,name,slot,start,value}.rs | unit exits order panics guarded_values ways_out uses hold nested_results asynchronous" ;;
     storage) echo "src/frame/storage.rs src/frame/storage/{cells,chunks,held}.rs | unit allocator guarded_values drop_order asynchronous" ;;
     asynchronous) echo "src/frame/{asynchronous,awaited,caught}.rs | asynchronous ways_out" ;;
-    shared) echo "src/frame/storage/{awaiting,shared}.rs | unit allocator asynchronous async_model kept_loans ways_out" ;;
+    shared) echo "src/frame/storage/{awaiting,shared}.rs | unit allocator asynchronous async_model misuse ways_out" ;;
     *)
         echo "no room '$1': there are ${rooms[*]}" >&2
         return 2
