@@ -52,6 +52,15 @@ impl Drop for Connection {
 }
 
 #[test]
+fn a_guard_prints_as_its_value() {
+    let printed = returns!(String::new(), |printed: String| {
+        let held = guard!("text", |_held, printed| ());
+        format!("{held} {held:?}")
+    });
+    assert_eq!(printed, "text \"text\"");
+}
+
+#[test]
 fn later_entries_run_before_the_value_goes_to_its_guard() {
     let log = Log::default();
     let count = returns!(|count: io::Result<usize>| {

@@ -22,10 +22,10 @@ fi
 host=$(rustc -vV | sed -n 's/^host: //p')
 targets=("$host" i686-unknown-linux-gnu s390x-unknown-linux-gnu)
 models=("" -Zmiri-tree-borrows)
-# Left out: `panic_places`, `real_failures` and `reports` start processes, which Miri can't; `uses` and `error_table` have many programs and
-# nothing for Miri that these haven't.
-tests=(unit block call closure_types errors exits guarded_values hold lost_values nested_results order go_rules panics
-    suppressed ways_out asynchronous drop_order soundness model async_model)
+# Left out: `misuse`, `panic_places`, `real_failures` and `reports` start processes, which Miri can't; `uses` and
+# `error_table` have many programs, and nothing for Miri that these haven't; `stack` asks about a real one.
+tests=(unit allocator block call closure_types errors exits guarded_values helpers hold lost_values nested_results order
+    go_rules panics suppressed ways_out asynchronous drop_order soundness model async_model)
 case ${1:-} in
 '') ;;
 part) targets=("$host") models=("") tests=(unit guarded_values order) ;;

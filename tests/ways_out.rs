@@ -1,7 +1,13 @@
 //! The user's own functions that a frame calls on its way out, each panicking: whatever else could run runs, in both
 //! frames, returned and panicking.
 
-use std::{cell::RefCell, mem};
+use std::{
+    cell::RefCell,
+    future::Future,
+    mem,
+    pin::{Pin, pin},
+    task::{Context, Poll, Waker},
+};
 
 use epilogue::{
     Attach, Outcome, Panic, Settle, Unfinished, defer, defer_on_failure, defer_on_success, dismiss,
@@ -280,14 +286,95 @@ fn entries_that_are_awaited() {
     assert_eq!(log.into_inner(), ["last", "between", "first"]);
 }
 
+/// A future that panics when it is polled for this time, and keeps what it owns.
+struct Panics<'l> {
+    polls: u8,
+    _owned: Noisy<'l>,
+}
+
+impl Future for Panics<'_> {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
+        self.polls -= 1;
+        assert!(self.polls > 0, "poll");
+        context.waker().wake_by_ref();
+        Poll::Pending
+    }
+}
+
+/// Says that it is dropped.
+struct Noisy<'l>(&'l Log, &'static str);
+
+impl Drop for Noisy<'_> {
+    fn drop(&mut self) {
+        self.0.say(self.1);
+    }
+}
+
+#[test]
+fn an_entry_s_future_that_panics_is_dropped_with_what_its_fallback_owns() {
+    for polls in [1, 2, 3] {
+        let log = Log::new();
+        let panics =
+            futures_executor::block_on(returns_local!(Vec::new(), async |panics: Vec<String>| {
+                recover!(|panic, panics| *panics = said(&panic));
+                returns_local!(async |done: ()| {
+                    defer!(|done| log.say("first"));
+                    let future = Panics {
+                        polls,
+                        _owned: Noisy(&log, "future"),
+                    };
+                    let owned = Noisy(&log, "fallback");
+                    defer!(async move |done| future.await, move |done| drop(owned));
+                    defer!(|done| log.say("last"));
+                })
+                .await;
+                Vec::new()
+            }));
+        assert_eq!(panics, ["poll"]);
+        assert_eq!(log.lines(), ["last", "future", "fallback", "first"]);
+    }
+}
+
+#[test]
+fn a_fallback_that_owns_what_panics_as_it_is_dropped() {
+    for polls in [1, 9] {
+        let log = Log::new();
+        let panics =
+            futures_executor::block_on(returns_local!(Vec::new(), async |panics: Vec<String>| {
+                recover!(|panic, panics| *panics = said(&panic));
+                returns_local!(async |done: ()| {
+                    defer!(|done| log.say("first"));
+                    let future = Panics {
+                        polls,
+                        _owned: Noisy(&log, "future"),
+                    };
+                    let owned = Bomb("owned");
+                    defer!(
+                        async move |done| match polls {
+                            1 => future.await,
+                            _ => drop(future),
+                        },
+                        move |done| drop(owned)
+                    );
+                    defer!(|done| log.say("last"));
+                })
+                .await;
+                Vec::new()
+            }));
+        let all: &[&str] = if polls == 1 {
+            &["poll", "owned"]
+        } else {
+            &["owned"]
+        };
+        assert_eq!(panics, all);
+        assert_eq!(log.lines(), ["last", "future", "first"]);
+    }
+}
+
 #[test]
 fn what_a_dropped_frame_calls() {
-    use std::{
-        future::Future,
-        pin::pin,
-        task::{Context, Waker},
-    };
-
     let log = RefCell::new(Vec::new());
     let say = |line: &str| log.borrow_mut().push(line.to_owned());
     let panics = returns!(Vec::new(), |panics: Vec<String>| {
