@@ -1,4 +1,8 @@
 //! Helpers that are handed a slot: what they register takes its place in the caller's order.
+#![allow(
+    clippy::unused_async,
+    reason = "helpers are asynchronous, whether they wait or not"
+)]
 
 use std::{
     cell::{Cell, RefCell},
@@ -377,7 +381,7 @@ fn a_panic_and_an_error_are_seen_by_the_entries_of_asynchronous_helpers() {
 #[test]
 fn helpers_register_from_several_threads_of_one_body() {
     fn one<'e>(number: usize, log: &'e Mutex<Vec<usize>>, sum: &AsyncSlot<'_, 'e, usize>) {
-        let bytes = vec![number; 3];
+        let bytes = [number; 3];
         defer!(move |sum| {
             *sum += bytes[2];
             log.lock().unwrap().push(number);

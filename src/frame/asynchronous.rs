@@ -5,7 +5,7 @@ use core::{
     marker::PhantomData,
     mem::ManuallyDrop,
     pin::{Pin, pin},
-    task::{Context, Poll},
+    task::{Context, Poll, Waker},
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -174,7 +174,7 @@ impl<'h> Rest<'h> {
 
     /// Runs and awaits what was registered.
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        let turn = Turn::new(self.shared, Some(context.waker()));
+        let turn = Turn::new(self.shared, context.waker());
         loop {
             let ran = if self.panic.is_none() {
                 catch_unwind(AssertUnwindSafe(|| self.run_returned(&turn)))
@@ -277,7 +277,7 @@ impl<'h> Rest<'h> {
     /// Runs what can run without awaiting.
     #[cold]
     fn cancel(&mut self) {
-        let turn = Turn::new(self.shared, None);
+        let turn = Turn::new(self.shared, Waker::noop());
         if let Some(top) = self.running.take() {
             self.drop_rest(&turn, top);
         }

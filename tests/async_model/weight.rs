@@ -29,7 +29,7 @@ macro_rules! weight {
 
         impl Weight for $weight {
             fn new(number: usize) -> Self {
-                $weight([number as u8; $size])
+                $weight([u8::try_from(number & 0xFF).unwrap(); $size])
             }
 
             fn number(&self) -> usize {

@@ -24,12 +24,14 @@ use crate::frame::{
     slot::{Opened, Slots},
 };
 
-/// The frame has its slots, and is the only one.
-const FRAME: u8 = 0;
+/// The frame has its slots, and hasn't been opened.
+const NEW: u8 = 0;
+/// The frame has its slots, and nobody else does.
+const FRAME: u8 = 1;
 /// Somebody has the frame's loan.
-const LENT: u8 = 1;
+const LENT: u8 = 2;
 /// The slots were taken out of their home.
-const TAKEN: u8 = 2;
+const TAKEN: u8 = 3;
 
 /// The bytes for entries that are a part of the future.
 const ROOM: usize = 512;
@@ -45,9 +47,9 @@ struct Lowest {
 // The fields that are there from the beginning are beside each other, or what is between would be filled with zeros.
 #[repr(C)]
 pub(in crate::frame) struct Shared {
-    /// The top chunk; null until there is one.
+    /// The top chunk; null until the frame is opened.
     top: AtomicPtr<Chunk>,
-    /// Who has the slots: [`FRAME`], [`LENT`] or [`TAKEN`].
+    /// Who has the slots: [`NEW`], [`FRAME`], [`LENT`] or [`TAKEN`].
     slots: AtomicU8,
     /// What handles register on, while it is lent.
     storage: UnsafeCell<MaybeUninit<Storage<'static>>>,
@@ -149,8 +151,8 @@ impl Shared {
     }
 
     #[inline]
-    fn lend(&self) {
-        if self.slots.load(Acquire) != FRAME {
+    fn lend(&self, from: u8) {
+        if self.slots.load(Acquire) != from {
             refuse();
         }
         self.slots.store(LENT, Relaxed);
@@ -159,10 +161,10 @@ impl Shared {
     /// The topmost entry, which isn't counted any more.
     #[inline]
     pub(in crate::frame) fn pop(&self) -> Option<Top> {
-        let mut chunk = self.top.load(Relaxed);
-        if chunk.is_null() || !self.is_whole() {
+        if self.slots.load(Acquire) != FRAME {
             return None;
         }
+        let mut chunk = self.top.load(Relaxed);
         // SAFETY: (one loan) there is none, and so no handle that could register; (top only) the entry is taken once.
         let (start, function) = unsafe {
             if chunks::is_empty(chunk) {
@@ -225,12 +227,12 @@ pub(in crate::frame) enum Step {
 /// One turn of the frame's own work: what its entries get to know of it.
 pub(in crate::frame) struct Turn<'t> {
     shared: &'t Shared,
-    waker: Option<&'t Waker>,
+    waker: &'t Waker,
     step: Cell<Step>,
 }
 
 impl<'t> Turn<'t> {
-    pub(in crate::frame) fn new(shared: &'t Shared, waker: Option<&'t Waker>) -> Self {
+    pub(in crate::frame) fn new(shared: &'t Shared, waker: &'t Waker) -> Self {
         Turn {
             shared,
             waker,
@@ -266,12 +268,8 @@ impl<'t> Turn<'t> {
         self.step.set(Step::Poll);
     }
 
-    #[inline]
     pub(super) fn waker(&self) -> &'t Waker {
-        match self.waker {
-            Some(waker) => waker,
-            None => unreachable!("a future is polled with a waker"),
-        }
+        self.waker
     }
 
     #[inline]
@@ -308,7 +306,7 @@ impl<S, F> Home<S, F> {
         Home {
             shared: Shared {
                 top: AtomicPtr::new(ptr::null_mut()),
-                slots: AtomicU8::new(FRAME),
+                slots: AtomicU8::new(NEW),
                 storage: UnsafeCell::new(MaybeUninit::uninit()),
                 lowest: UnsafeCell::new(MaybeUninit::uninit()),
                 _pinned: PhantomPinned,
@@ -331,7 +329,7 @@ impl<S, F> Home<S, F> {
     /// Lends everything to the body.
     pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> AsyncFrame<'e, S, F> {
         let home = self.get_ref();
-        home.shared.lend();
+        home.shared.lend(NEW);
         // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
         let at = self.at();
@@ -378,12 +376,12 @@ impl<S, F> Drop for Home<S, F> {
             std::process::abort();
         }
         let (top, lowest) = (top.load(Relaxed), self.shared.lowest());
-        if top != lowest && !top.is_null() {
+        if top != lowest && slots != NEW {
             // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
             // leaked.
             unsafe { chunks::free_above(top, lowest) };
         }
-        if slots == FRAME {
+        if slots != TAKEN {
             // SAFETY: as above.
             unsafe { self.slots.get_mut().assume_init_drop() };
         }
@@ -462,7 +460,7 @@ impl<'r> Reach<'r> {
     /// Lends the slots to an entry of an awaited frame.
     pub(in crate::frame) fn lend<L>(self, locators: L) -> Loan<L> {
         let shared = self.turn().shared;
-        shared.lend();
+        shared.lend(FRAME);
         // SAFETY: as in `open`.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(shared) };
         // SAFETY: they are the frame's slots.

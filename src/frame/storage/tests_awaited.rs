@@ -40,7 +40,7 @@ fn home() -> Home<One, ReturnsAsync<()>> {
 
 /// Takes entries as a frame does, until none is left, and gives how often something wasn't ready.
 fn await_all(home: Pin<&Home<One, ReturnsAsync<()>>>) -> usize {
-    let turn = Turn::new(home.shared(), Some(Waker::noop()));
+    let turn = Turn::new(home.shared(), Waker::noop());
     let take = |step, top: Top| turn.take(step, top, home.at(), Exit::RETURNED);
     let mut pending = 0;
     while let Some(top) = home.shared().pop() {
@@ -83,7 +83,7 @@ impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting for Makes<F, 
     fn cancel(self, _: Reach<'_>, _: Exit<'_>) {}
 }
 
-fn link_of<'f>(frame: &'f mut Frame) -> Link<'f, 'static> {
+fn link_of(frame: &mut Frame) -> Link<'_, 'static> {
     let (slot,) = frame.handles();
     slot.link()
 }
@@ -167,7 +167,11 @@ fn the_slots_are_dropped_once_wherever_they_are() {
         let slots = Values(Value::given(Counts(Arc::clone(&count))), ());
         {
             let home = pin!(Home::<_, ReturnsAsync<()>>::new(slots));
-            let taken = taken.then(|| home.into_ref().take());
+            let home = home.into_ref();
+            let taken = taken.then(|| {
+                drop(home.open());
+                home.take()
+            });
             assert_eq!(count.load(SeqCst), 0);
             drop(taken);
         }
@@ -272,12 +276,12 @@ fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
         &mut frame,
         |_| async move {
             let _future = future;
-            pending().await
+            pending::<()>().await;
         },
         beside,
     );
     drop(frame);
-    let turn = Turn::new(home.shared(), Some(Waker::noop()));
+    let turn = Turn::new(home.shared(), Waker::noop());
     let top = home.shared().pop().expect("it was pushed");
     let take = |step| {
         catch_unwind(AssertUnwindSafe(|| {
@@ -383,6 +387,7 @@ macro_rules! is_send {
     }};
 }
 
+type HeldOf<V, F> = Held<'static, 'static, V, F>;
 type Local = Cell<u8>;
 type NotSent = *const u8;
 
@@ -413,7 +418,6 @@ fn handles_may_be_sent_with_what_they_lead_to() {
     // Whoever shares one may read it.
     assert!(is_send!(&'static SlotOf<u8, dyn Awaited>));
     assert!(!is_send!(&'static SlotOf<Local, dyn Awaited>));
-    type HeldOf<V, F> = Held<'static, 'static, V, F>;
     assert!(is_send!(HeldOf<Local, dyn Awaited>));
     assert!(!is_send!(HeldOf<NotSent, dyn Awaited>));
     assert!(!is_send!(HeldOf<u8, dyn AwaitedLocal>));
@@ -441,7 +445,7 @@ fn several_threads_register_at_once_and_every_entry_runs_once() {
                     for entry in 0..ENTRIES {
                         let number = thread * ENTRIES + entry;
                         let ran = Arc::clone(ran);
-                        let bytes = vec![0; 1];
+                        let bytes = [0; 1];
                         slot.link().push::<dyn Awaited, _>(Calls(move || {
                             let mut ran = ran.lock().unwrap();
                             ran[number] += bytes.len();
