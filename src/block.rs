@@ -150,11 +150,19 @@ pub struct Held<V, F: FnOnce(V) -> R, R>(pub V, pub Late<R>, pub F);
 
 impl Nothing {
     /// The guard, which is given the user's own closure.
+    #[cfg(not(feature = "watch"))]
     #[must_use]
     #[inline(always)]
-    #[cfg_attr(feature = "watch", track_caller)]
+    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, F> {
+        Guard::with_strategy(held.0, held.2)
+    }
+
+    /// The guard, with the user's closure in one that tells.
+    #[cfg(feature = "watch")]
+    #[must_use]
+    #[track_caller]
     pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, impl FnOnce(V)> {
-        guard_of(held.0, held.2)
+        Discard.guard(held)
     }
 }
 
@@ -164,24 +172,18 @@ impl Discard {
     #[inline(always)]
     #[cfg_attr(feature = "watch", track_caller)]
     pub fn guard<V, F: FnOnce(V) -> R, R>(self, held: Held<V, F, R>) -> Guard<V, impl FnOnce(V)> {
-        let closure = held.2;
-        guard_of(held.0, move |value| {
+        let Held(value, _, closure) = held;
+        watch! {
+            let site = Site::here("guard");
+            let waiting = site.waiting();
+            let closure = move |value| waiting.run(Left::of_block(), || closure(value));
+        }
+        let guard = Guard::with_strategy(value, move |value| {
             closure(value);
-        })
+        });
+        watch! { site.registered(); }
+        guard
     }
-}
-
-#[inline(always)]
-#[cfg_attr(feature = "watch", track_caller)]
-fn guard_of<V, F: FnOnce(V)>(value: V, closure: F) -> Guard<V, impl FnOnce(V)> {
-    watch! {
-        let site = Site::here("guard");
-        let waiting = site.waiting();
-        let closure = move |value| waiting.run(Left::of_block(), || closure(value));
-    }
-    let guard = Guard::with_strategy(value, closure);
-    watch! { site.registered(); }
-    guard
 }
 
 /// What `guard!` evaluates to.

@@ -32,7 +32,6 @@ macro_rules! examples {
 }
 
 examples! {
-    allocations;
     channels;
     connections;
     ffi needs "cc", "python3";
@@ -41,11 +40,19 @@ examples! {
     processes;
     recursive_mutex;
     save;
+    scheduler;
     server;
     shared_map;
     subprocess needs "sh", "cat", "sleep";
     tour;
     transaction;
+}
+
+/// What is watched takes more room.
+#[cfg(not(feature = "watch"))]
+#[test]
+fn allocations() {
+    Example::new("allocations").matches("");
 }
 
 // ==== save, with arguments ====
@@ -120,6 +127,26 @@ fn save_refuses_what_it_does_not_know() {
     }
 }
 
+// ==== scheduler, with its variables ====
+
+#[test]
+fn scheduler_tells_its_steps() {
+    for (case, value) in [("trace", "1"), ("detail", "detail")] {
+        Example::new("scheduler")
+            .variable("SCHEDTRACE", value)
+            .matches(case);
+    }
+}
+
+/// Which deferred code ran; without the feature there is nothing to show.
+#[cfg(feature = "tracing")]
+#[test]
+fn scheduler_shows_what_is_deferred() {
+    Example::new("scheduler")
+        .variable("RUST_LOG", "epilogue=trace")
+        .matches("spans");
+}
+
 // ==== the snapshots ====
 
 #[test]
@@ -139,6 +166,8 @@ fn every_example_has_a_snapshot_and_every_snapshot_an_example() {
 /// An example and how it is run.
 struct Example {
     name: &'static str,
+    /// Of the environment.
+    variable: Option<(&'static str, &'static str)>,
     arguments: Vec<String>,
     folder: PathBuf,
 }
@@ -147,9 +176,15 @@ impl Example {
     fn new(name: &'static str) -> Self {
         Example {
             name,
+            variable: None,
             arguments: Vec::new(),
             folder: repository().to_owned(),
         }
+    }
+
+    fn variable(mut self, name: &'static str, value: &'static str) -> Self {
+        self.variable = Some((name, value));
+        self
     }
 
     fn arguments(mut self, arguments: &[&str]) -> Self {
@@ -180,7 +215,10 @@ impl Example {
         command
             .args(&self.arguments)
             .current_dir(&self.folder)
-            .env_remove("RUST_BACKTRACE");
+            .env_remove("RUST_BACKTRACE")
+            .env_remove("RUST_LOG")
+            .env_remove("SCHEDTRACE")
+            .envs(self.variable);
         command
     }
 
@@ -200,7 +238,11 @@ impl Example {
 
     /// The command, and what a terminal would show of it, standard error last.
     fn transcript(&self, output: &Output) -> String {
-        let mut transcript = format!("$ {}", self.name);
+        let mut transcript = String::from("$ ");
+        if let Some((name, value)) = self.variable {
+            transcript.extend([name, "=", value, " "]);
+        }
+        transcript += self.name;
         for argument in &self.arguments {
             transcript.extend([" ", argument]);
         }

@@ -5,7 +5,7 @@
 //!
 //! They are the answers to whoever turns no feature on: with one rustc's help lists other types.
 
-#![cfg(not(any(feature = "anyhow", feature = "eyre")))]
+#![cfg(not(any(feature = "anyhow", feature = "eyre", feature = "watch")))]
 
 use std::{
     collections::BTreeSet,

@@ -53,6 +53,10 @@ examples! {
     ffi ["ffi/library.rs" "ffi/main.rs"] ["ffi"];
     /// A child process, a folder, a variable and the current directory, put back in reverse.
     processes ["processes.rs"] ["processes"];
+    /// A work-stealing scheduler whose books are right whatever way a task is left, and which tells what it does.
+    scheduler
+        ["scheduler/scheduler.rs" "scheduler/trace.rs" "scheduler/main.rs"]
+        ["scheduler" "scheduler-trace" "scheduler-spans"];
     /// A TCP service on tokio: requests that are served, fail, panic or time out, and an orderly shutdown.
     server ["server.rs"] ["server"];
 }
