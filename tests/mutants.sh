@@ -19,7 +19,7 @@ room() {
     case $1 in
     panic) echo "src/panic.rs src/panic/*.rs | unit panics suppressed panic_places" ;;
     errors) echo "src/errors.rs src/errors/*.rs src/outcome.rs src/unfinished.rs | errors error_table exits ways_out reports" ;;
-    block) echo "src/block.rs src/dismiss.rs src/value.rs | block lost_values guarded_values closure_types asynchronous" ;;
+    block) echo "src/block.rs src/dismiss.rs src/value.rs | block lost_values nested_results guarded_values closure_types asynchronous" ;;
     frame) echo "src/frame.rs src/frame/{entry,exit,kind,leave,name,slot,start,value}.rs | unit exits order panics guarded_values ways_out uses hold nested_results asynchronous" ;;
     storage) echo "src/frame/storage.rs src/frame/storage/{cells,chunks,held}.rs | unit allocator guarded_values drop_order asynchronous" ;;
     asynchronous) echo "src/frame/{asynchronous,awaited,caught}.rs | asynchronous ways_out" ;;
