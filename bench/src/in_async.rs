@@ -112,7 +112,7 @@ impl Open<'_> {
 
 async fn guard_by_hand(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     let mut open = Open(counter, 0);
-    open.1 = input;
+    open.1 = input.wrapping_add(1);
     let result = work(open.1).await;
     open.close().await;
     result
@@ -123,7 +123,7 @@ async fn guard_caught(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     let mut open = Open(counter, 0);
     let result = caught
         .run(async {
-            open.1 = input;
+            open.1 = input.wrapping_add(1);
             work(open.1).await
         })
         .await;
@@ -141,7 +141,7 @@ async fn guard_of_the_peer(counter: &Cell<u64>, input: u64) -> Result<u64, u64> 
             open.close().await;
         }
     });
-    let value = input;
+    let value = input.wrapping_add(1);
     if let Some(open) = &mut *open.borrow_mut() {
         open.1 = value;
     }
@@ -157,7 +157,7 @@ async fn guarded(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
             async |open, result| open.close().await,
             |open, result| count(open.0)
         );
-        open.1 = input;
+        open.1 = input.wrapping_add(1);
         work(open.1).await
     })
     .await
