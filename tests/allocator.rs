@@ -1,5 +1,6 @@
 //! What frames ask of the allocator, by one that compares: what is given back has the size and the alignment that it
 //! was asked for with, and nothing is kept.
+#![cfg(not(feature = "watch"))] // An entry that is watched keeps where it stands, and takes more.
 #![allow(unsafe_code)]
 #![allow(clippy::cast_ptr_alignment, reason = "each head is aligned for it")]
 

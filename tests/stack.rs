@@ -1,4 +1,5 @@
 //! What a frame takes of the stack: recursion on a thread as small as a test's.
+#![cfg(not(feature = "watch"))] // An entry that is watched keeps where it stands, and takes more.
 
 use std::{cell::Cell, hint::black_box, thread};
 
