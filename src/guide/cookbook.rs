@@ -61,6 +61,11 @@ examples! {
     scheduler
         ["scheduler/scheduler.rs" "scheduler/trace.rs" "scheduler/main.rs"]
         ["scheduler" "scheduler-trace" "scheduler-spans"];
+    /// An asynchronous pool: a connection is reset and given back on every path, and not used again if its request is
+    /// cancelled.
+    connections ["connections.rs"] ["connections"];
+    /// A child process on tokio that is asked to end, waited for with a limit, and killed.
+    subprocess ["subprocess.rs"] ["subprocess"];
     /// A TCP service on tokio: requests that are served, fail, panic or time out, and an orderly shutdown.
     server ["server.rs"] ["server"];
 }
