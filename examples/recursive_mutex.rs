@@ -17,10 +17,10 @@ use parking_lot::{
     lock_api::{RawMutex as _, RawReentrantMutex, RawRwLock as _, RawRwLockUpgrade},
 };
 
-type ReentrantMutex = RawReentrantMutex<RawMutex, RawThreadId>;
+pub(crate) type ReentrantMutex = RawReentrantMutex<RawMutex, RawThreadId>;
 
 /// With an ordinary mutex: in the second call `lock`, instead of `try_lock`, would never come back.
-fn lock_and_call_ordinary(mutex: &RawMutex, calls: u32) {
+pub(crate) fn lock_and_call_ordinary(mutex: &RawMutex, calls: u32) {
     let Some(held) = mutex.try_lock() else {
         println!("  call {calls}: this thread has the lock already, `lock` would wait for ever");
         return;
@@ -35,7 +35,7 @@ fn lock_and_call_ordinary(mutex: &RawMutex, calls: u32) {
 }
 
 /// With a reentrant mutex, which counts the locks of the thread that has it.
-fn lock_and_call(mutex: &ReentrantMutex, calls: u32) {
+pub(crate) fn lock_and_call(mutex: &ReentrantMutex, calls: u32) {
     mutex.lock();
     // SAFETY: the lock was taken above, by this thread, and each call unlocks once.
     defer!(unsafe { mutex.unlock() });

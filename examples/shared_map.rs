@@ -13,11 +13,11 @@ use std::{collections::HashMap, error::Error, panic, sync::Barrier, thread};
 use epilogue::{defer_on_failure, guard, recover, returns};
 use parking_lot::{RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-type Failure = Box<dyn Error + Send + Sync>;
-type Stock = HashMap<&'static str, u32>;
+pub(crate) type Failure = Box<dyn Error + Send + Sync>;
+pub(crate) type Stock = HashMap<&'static str, u32>;
 
 /// Applies all changes or none.
-fn write(
+pub(crate) fn write(
     stock: &RwLock<Stock>,
     changes: &[(&'static str, i32)],
     trace: bool,
@@ -47,7 +47,7 @@ fn write(
 }
 
 /// The map in the order of its keys.
-fn read(stock: &RwLock<Stock>) -> String {
+pub(crate) fn read(stock: &RwLock<Stock>) -> String {
     let map = guard!(stock.read(), |map| RwLockReadGuard::unlock_fair(map));
     let mut entries: Vec<_> = map.iter().collect();
     entries.sort();

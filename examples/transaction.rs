@@ -20,7 +20,7 @@ use rusqlite::{Connection, ToSql, Transaction};
 
 type Failure = Box<dyn Error + Send + Sync>;
 
-const SCHEMA: &str = "
+pub(crate) const SCHEMA: &str = "
     CREATE TABLE accounts (name TEXT PRIMARY KEY, balance INTEGER CHECK (balance >= 0));
     CREATE TABLE transfers (
         payee TEXT REFERENCES accounts (name) DEFERRABLE INITIALLY DEFERRED,
@@ -35,14 +35,14 @@ const RECORD: &str = "INSERT INTO transfers VALUES (?1, ?2)";
 const NOTE: &str = "INSERT INTO notes VALUES (?1)";
 
 /// From alice to somebody, and notes for both.
-struct Transfer {
-    payee: &'static str,
-    amount: i64,
-    notes: [&'static str; 2],
+pub(crate) struct Transfer {
+    pub(crate) payee: &'static str,
+    pub(crate) amount: i64,
+    pub(crate) notes: [&'static str; 2],
 }
 
 /// The connection in a guard, and the transaction that borrows it, in one function.
-fn transfer(database: &Path, order: &Transfer) -> Result<(), Failure> {
+pub(crate) fn transfer(database: &Path, order: &Transfer) -> Result<(), Failure> {
     returns!(|done: Result<(), Failure>| {
         recover!(|panic, done| *done = Err(panic.into()));
         let mut connection = guard!(Connection::open(database)?, |connection, done| {
@@ -106,7 +106,7 @@ fn run(connection: &Connection, sql: &str, values: &[&dyn ToSql]) -> Result<(), 
 }
 
 /// What is in the database, seen through a connection of its own.
-fn check(database: &Path) -> Result<String, Failure> {
+pub(crate) fn check(database: &Path) -> Result<String, Failure> {
     let connection = Connection::open(database)?;
     let ask = |sql: &str| connection.query_row(sql, (), |row| row.get::<_, String>(0));
     Ok(format!(

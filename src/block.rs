@@ -11,7 +11,7 @@ use crate::watch::{Left, Site};
 pub use crate::value::{Late, Value};
 
 /// The guard that every form ends in.
-pub type Guard<V, F> = ScopeGuard<V, F, Always>;
+pub type Scoped<V, F> = ScopeGuard<V, F, Always>;
 
 /// Whether the code runs as the block is left. It is made at the declaration.
 #[cfg(feature = "std")]
@@ -61,22 +61,32 @@ impl When {
     }
 }
 
-/// The guard of a call, which gets what was evaluated at the declaration.
-#[must_use]
-#[inline(always)]
-#[cfg_attr(feature = "watch", track_caller)]
-pub fn call<V, F: FnOnce(V)>(owned: V, closure: F) -> Guard<V, impl FnOnce(V)> {
-    watch! {
+/// Makes the guard of a call, which gets what was evaluated at the declaration. It is scopeguard's own, so that such a form
+/// costs what it does there, also to compile.
+#[cfg(not(feature = "watch"))]
+pub type Guard<V, F> = Scoped<V, F>;
+
+/// The same, and tells.
+#[cfg(feature = "watch")]
+pub enum Guard {}
+
+#[cfg(feature = "watch")]
+impl Guard {
+    /// By scopeguard's name for it, which the expansions call.
+    #[must_use]
+    #[track_caller]
+    pub fn with_strategy<V, F: FnOnce(V)>(owned: V, closure: F) -> Scoped<V, impl FnOnce(V)> {
         let site = Site::here("defer");
         let waiting = site.waiting();
-        let closure = move |owned| waiting.run(Left::of_block(), || closure(owned));
+        let guard = Scoped::with_strategy(owned, move |owned| {
+            waiting.run(Left::of_block(), || closure(owned));
+        });
+        site.registered();
+        guard
     }
-    let guard = Guard::with_strategy(owned, closure);
-    watch! { site.registered(); }
-    guard
 }
 
-/// The same, for some exits.
+/// The guard of a call for some exits.
 #[cfg(feature = "std")]
 #[must_use]
 #[inline(always)]
@@ -85,12 +95,12 @@ pub fn call_on<V, F: FnOnce(V)>(
     when: When,
     owned: V,
     closure: F,
-) -> Guard<(When, V), impl FnOnce((When, V))> {
+) -> Scoped<(When, V), impl FnOnce((When, V))> {
     watch! {
         let site = Site::here(when.form());
         let waiting = site.waiting();
     }
-    let guard = Guard::with_strategy((when, owned), move |(when, owned)| {
+    let guard = Scoped::with_strategy((when, owned), move |(when, owned)| {
         if !when.is_met() {
             watch! { waiting.skip(Left::of_block()); }
             return;
@@ -106,13 +116,13 @@ pub fn call_on<V, F: FnOnce(V)>(
 #[must_use]
 #[inline(always)]
 #[cfg_attr(feature = "watch", track_caller)]
-pub fn late<F: FnOnce() -> R, R>(_: Late<R>, closure: F) -> Guard<(), impl FnOnce(())> {
+pub fn late<F: FnOnce() -> R, R>(_: Late<R>, closure: F) -> Scoped<(), impl FnOnce(())> {
     watch! {
         let site = Site::here("defer");
         let waiting = site.waiting();
         let closure = move || waiting.run(Left::of_block(), closure);
     }
-    let guard = Guard::with_strategy((), move |()| {
+    let guard = Scoped::with_strategy((), move |()| {
         closure();
     });
     watch! { site.registered(); }
@@ -128,12 +138,12 @@ pub fn late_on<F: FnOnce() -> R, R>(
     when: When,
     _: Late<R>,
     closure: F,
-) -> Guard<When, impl FnOnce(When)> {
+) -> Scoped<When, impl FnOnce(When)> {
     watch! {
         let site = Site::here(when.form());
         let waiting = site.waiting();
     }
-    let guard = Guard::with_strategy(when, move |when| {
+    let guard = Scoped::with_strategy(when, move |when| {
         if !when.is_met() {
             watch! { waiting.skip(Left::of_block()); }
             return;
@@ -153,15 +163,15 @@ impl Nothing {
     #[cfg(not(feature = "watch"))]
     #[must_use]
     #[inline(always)]
-    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, F> {
-        Guard::with_strategy(held.0, held.2)
+    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Scoped<V, F> {
+        Scoped::with_strategy(held.0, held.2)
     }
 
     /// The guard, with the user's closure in one that tells.
     #[cfg(feature = "watch")]
     #[must_use]
     #[track_caller]
-    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Guard<V, impl FnOnce(V)> {
+    pub fn guard<V, F: FnOnce(V)>(self, held: Held<V, F, ()>) -> Scoped<V, impl FnOnce(V)> {
         Discard.guard(held)
     }
 }
@@ -171,14 +181,14 @@ impl Discard {
     #[must_use]
     #[inline(always)]
     #[cfg_attr(feature = "watch", track_caller)]
-    pub fn guard<V, F: FnOnce(V) -> R, R>(self, held: Held<V, F, R>) -> Guard<V, impl FnOnce(V)> {
+    pub fn guard<V, F: FnOnce(V) -> R, R>(self, held: Held<V, F, R>) -> Scoped<V, impl FnOnce(V)> {
         let Held(value, _, closure) = held;
         watch! {
             let site = Site::here("guard");
             let waiting = site.waiting();
             let closure = move |value| waiting.run(Left::of_block(), || closure(value));
         }
-        let guard = Guard::with_strategy(value, move |value| {
+        let guard = Scoped::with_strategy(value, move |value| {
             closure(value);
         });
         watch! { site.registered(); }

@@ -41,10 +41,11 @@ impl<'a> FileCopy<'a> {
     pub fn save(&self) -> io::Result<()> {
         returns!(|done: io::Result<()>| {
             let mut source = self.open()?;
-            let file = self.create()?;
-
             // The eager form: its arguments are evaluated now, so `later` prints its line now.
             defer_on_success!(done, self.sync_folder(later("on success: sync the folder")));
+
+            // Nothing stands between what is made and what removes it.
+            let file = self.create()?;
             defer_on_failure!(done, self.remove(later("on failure: remove the part")));
             defer_on_success!(done, self.rename(later("on success: rename the part")));
 

@@ -42,7 +42,7 @@ pub struct Scheduler {
     parked: Mutex<usize>,
     changed: Condvar,
     pub counters: Counters,
-    trace: Trace,
+    pub trace: Trace,
 }
 
 /// A worker with its own queue, from whose other end the others steal.
@@ -157,17 +157,17 @@ impl<'s> Worker<'s> {
             let Some((task, thief)) = self.take() else {
                 return Turn::Idle;
             };
-            let counter = if thief { stolen } else { taken };
-            counter.fetch_add(1, SeqCst);
-            scheduler.trace.taken(task.number, index);
-            scheduler.step(if thief { "stolen" } else { "taken" });
             // From here on the task counts as finished, and the worker as idle, whatever way the task is left.
+            defer!(|turn| scheduler.finished());
             defer!(|turn| scheduler.step(match turn {
                 Turn::Panicked(_) => "panicked",
                 _ => "done",
             }));
             defer!(|turn| scheduler.trace.set(index, Doing::Idle));
-            defer!(|turn| scheduler.finished());
+            let counter = if thief { stolen } else { taken };
+            counter.fetch_add(1, SeqCst);
+            scheduler.trace.taken(task.number, index);
+            scheduler.step(if thief { "stolen" } else { "taken" });
             recover!(
                 |panic, turn| *turn = Turn::Panicked(panic.message().unwrap_or("?").to_owned())
             );

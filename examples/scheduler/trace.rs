@@ -26,7 +26,7 @@ impl Level {
 }
 
 /// What a worker does.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     Idle,
     Running(usize),
@@ -55,6 +55,10 @@ impl Trace {
         self.workers.lock()[worker] = doing;
     }
 
+    pub fn workers(&self) -> Vec<Doing> {
+        self.workers.lock().clone()
+    }
+
     pub fn spawned(&self, task: usize, by: Option<usize>) {
         self.waiting.lock().insert(task, by);
     }
@@ -69,7 +73,7 @@ impl Trace {
             return;
         }
         let step = self.steps.fetch_add(1, SeqCst) + 1;
-        let workers = self.workers.lock();
+        let workers = self.workers();
         let idle = workers
             .iter()
             .filter(|doing| **doing == Doing::Idle)

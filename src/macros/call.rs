@@ -232,7 +232,7 @@ macro_rules! __defer_arguments {
      [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
         let owned = ($($owned,)*);
-        let _deferred_until_the_block_ends = $crate::__private::block::call(owned, |owned| {
+        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
             let value = {
                 let ($($pattern,)*) = owned;
                 $($callee)*($($passed),*)
@@ -250,7 +250,7 @@ macro_rules! __defer_arguments {
         match false { true => { let _ = $user $block; loop {} } false => {} }
         // Begins with `()` for clippy, which finds `()` alone unneeded in braces.
         let owned = unsafe { ((), $($owned,)*) };
-        let _deferred_until_the_block_ends = $crate::__private::block::call(owned, |owned| {
+        let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
             let value = {
                 let ((), $($pattern,)*) = owned;
                 unsafe { $($callee)*($($passed),*) }
