@@ -28,10 +28,6 @@ examples! {
     save
         ["save/copy.rs" "save/main.rs" "save/step.rs" "save/trace.rs" "save/check.rs" "save/options.rs"]
         ["save" "save-fail-at-write" "save-fail-at-panic"];
-    /// A pooled connection on tokio, reset and given back on every path, and broken where the request is cancelled.
-    connections ["connections.rs"] ["connections"];
-    /// A subprocess on tokio that is asked to end, waited for with a limit, and killed.
-    subprocess ["subprocess.rs"] ["subprocess"];
     /// CSV files into `SQLite`, all of it or nothing: a program with its clean-up tested at every step, on bad
     /// input and on Ctrl-C.
     import
