@@ -202,10 +202,15 @@ impl Drop for Panic {
     }
 }
 
-/// Drops a payload that nobody waits for. If its destructor panics too, that one's payload stays where it is.
+/// Drops a payload that nobody waits for. If its destructor panics too, that one's payload stays where it is, unless it is
+/// a text, whose destructor can't.
 pub(crate) fn discard(payload: Payload) {
     if let Err(newer) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
-        mem::forget(newer);
+        if newer.is::<&'static str>() || newer.is::<String>() {
+            drop(newer);
+        } else {
+            mem::forget(newer);
+        }
     }
 }
 
