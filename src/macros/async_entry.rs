@@ -142,7 +142,13 @@ macro_rules! __async_fallback_body {
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
         $crate::__reject! { $form several }
     };
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:tt $(,)?) => {
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }
+    };
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:expr $(,)?) => {
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }
+    };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $($late:tt)+) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $($late)+] }
+        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* ($($late)+)] }
     };
 }

@@ -12,12 +12,23 @@ macro_rules! __defer {
     (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
     (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
     // What `__block_late` does, a step earlier.
-    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
+    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:tt $(,)?) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars $($body)+);
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars $body);
         value.$kind();
     };
-    (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__block_late! { $form $bars $($body)+ } };
+    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:expr $(,)?) => {
+        let value = $crate::__private::block::Late::Value;
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars $body);
+        value.$kind();
+    };
+    // In parentheses, so that rustc says where what isn't one expression goes wrong, and nothing else.
+    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
+        let value = $crate::__private::block::Late::Value;
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars ($($body)+));
+        value.$kind();
+    };
+    (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__defer_block_closure! { $form [$bars] $($body)+ } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
     (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [$move] | $($rest)* } };
@@ -71,7 +82,9 @@ macro_rules! __defer_block_closure {
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
     ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
     ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
-    ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ $($body)+ } };
+    ($form:tt [$($head:tt)+] $body:tt $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
+    ($form:tt [$($head:tt)+] $body:expr $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
+    ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ ($($body)+) } };
 }
 
 #[doc(hidden)]
@@ -99,10 +112,22 @@ macro_rules! __defer_frame_closure {
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form several }
     };
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:tt $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
+        }
+    };
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
+        }
+    };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $($body)+]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar ($($body)+)]
         }
     };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };

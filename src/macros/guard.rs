@@ -212,8 +212,14 @@ macro_rules! __guard {
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form guard_several }
     };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:tt $(,)?) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr $(,)?) => {
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)+) => {
-        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $($body)+] }
+        $crate::__guard_emit! { [$form $value []] [$bar $held $bar ($($body)+)] }
     };
     ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
     ($value:tt move $form:tt $move:tt | $($rest:tt)*) => {
@@ -286,7 +292,13 @@ macro_rules! __guard_body {
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form guard_several }
     };
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:tt $(,)?) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
+    };
+    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:expr $(,)?) => {
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
+    };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* $($body)+] }
+        $crate::__guard_emit! { $to [$($move)? $($parameters)* ($($body)+)] }
     };
 }

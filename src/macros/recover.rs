@@ -152,10 +152,22 @@ macro_rules! __recover_closure {
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form recover_several }
     };
+    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Recovered]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
+        }
+    };
+    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Recovered]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
+        }
+    };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Recovered]
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $($body)+]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar ($($body)+)]
         }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };

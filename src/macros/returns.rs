@@ -294,6 +294,21 @@ macro_rules! __returns_closure {
     ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : _ $($rest:tt)*) => {
         $crate::__reject! { $form returns_unnamed }
     };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty, $e:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty, $e:ident : $et:ty, $f:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty, $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty, $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : $gt:ty, $h:ident : _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_unnamed }
+    };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
