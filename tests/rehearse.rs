@@ -394,32 +394,18 @@ fn after_a_failed_assertion_nothing_is_rehearsed_any_more() {
 
 // ==== futures ====
 
-/// Isn't ready at its first poll.
-async fn later() {
-    let mut polled = false;
-    poll_fn(|context| {
-        if polled {
-            return Poll::Ready(());
-        }
-        polled = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
-}
-
 const WORK: u32 = line!() + 2;
 async fn work(log: &Mutex<Vec<&'static str>>) -> u32 {
     returns!(0, async |done: u32| {
         log.lock().unwrap().push("open");
         defer!(
             async |done| {
-                later().await;
+                tokio::task::yield_now().await;
                 log.lock().unwrap().push("close");
             },
             |done| log.lock().unwrap().push("abort")
         );
-        later().await;
+        tokio::task::yield_now().await;
         7
     })
     .await

@@ -9,12 +9,12 @@ mod collected;
 
 use std::{
     cell::Cell,
-    future::{pending, poll_fn},
+    future::pending,
     io,
     panic::Location,
     pin::pin,
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
-    task::{Context, Poll, Waker},
+    task::{Context, Waker},
 };
 
 use epilogue::{
@@ -22,6 +22,7 @@ use epilogue::{
     recover, returns,
 };
 use futures_executor::block_on;
+use tokio::task::yield_now;
 use tracing::{Event, Metadata, Subscriber, info, span, subscriber::with_default};
 
 use caught::caught;
@@ -241,20 +242,6 @@ fn nested_frames_and_loops() {
 
 // ==== async ====
 
-/// Isn't ready at its first poll.
-async fn later() {
-    let mut polled = false;
-    poll_fn(|context| {
-        if polled {
-            return Poll::Ready(());
-        }
-        polled = true;
-        context.waker().wake_by_ref();
-        Poll::Pending
-    })
-    .await;
-}
-
 #[test]
 fn entries_that_are_awaited() {
     let told = told(|| {
@@ -262,7 +249,7 @@ fn entries_that_are_awaited() {
             defer!(|done| ());
             defer!(
                 async |done| -> io::Result<()> {
-                    later().await;
+                    yield_now().await;
                     info!("the user's own");
                     failing()
                 },
@@ -297,8 +284,8 @@ fn polled_once<T>(future: impl Future<Output = T>) {
 fn a_frame_that_is_cancelled_in_its_body() {
     let told = told(|| {
         polled_once(returns!((), async |done: ()| {
-            let _guarded = guard!(1, async |_, done| later().await, |_, done| ());
-            defer!(async |done| later().await, |done| info!("instead"));
+            let _guarded = guard!(1, async |_, done| yield_now().await, |_, done| ());
+            defer!(async |done| yield_now().await, |done| info!("instead"));
             defer!(|done| ());
             pending::<()>().await;
         }));
@@ -337,7 +324,7 @@ fn an_awaited_entry_that_panics() {
             block_on(returns!((), async |done: ()| {
                 defer!(
                     async |done| {
-                        later().await;
+                        yield_now().await;
                         panic!("in an entry")
                     },
                     |done| ()
@@ -403,7 +390,7 @@ fn an_awaited_form_is_told_with_its_place() {
     let told = collected(&["line", "column"], || {
         block_on(returns!((), async |done: ()| {
             line = line!() + 1;
-            defer!(async |done| later().await, |done| ());
+            defer!(async |done| yield_now().await, |done| ());
         }));
     });
     assert_eq!(told[0], format!("TRACE registered {line} 13"));

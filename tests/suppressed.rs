@@ -3,11 +3,11 @@
 use std::{
     any::Any,
     cell::RefCell,
-    future::{Future, poll_fn},
+    future::Future,
     panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind},
     pin::Pin,
     sync::mpsc,
-    task::{Context, Poll, Waker},
+    task::{Context, Waker},
     thread,
 };
 
@@ -221,19 +221,6 @@ fn payloads_that_go_from_thread_to_thread() {
 
 // ==== tasks ====
 
-/// Not ready when it is polled first.
-async fn pause() {
-    let mut polled = false;
-    poll_fn(|_| {
-        if polled {
-            return Poll::Ready(());
-        }
-        polled = true;
-        Poll::Pending
-    })
-    .await;
-}
-
 type Task<'a> = Pin<Box<dyn Future<Output = ()> + Send + 'a>>;
 
 /// Polls a task on this thread, and then to its end on another one.
@@ -258,12 +245,12 @@ async fn left_later_by(entry: impl FnOnce() + Send) {
     returns!((), async |done: ()| {
         defer!(
             async |done| {
-                pause().await;
+                tokio::task::yield_now().await;
                 entry();
             },
             |done| ()
         );
-        pause().await;
+        tokio::task::yield_now().await;
         panic!("{SECRET}")
     })
     .await;
@@ -296,7 +283,7 @@ fn strangers_in_tasks_that_move() {
                     recover!(|panic, done| found = Some(panic));
                     drop(moved(Box::pin(left_later_by(|| kind(1)))));
                     served(|| left_by(|| kind(1)));
-                    pause().await;
+                    tokio::task::yield_now().await;
                     kind(1);
                 })
                 .await;
