@@ -86,38 +86,67 @@ where
             values
         };
     }
-    #[cfg(not(debug_assertions))]
-    let body = |slots: &mut _, storage: &Storage<'_>| {
-        body(Frame {
-            slots,
-            link: Link::new(storage),
-            kind: PhantomData,
-        })
-    };
+    let body = Body(body, PhantomData::<F>);
     // In a build for debugging, frames whose slots have the same types share the rest, and compile faster.
     #[cfg(debug_assertions)]
-    let mut body = Some(body);
-    #[cfg(debug_assertions)]
-    let body: &mut Body<'_, S> = &mut |slots, storage| match body.take() {
-        Some(body) => body(Frame {
-            slots,
-            link: Link::new(storage),
-            kind: PhantomData,
-        }),
-        None => unreachable!("a frame runs its body once"),
-    };
+    let body: &mut dyn RunOnce<'e, S> = &mut Some(body);
     open(slots, body)
 }
 
-#[cfg(debug_assertions)]
-type Body<'b, S> = dyn FnMut(&mut S, &Storage<'_>) -> <S as Slots>::Values + 'b;
+struct Body<F, B>(B, PhantomData<F>);
 
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn open<S, B>(mut slots: S, body: B) -> S::Values
+trait Run<'e, S: Slots> {
+    fn run<'f>(self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values;
+}
+
+#[cfg(not(debug_assertions))]
+impl<'e, F, S, B> Run<'e, S> for Body<F, B>
 where
     S: Slots,
-    B: FnOnce(&mut S, &Storage<'_>) -> S::Values,
+    B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn run<'f>(self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
+        (self.0)(Frame {
+            slots,
+            link,
+            kind: PhantomData,
+        })
+    }
+}
+
+#[cfg(debug_assertions)]
+trait RunOnce<'e, S: Slots> {
+    fn run_once<'f>(&mut self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values;
+}
+
+#[cfg(debug_assertions)]
+impl<'e, F, S, B> RunOnce<'e, S> for Option<Body<F, B>>
+where
+    S: Slots,
+    B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
+{
+    fn run_once<'f>(&mut self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
+        match self.take() {
+            Some(body) => (body.0)(Frame {
+                slots,
+                link,
+                kind: PhantomData,
+            }),
+            None => unreachable!("a frame runs its body once"),
+        }
+    }
+}
+
+#[cfg(debug_assertions)]
+impl<'e, S: Slots> Run<'e, S> for &mut dyn RunOnce<'e, S> {
+    fn run<'f>(self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
+        self.run_once(slots, link)
+    }
+}
+
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
     // Constants: a build for debugging has room on the stack for whatever a call gives, and once more for where it goes.
     let count = const { Count::new() };
     let functions = const { Functions::new() };
@@ -130,7 +159,7 @@ where
     #[cfg(feature = "std")]
     {
         let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            let values = body(&mut slots, &storage);
+            let values = body.run(&mut slots, Link::new(&storage));
             slots.assign(values);
             storage.run_returned(&mut slots);
         }));
@@ -149,7 +178,7 @@ where
             storage: &storage,
             slots: &mut slots,
         };
-        let values = body(rest.slots, &storage);
+        let values = body.run(rest.slots, Link::new(&storage));
         rest.slots.assign(values);
         storage.run_returned(rest.slots);
         drop(rest);

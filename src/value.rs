@@ -36,12 +36,9 @@ pub struct BothIntoSlot;
 /// What `Discard`, `IntoSlot` and `BothIntoSlot` do to a slot of type `T` with a value of type `R`.
 #[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
-    /// The slot is asked for only where it is needed.
     #[doc(hidden)]
-    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: R)
-    where
-        T: 't;
-    #[cfg(feature = "watch")]
+    fn settle(slot: &mut T, value: R);
+    /// Whether the slot is changed.
     #[doc(hidden)]
     fn is_error(_: &R) -> bool {
         false
@@ -51,27 +48,18 @@ pub trait Settling<T, R> {
 #[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
     #[inline(always)]
-    fn settle<'t>(_: impl FnOnce() -> &'t mut T, value: R)
-    where
-        T: 't,
-    {
-        drop(value);
-    }
+    fn settle(_: &mut T, _: R) {}
 }
 
 #[cfg(feature = "alloc")]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
-    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: Result<R, E>)
-    where
-        T: 't,
-    {
+    fn settle(slot: &mut T, value: Result<R, E>) {
         if let Err(error) = value {
-            slot().settle(error);
+            slot.settle(error);
         }
     }
 
-    #[cfg(feature = "watch")]
     fn is_error(value: &Result<R, E>) -> bool {
         value.is_err()
     }
@@ -81,15 +69,16 @@ impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
 #[diagnostic::do_not_recommend]
 impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for BothIntoSlot {
     #[inline(always)]
-    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: Result<Result<R, A>, B>)
-    where
-        T: 't,
-    {
+    fn settle(slot: &mut T, value: Result<Result<R, A>, B>) {
         match value {
             Ok(Ok(_)) => {}
-            Ok(Err(error)) => slot().settle(error),
-            Err(error) => slot().settle(error),
+            Ok(Err(error)) => slot.settle(error),
+            Err(error) => slot.settle(error),
         }
+    }
+
+    fn is_error(value: &Result<Result<R, A>, B>) -> bool {
+        !matches!(value, Ok(Ok(_)))
     }
 }
 
@@ -97,13 +86,14 @@ impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for
 #[diagnostic::do_not_recommend]
 impl<T: Settle<E>, R, E> Settling<T, Option<Result<R, E>>> for IntoSlot {
     #[inline(always)]
-    fn settle<'t>(slot: impl FnOnce() -> &'t mut T, value: Option<Result<R, E>>)
-    where
-        T: 't,
-    {
+    fn settle(slot: &mut T, value: Option<Result<R, E>>) {
         if let Some(Err(error)) = value {
-            slot().settle(error);
+            slot.settle(error);
         }
+    }
+
+    fn is_error(value: &Option<Result<R, E>>) -> bool {
+        matches!(value, Some(Err(_)))
     }
 }
 

@@ -3,12 +3,13 @@
 use core::{future::Future, marker::PhantomData};
 
 use super::{
-    entry::{Entry, Source, Unheld},
+    entry::{Head, Settles, Source, Unheld},
     exit::{Exit, When},
     kind::{Awaits, SameFrame, Takes},
-    name::{Locate, Named},
+    name::{Locate, Named, Together},
     storage::{
-        Deferred, Held, Kept, LinkOf, Offset, Place, Reach, awaiting::Awaiting, shared::Loan,
+        Head as _, Held, Kept, LinkOf, Offset, Place, Reach, Rules, awaiting::Awaiting,
+        shared::Loan,
     },
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -36,25 +37,6 @@ impl<X, N> Given<X, N> {
     pub fn into_parts(self) -> (X, N) {
         (self.source, self.loan)
     }
-}
-
-/// Everything that an entry names, first of all the slot that its error goes to.
-pub trait Together {
-    /// The type of that slot.
-    type First;
-    type Offset: Offset;
-    type References<'r>
-    where
-        Self: 'r;
-    #[doc(hidden)]
-    fn first(&self) -> Place<Self::First, Self::Offset>;
-    /// Whether no guard among them was dismissed.
-    #[doc(hidden)]
-    fn are_possible(&self, reach: Reach<'_>) -> bool;
-    #[doc(hidden)]
-    fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
-    where
-        Self: 'r;
 }
 
 impl<L: Together> Loan<L> {
@@ -136,12 +118,12 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
     fn into_entry<W: When<T>, K, G: ?Sized, U, M, B, R, D>(
         self,
         fallback: Fallback<'f, 'e, G, U, M, B, R>,
-    ) -> AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>> {
+    ) -> (LinkOf<'f, 'e, F>, AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>) {
         assert!(
             self.link.link().is(fallback.link.link()),
             "a fallback of another frame"
         );
-        AsyncEntry {
+        let entry = AsyncEntry {
             source: self.source,
             locators: self.locators,
             closure: self.closure,
@@ -154,7 +136,8 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
             rules: PhantomData,
             #[cfg(feature = "watch")]
             waiting: self.site.or(<W as When<T>>::FORM).waiting(),
-        }
+        };
+        (self.link, entry)
     }
 
     /// Registers the entry and its fallback on their frame, as one.
@@ -169,9 +152,8 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
         F: Takes<AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>>,
     {
         watch! { let site = self.site.or(<W as When<T>>::FORM); }
-        self.link
-            .link()
-            .push_awaiting::<F, _>(self.into_entry::<W, K, G, U, M, B, R, D>(fallback));
+        let (link, entry) = self.into_entry::<W, K, G, U, M, B, R, D>(fallback);
+        link.push_awaiting(entry);
         watch! { site.registered(); }
     }
 }
@@ -190,10 +172,8 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V
         F: Takes<AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>>,
     {
         watch! { let site = self.site; }
-        let held = self
-            .link
-            .link()
-            .push_awaiting_and_holding(self.into_entry::<W, K, G, U, M, B, R, D>(fallback));
+        let (link, entry) = self.into_entry::<W, K, G, U, M, B, R, D>(fallback);
+        let held = link.push_awaiting_and_holding(entry);
         watch! { site.registered(); }
         held
     }
@@ -207,7 +187,9 @@ where
     A: Future,
     W: When<L::First>,
     K: Settling<L::First, A::Output>,
-    Entry<X, M, B, R, W, D>: Deferred,
+    M: Together,
+    W: When<M::First>,
+    Settles<R, D>: Rules<Head<X, M, W>, B>,
 {
     type Future = A;
     type Beside = Beside<L::First, L::Offset, Instead<M, B, R, D>>;
@@ -218,7 +200,7 @@ where
             return None;
         }
         let stage = exit.stage();
-        if !W::is_met(stage, || reach.slot(&first).get_mut()) {
+        if !W::is_met(stage, reach.slot(&first)) {
             watch! { self.waiting.skip(stage.into()); }
             return None;
         }
@@ -246,7 +228,12 @@ where
                 beside.running.failed();
             }
         }
-        K::settle(|| reach.slot(&beside.first).get_mut(), value);
+        // The slot begins only where it is changed.
+        if K::is_error(&value) {
+            K::settle(reach.slot(&beside.first).get_mut(), value);
+        } else {
+            drop(value);
+        }
         watch! {
             entered.leave();
             beside.running.end();
@@ -254,15 +241,16 @@ where
     }
 
     fn cancel(self, reach: Reach<'_>, exit: Exit<'_>) {
-        let entry: Entry<X, M, B, R, W, D> = Entry {
+        let head: Head<X, M, W> = Head {
             source: self.source,
             locators: self.fallback.locators,
-            closure: self.fallback.closure,
-            rules: PhantomData,
+            exits: PhantomData,
             #[cfg(feature = "watch")]
             waiting: self.waiting,
         };
-        entry.run(reach, exit);
+        if let Some(given) = head.give(reach, exit) {
+            Settles::<R, D>::call(self.fallback.closure, given);
+        }
     }
 }
 
@@ -318,34 +306,6 @@ macro_rules! awaited {
                     closure,
                     types: PhantomData,
                 }
-            }
-        }
-
-        #[allow(non_snake_case)]
-        impl<T, O: Offset, $($locator: Locate),*> Together for (Place<T, O>, $($locator,)*) {
-            type First = T;
-            type Offset = O;
-            type References<'r>
-                = (&'r mut T, $(&'r mut $locator::Value,)*)
-            where
-                Self: 'r;
-
-            fn first(&self) -> Place<T, O> {
-                self.0.again()
-            }
-
-            fn are_possible(&self, reach: Reach<'_>) -> bool {
-                let (_, $($locator,)*) = self;
-                let _ = reach;
-                true $(&& $locator.is_possible(reach))*
-            }
-
-            fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
-            where
-                Self: 'r,
-            {
-                let (first, $($locator,)*) = self;
-                Some((first.reach(reach)?, $($locator.reach(reach)?,)*))
             }
         }
     };

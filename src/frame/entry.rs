@@ -5,12 +5,12 @@ use core::marker::PhantomData;
 use super::{
     exit::{Exit, When},
     kind::Takes,
-    name::{Locate, Named},
-    storage::{Deferred, Held, Kept, LinkOf, Offset, Place, Reach},
+    name::{Locate, Named, Together},
+    storage::{self, Held, Kept, LinkOf, Offset, Place, Reach, Rules},
 };
 use crate::value::{InFrame, Probe, Settling};
 #[cfg(feature = "watch")]
-use crate::watch::{Site, Waiting};
+use crate::watch::{Running, Site, Waiting};
 
 // ==== the first parameter of an entry's closure ====
 
@@ -82,44 +82,101 @@ pub struct Pending<'f, 'e, F: ?Sized, T, X, L, C, R> {
     site: Site,
 }
 
-/// An entry as it is stored.
-pub struct Entry<X, L, C, R, W, K> {
+/// What is stored of an entry beside its closure. `T` is the type of the first slot.
+pub struct Head<X, L, W> {
     pub(super) source: X,
     pub(super) locators: L,
-    pub(super) closure: C,
-    pub(super) rules: Unheld<(R, W, K)>,
+    pub(super) exits: Unheld<W>,
     #[cfg(feature = "watch")]
     pub(super) waiting: Waiting,
 }
 
-impl<V, L, C, R, W, K> AsMut<Kept<V>> for Entry<Kept<V>, L, C, R, W, K> {
+/// What an entry's closure gets.
+pub struct Given<V, N> {
+    source: V,
+    names: N,
+    #[cfg(feature = "watch")]
+    running: Running,
+}
+
+/// What becomes of a closure's value `R`, by its kind `K`.
+pub struct Settles<R, K>(Unheld<(R, K)>);
+
+impl<V, L, W> AsMut<Kept<V>> for Head<Kept<V>, L, W> {
     fn as_mut(&mut self) -> &mut Kept<V> {
         &mut self.source
     }
 }
 
-impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn into_entry<W: When<T>, K>(self) -> Entry<X, L, C, R, W, K> {
-        Entry {
-            source: self.source,
-            locators: self.locators,
-            closure: self.closure,
-            rules: PhantomData,
-            #[cfg(feature = "watch")]
-            waiting: self.site.or(W::FORM).waiting(),
-        }
-    }
+impl<X: Source, L: Together, W: When<L::First>> storage::Head for Head<X, L, W> {
+    const STOPS_UNWINDING: bool = X::STOPS_UNWINDING;
+    type Given<'r>
+        = Given<X::Value, L::References<'r>>
+    where
+        Self: 'r;
 
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn give<'r>(self, reach: Reach<'r>, exit: Exit<'_>) -> Option<Self::Given<'r>>
+    where
+        Self: 'r,
+    {
+        if !self.locators.are_possible(reach) {
+            return None;
+        }
+        let stage = exit.stage();
+        if !W::is_met(stage, reach.slot(&self.locators.first())) {
+            watch! { self.waiting.skip(stage.into()); }
+            return None;
+        }
+        let names = self.locators.references(reach)?;
+        let Some(source) = self.source.take(exit) else {
+            watch! {
+                // A guard that was dismissed has nothing to give.
+                if X::STOPS_UNWINDING {
+                    self.waiting.skip(stage.into());
+                }
+            }
+            return None;
+        };
+        Some(Given {
+            source,
+            names,
+            #[cfg(feature = "watch")]
+            running: self.waiting.begin(stage.into()),
+        })
+    }
+}
+
+// A function would be compiled for each entry.
+macro_rules! head {
+    ($pending:ident $when:ident) => {
+        Head::<_, _, $when> {
+            source: $pending.source,
+            locators: $pending.locators,
+            exits: PhantomData,
+            #[cfg(feature = "watch")]
+            waiting: $pending.site.or($when::FORM).waiting(),
+        }
+    };
+}
+
+/// An entry whose closure is `C`.
+pub type Entry<X, L, C, R, W, K> = storage::Entry<Head<X, L, W>, C, Settles<R, K>>;
+
+impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
     /// Registers the entry on its frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn register<W: When<T>, K: Settling<T, R>>(self, _: W, _: K)
     where
-        Entry<X, L, C, R, W, K>: Deferred + 'e,
+        X: Source,
+        L: Together<First = T>,
+        Entry<X, L, C, R, W, K>: 'e,
+        Settles<R, K>: Rules<Head<X, L, W>, C>,
         F: Takes<Entry<X, L, C, R, W, K>>,
     {
         watch! { let site = self.site.or(W::FORM); }
-        self.link.link().push::<F, _>(self.into_entry::<W, K>());
+        self.link
+            .push::<_, _, Settles<R, K>>(head!(self W), self.closure);
         watch! { site.registered(); }
     }
 }
@@ -129,11 +186,15 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn hold<W: When<T>, K: Settling<T, R>>(self, _: W, _: K) -> Held<'f, 'e, V, F>
     where
-        Entry<Kept<V>, L, C, R, W, K>: Deferred + 'e,
+        L: Together<First = T>,
+        Entry<Kept<V>, L, C, R, W, K>: 'e,
+        Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<Entry<Kept<V>, L, C, R, W, K>>,
     {
         watch! { let site = self.site; }
-        let held = self.link.link().push_holding(self.into_entry::<W, K>());
+        let held = self
+            .link
+            .push_holding::<V, _, _, Settles<R, K>>(head!(self W), self.closure);
         watch! { site.registered(); }
         held
     }
@@ -143,7 +204,9 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
     #[cfg_attr(not(feature = "watch"), allow(unused_mut))]
     pub fn keep<W: When<T>, K: Settling<T, R>>(mut self, when: W, kind: K) -> Held<'f, 'e, V, F>
     where
-        Entry<Kept<V>, L, C, R, W, K>: Deferred + 'e,
+        L: Together<First = T>,
+        Entry<Kept<V>, L, C, R, W, K>: 'e,
+        Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<Entry<Kept<V>, L, C, R, W, K>>,
     {
         watch! { self.site = self.site.named("hold"); }
@@ -182,51 +245,30 @@ macro_rules! entry {
             }
         }
 
-        impl<X, T, O: Offset, $($locator,)* C, R, W, K> Deferred for Entry<X, (Place<T, O>, $($locator,)*), C, R, W, K>
+        impl<X, T, O: Offset, $($locator: Locate,)* W, C, R, K> Rules<Head<X, (Place<T, O>, $($locator,)*), W>, C>
+            for Settles<R, K>
         where
             X: Source,
-            $($locator: Locate,)*
             C: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             W: When<T>,
             K: Settling<T, R>,
         {
-            const STOPS_UNWINDING: bool = X::STOPS_UNWINDING;
-
             #[cfg_attr(not(debug_assertions), inline(always))]
             #[allow(non_snake_case)]
-            fn run(self, reach: Reach<'_>, exit: Exit<'_>) {
-                let (first, $($locator,)*) = self.locators;
-                watch! { let waiting = self.waiting; }
-                $(let Some($locator) = $locator.reach(reach) else { return };)*
-                let first = reach.slot(&first).get_mut();
-                let stage = exit.stage();
-                if W::is_met(stage, || &*first) {
-                    if let Some(source) = self.source.take(exit) {
-                        watch! {
-                            let running = waiting.begin(stage.into());
-                            let entered = running.enter();
-                        }
-                        let value = (self.closure)(source, &mut *first, $($locator),*);
-                        watch! {
-                            if K::is_error(&value) {
-                                running.failed();
-                            }
-                        }
-                        K::settle(|| first, value);
-                        watch! {
-                            entered.leave();
-                            running.end();
-                            return;
-                        }
-                    }
-                    watch! {
-                        // A guard that was dismissed has nothing to give.
-                        if !X::STOPS_UNWINDING {
-                            return;
-                        }
+            fn call(closure: C, given: Given<X::Value, (&mut T, $(&mut $locator::Value,)*)>) {
+                watch! { let entered = given.running.enter(); }
+                let (first, $($locator,)*) = given.names;
+                let value = closure(given.source, first, $($locator),*);
+                watch! {
+                    if K::is_error(&value) {
+                        given.running.failed();
                     }
                 }
-                watch! { waiting.skip(stage.into()); }
+                K::settle(first, value);
+                watch! {
+                    entered.leave();
+                    given.running.end();
+                }
             }
         }
     };

@@ -2,6 +2,7 @@
 
 use core::cell::Cell;
 
+use super::value::Value;
 use crate::outcome::Outcome;
 #[cfg(feature = "std")]
 use crate::panic::Panic;
@@ -120,11 +121,9 @@ pub trait When<T> {
     #[cfg(feature = "watch")]
     #[doc(hidden)]
     const FORM: &'static str;
-    /// The slot is asked for only where it is looked at.
+    /// The slot begins only where it is looked at.
     #[doc(hidden)]
-    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
-    where
-        T: 't;
+    fn is_met(stage: Stage, slot: &mut Value<T>) -> bool;
 }
 
 /// On every exit.
@@ -145,10 +144,7 @@ impl<T> When<T> for Always {
     const FORM: &'static str = "defer";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met<'t>(_: Stage, _: impl FnOnce() -> &'t T) -> bool
-    where
-        T: 't,
-    {
+    fn is_met(_: Stage, _: &mut Value<T>) -> bool {
         true
     }
 }
@@ -158,11 +154,8 @@ impl<T: Outcome> When<T> for OnSuccess {
     const FORM: &'static str = "defer_on_success";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
-    where
-        T: 't,
-    {
-        stage == Stage::Returned && !slot().is_failure()
+    fn is_met(stage: Stage, slot: &mut Value<T>) -> bool {
+        stage == Stage::Returned && !slot.get_mut().is_failure()
     }
 }
 
@@ -171,11 +164,8 @@ impl<T: Outcome> When<T> for OnFailure {
     const FORM: &'static str = "defer_on_failure";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met<'t>(stage: Stage, slot: impl FnOnce() -> &'t T) -> bool
-    where
-        T: 't,
-    {
-        stage != Stage::Returned || slot().is_failure()
+    fn is_met(stage: Stage, slot: &mut Value<T>) -> bool {
+        stage != Stage::Returned || slot.get_mut().is_failure()
     }
 }
 
@@ -184,10 +174,7 @@ impl<T> When<T> for OnUnwind {
     const FORM: &'static str = "defer_on_unwind";
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn is_met<'t>(stage: Stage, _: impl FnOnce() -> &'t T) -> bool
-    where
-        T: 't,
-    {
+    fn is_met(stage: Stage, _: &mut Value<T>) -> bool {
         stage == Stage::Panicking
     }
 }

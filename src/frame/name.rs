@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::{
     kind::{Differs, Guarded, Placed, SameFrame},
     slot::Slot,
-    storage::{Address, Held, Link, LinkOf, Locator, Offset, Place, Reach},
+    storage::{Address, Held, Lead, Link, LinkOf, Locator, Offset, Place, Reach},
 };
 
 /// A slot or a guard of the frame whose kind is `F`.
@@ -21,9 +21,7 @@ pub trait Name<'f, 'e, F: ?Sized> {
     /// What tells it from the other names of the list by its type.
     type Mark;
     #[doc(hidden)]
-    fn link(&self) -> Link<'f, 'e>;
-    #[doc(hidden)]
-    fn locator(&self) -> Self::Locator;
+    fn locate(&self) -> (Link<'f, 'e>, Self::Locator);
 }
 
 /// The first name, which says what the frame is.
@@ -44,9 +42,7 @@ pub trait Leads<'f, 'e> {
     /// What tells it from the other names of the list by its type.
     type Mark;
     #[doc(hidden)]
-    fn link(&self) -> Link<'f, 'e>;
-    #[doc(hidden)]
-    fn place(&self) -> Place<Self::Value, Self::Offset>;
+    fn lead(&self) -> Lead<'f, 'e, Self::Kind, Self::Value, Self::Offset>;
 }
 
 /// How an entry finds what it names when it runs.
@@ -128,13 +124,9 @@ impl<'f, 'e, T, F: SameFrame<K> + Placed + ?Sized, K: ?Sized> Name<'f, 'e, K>
     type Mark = <F as SameFrame<K>>::Mark;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn link(&self) -> Link<'f, 'e> {
-        Slot::link(self)
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn locator(&self) -> Place<T, F::Offset> {
-        Slot::link(self).place_of(self.value())
+    fn locate(&self) -> (Link<'f, 'e>, Place<T, F::Offset>) {
+        let (link, place) = self.registrar.lead(self.value);
+        (link.link(), place)
     }
 }
 
@@ -143,13 +135,8 @@ impl<'f, 'e, V, F: SameFrame<K> + ?Sized, K: ?Sized> Name<'f, 'e, K> for Held<'f
     type Mark = Guarded;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn link(&self) -> Link<'f, 'e> {
-        Held::link(self)
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn locator(&self) -> Locator<V> {
-        Held::locator(self)
+    fn locate(&self) -> (Link<'f, 'e>, Locator<V>) {
+        (self.link(), self.locator())
     }
 }
 
@@ -160,13 +147,8 @@ impl<'f, 'e, T, F: Placed + ?Sized> Leads<'f, 'e> for Slot<'f, 'e, T, F> {
     type Mark = F::Mark;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn link(&self) -> Link<'f, 'e> {
-        Slot::link(self)
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn place(&self) -> Place<T, F::Offset> {
-        Slot::link(self).place_of(self.value())
+    fn lead(&self) -> Lead<'f, 'e, F, T, F::Offset> {
+        self.registrar.lead(self.value)
     }
 }
 
@@ -179,13 +161,8 @@ macro_rules! by_reference {
             type Mark = H::Mark;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn link(&self) -> Link<'f, 'e> {
-                (**self).link()
-            }
-
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn locator(&self) -> H::Locator {
-                (**self).locator()
+            fn locate(&self) -> (Link<'f, 'e>, H::Locator) {
+                (**self).locate()
             }
         }
 
@@ -197,13 +174,8 @@ macro_rules! by_reference {
             type Mark = H::Mark;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn link(&self) -> Link<'f, 'e> {
-                (**self).link()
-            }
-
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn place(&self) -> Place<H::Value, H::Offset> {
-                (**self).place()
+            fn lead(&self) -> Lead<'f, 'e, H::Kind, H::Value, H::Offset> {
+                (**self).lead()
             }
         }
     )+};
@@ -225,9 +197,10 @@ where
     H: Leads<'f, 'e, Value = T, Kind = F, Offset = O, Mark = M>,
     O: Offset,
 {
+    let (link, place) = name.lead();
     Named {
-        link: name.link().of(),
-        locators: (name.place(),),
+        link,
+        locators: (place,),
         marks: PhantomData,
     }
 }
@@ -244,10 +217,11 @@ impl<'f, 'e, F: ?Sized, L, M> Named<'f, 'e, F, L, M> {
         L: Append<X>,
         M: Without<N>,
     {
-        assert!(self.link.link().is(name.link()), "a name of another frame");
+        let (link, locator) = name.locate();
+        assert!(self.link.link().is(link), "a name of another frame");
         Named {
             link: self.link,
-            locators: self.locators.append(name.locator()),
+            locators: self.locators.append(locator),
             marks: PhantomData,
         }
     }
@@ -298,3 +272,66 @@ append!(A, B, C, D);
 append!(A, B, C, D, E);
 append!(A, B, C, D, E, F);
 append!(A, B, C, D, E, F, G);
+
+/// Everything that an entry names, first of all the slot that its error goes to.
+pub trait Together {
+    /// The type of that slot.
+    type First;
+    type Offset: Offset;
+    type References<'r>
+    where
+        Self: 'r;
+    #[doc(hidden)]
+    fn first(&self) -> Place<Self::First, Self::Offset>;
+    /// Whether no guard among them was dismissed.
+    #[doc(hidden)]
+    fn are_possible(&self, reach: Reach<'_>) -> bool;
+    #[doc(hidden)]
+    fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
+    where
+        Self: 'r;
+}
+
+macro_rules! together {
+    ($($locator:ident),*) => {
+        #[allow(non_snake_case)]
+        impl<T, O: Offset, $($locator: Locate),*> Together for (Place<T, O>, $($locator,)*) {
+            type First = T;
+            type Offset = O;
+            type References<'r>
+                = (&'r mut T, $(&'r mut $locator::Value,)*)
+            where
+                Self: 'r;
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn first(&self) -> Place<T, O> {
+                self.0.again()
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn are_possible(&self, reach: Reach<'_>) -> bool {
+                let (_, $($locator,)*) = self;
+                let _ = reach;
+                true $(&& $locator.is_possible(reach))*
+            }
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
+            where
+                Self: 'r,
+            {
+                let (first, $($locator,)*) = self;
+                Some((first.reach(reach)?, $($locator.reach(reach)?,)*))
+            }
+        }
+    };
+}
+
+together!();
+together!(L2);
+together!(L2, L3);
+together!(L2, L3, L4);
+together!(L2, L3, L4, L5);
+together!(L2, L3, L4, L5, L6);
+together!(L2, L3, L4, L5, L6, L7);
+together!(L2, L3, L4, L5, L6, L7, L8);

@@ -46,27 +46,15 @@ use super::{
 ///
 /// Of an asynchronous frame it is an [`AsyncSlot`](crate::AsyncSlot) that is handed on, and the entries must be `Send`.
 pub struct Slot<'f, 'e, T, F: ?Sized = dyn AtOnce> {
-    value: &'f mut Value<T>,
+    pub(super) value: &'f mut Value<T>,
     // So that a generic helper needn't say `T: 'e`.
     outlives: PhantomData<fn(&'e T)>,
-    registrar: Registrar<'f, 'e, F>,
+    pub(super) registrar: Registrar<'f, 'e, F>,
 }
 
 /// A return slot of an asynchronous frame, as a helper takes it.
 #[cfg(feature = "std")]
 pub type AsyncSlot<'f, 'e, T> = Slot<'f, 'e, T, dyn super::kind::Awaited>;
-
-impl<'f, 'e, T, F: ?Sized> Slot<'f, 'e, T, F> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn link(&self) -> Link<'f, 'e> {
-        self.registrar.link()
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn value(&self) -> &Value<T> {
-        self.value
-    }
-}
 
 impl<T, F: ?Sized> Deref for Slot<'_, '_, T, F> {
     type Target = T;

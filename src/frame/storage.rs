@@ -25,6 +25,17 @@
 //! 9. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
 #![allow(unsafe_code)]
 
+/// Where a `$room` goes in the room that was made for it. A function would be compiled for each entry.
+macro_rules! in_room {
+    ($room:ty, $start:expr) => {
+        if const { is_over_aligned(mem::align_of::<$room>()) } {
+            aligned($start, const { mem::align_of::<$room>() }).cast::<$room>()
+        } else {
+            $start.cast::<$room>()
+        }
+    };
+}
+
 #[cfg(feature = "std")]
 pub(super) mod awaiting;
 pub(super) mod cells;
@@ -51,12 +62,33 @@ use self::cells::{CELL_ALIGN, Stack};
 use super::{exit::Exit, value::Value};
 pub use held::{Held, Kept, Locator};
 
-/// An entry, whatever its closure is: what `run` calls.
-pub trait Deferred {
-    /// Whether this entry stops an unwinding, and so can't run inside it.
-    const STOPS_UNWINDING: bool;
+/// An entry in its room.
+// In this order, so that what is the same for many entries is compiled once, and without the closure.
+#[repr(C)]
+pub struct Entry<H, C, R> {
+    head: H,
+    closure: C,
+    rules: PhantomData<fn() -> R>,
+}
 
-    fn run(self, reach: Reach<'_>, exit: Exit<'_>);
+/// What is known of an entry without its closure.
+pub trait Head {
+    /// Whether the entry stops an unwinding, and so can't run inside it.
+    const STOPS_UNWINDING: bool;
+    /// What the closure gets.
+    type Given<'r>
+    where
+        Self: 'r;
+
+    /// None if the entry doesn't run.
+    fn give<'r>(self, reach: Reach<'r>, exit: Exit<'_>) -> Option<Self::Given<'r>>
+    where
+        Self: 'r;
+}
+
+/// What becomes of the closure `C` of an entry.
+pub trait Rules<H: Head, C> {
+    fn call(closure: C, given: H::Given<'_>);
 }
 
 type Function = unsafe fn(*mut u8, Homes, Exit<'_>) -> Ran;
@@ -153,8 +185,7 @@ impl Offset for AtStart {
 }
 
 impl<T, O: Offset> Place<T, O> {
-    /// The same place, for when the entry's future is done.
-    #[cfg(feature = "std")]
+    /// The same place once more.
     pub(super) fn again(&self) -> Self {
         Place { ..*self }
     }
@@ -223,6 +254,9 @@ impl<F: Threads + ?Sized> Threads for PhantomData<F> {}
 /// across an `.await` in an argument.
 pub(super) type LinkOf<'f, 'e, F> = Registrar<'f, 'e, PhantomData<F>>;
 
+/// What an entry begins with: the way to its frame, and its first slot's place.
+pub(super) type Lead<'f, 'e, F, T, O> = (LinkOf<'f, 'e, F>, Place<T, O>);
+
 /// The storage of one frame, and where its slots are.
 pub(super) struct Storage<'m> {
     rooms: Rooms<'m>,
@@ -279,17 +313,57 @@ impl<'f, 'e, F> Registrar<'f, 'e, F> {
     }
 }
 
-impl<'f, 'e> Link<'f, 'e> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn of<F: ?Sized>(self) -> LinkOf<'f, 'e, F> {
-        Registrar::new(self, PhantomData)
-    }
-}
-
 impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn link(&self) -> Link<'f, 'e> {
         self.link
+    }
+
+    /// What an entry begins with that names this slot first.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn lead<T, O: Offset>(&self, value: &Value<T>) -> Lead<'f, 'e, F, T, O> {
+        let Registrar { link, .. } = *self;
+        let kind = PhantomData;
+        (Registrar { link, kind }, link.place_of(value))
+    }
+}
+
+impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
+    /// Registers an entry, and tells where it is.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn push<H, C, R>(self, head: H, closure: C) -> *mut Entry<H, C, R>
+    where
+        H: Head,
+        R: Rules<H, C>,
+        Entry<H, C, R>: 'e,
+    {
+        // Nothing that is still to be dropped, since a call that might panic would have to be followed by code for it.
+        let entry = MaybeUninit::new(Entry {
+            head,
+            closure,
+            rules: PhantomData,
+        });
+        let start = self.link.reserve(
+            const { KindOf::new::<F>() },
+            const { &Layout::of::<Entry<H, C, R>>() },
+            run::<H, C, R>,
+        );
+        let place = in_room!(MaybeUninit<Entry<H, C, R>>, start);
+        // SAFETY: room for it was made there, and nothing runs before it is filled.
+        unsafe { *place = entry };
+        place.cast()
+    }
+
+    /// Registers an entry that holds a value for the body to use.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn push_holding<V, H, C, R>(self, head: H, closure: C) -> Held<'f, 'e, V, F>
+    where
+        H: Head + AsMut<Kept<V>>,
+        R: Rules<H, C>,
+        Entry<H, C, R>: 'e,
+    {
+        let link = self.link;
+        link.held(self.push::<H, C, R>(head, closure).cast::<H>())
     }
 }
 
@@ -318,40 +392,21 @@ impl<'f, 'e> Link<'f, 'e> {
         }
     }
 
-    /// Registers an entry, and tells where it is.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn push<F: World + ?Sized, D: Deferred + 'e>(self, entry: D) -> *mut D {
-        let start = self.reserve(KindOf::new::<F>(), const { Layout::of::<D>() }, run::<D>);
-        let place = in_room(start, mem::align_of::<D>()).cast::<D>();
-        // SAFETY: room for it was made there, and nothing runs before it is filled.
-        unsafe { place.write(entry) };
-        place
-    }
-
-    /// Registers an entry that holds a value for the body to use.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn push_holding<V, F: World + ?Sized, D>(self, entry: D) -> Held<'f, 'e, V, F>
-    where
-        D: Deferred + AsMut<Kept<V>> + 'e,
-    {
-        self.held(self.push::<F, D>(entry))
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn held<V, F: ?Sized, D: AsMut<Kept<V>>>(self, entry: *mut D) -> Held<'f, 'e, V, F> {
+    fn held<V, F: ?Sized, H: AsMut<Kept<V>>>(self, head: *mut H) -> Held<'f, 'e, V, F> {
         let moves = match self.storage.rooms {
             Rooms::Stack(stack) => !stack.has_spilled(),
             #[cfg(feature = "std")]
             Rooms::Shared(_) => false,
         };
         // SAFETY: (filled) the entry has just been written there, and nothing else refers to it yet.
-        let kept = unsafe { &mut *entry }.as_mut();
+        let kept = unsafe { &mut *head }.as_mut();
         Held::new(NonNull::from(kept), moves, self)
     }
 
     /// Makes room for what has this layout. It isn't generic, so that a build for debugging has it once.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn reserve(self, kind: KindOf, layout: Layout, function: Function) -> *mut u8 {
+    fn reserve(self, kind: KindOf, layout: &Layout, function: Function) -> *mut u8 {
         // Each arm is compiled only for the kind of frame that has such rooms.
         match self.storage.rooms {
             Rooms::Stack(stack) if !kind.is_awaited => {
@@ -382,7 +437,6 @@ struct KindOf {
 }
 
 impl KindOf {
-    #[cfg_attr(not(debug_assertions), inline(always))]
     const fn new<F: World + ?Sized>() -> Self {
         KindOf {
             is_awaited: F::IS_AWAITED,
@@ -416,28 +470,82 @@ const fn is_over_aligned(align: usize) -> bool {
     align > CELL_ALIGN
 }
 
-/// Where what has this alignment goes in the room that was made for it.
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn in_room(start: *mut u8, align: usize) -> *mut u8 {
-    if !is_over_aligned(align) {
-        return start;
-    }
+/// The first address from `start` on that is aligned so.
+fn aligned(start: *mut u8, align: usize) -> *mut u8 {
     start.map_addr(|start| (start + align - 1) & !(align - 1))
 }
 
-/// Runs the `D` in the room at `start`, unless it stops an unwinding that it would run inside of.
+/// Runs the entry in the room at `start`, unless it stops an unwinding that it would run inside of.
 ///
 /// # Safety
-/// Room for a `D` was made at `start` and a `D` was written there, hasn't been moved out, and won't be looked at again
-/// unless it stays. `homes` are those of the `D`'s frame, and nothing else uses the slots while it runs.
+/// Room for such an entry was made at `start`, and one was written there, hasn't been moved out, and won't be looked at
+/// again unless it stays. `homes` are those of its frame, and nothing else uses the slots while it runs.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn run<D: Deferred>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
-    if exit.leaves(D::STOPS_UNWINDING) {
-        return Ran::Stays;
+unsafe fn run<H: Head, C, R: Rules<H, C>>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
+    let entry = in_room!(Entry<H, C, R>, start);
+    // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts.
+    unsafe {
+        let closure = &raw mut (*entry).closure;
+        let given = if const { mem::needs_drop::<C>() } {
+            give_or_drop(entry.cast::<H>(), closure, homes, exit)
+        } else {
+            give(entry.cast::<H>(), homes, exit)
+        };
+        match given {
+            Ok(given) => {
+                R::call(closure.read(), given);
+                Ran::Done
+            }
+            Err(ran) => ran,
+        }
     }
-    // SAFETY: by this function's contract a `D` is there and is moved out here, once.
-    unsafe { in_room(start, mem::align_of::<D>()).cast::<D>().read() }.run(Reach::new(homes), exit);
-    Ran::Done
+}
+
+/// What the closure gets that stands behind `head`, unless it isn't called.
+///
+/// # Safety
+/// As for [`run`], of a head.
+#[cfg_attr(not(debug_assertions), inline(always))]
+unsafe fn give<'r, H: Head + 'r>(
+    head: *mut H,
+    homes: Homes,
+    exit: Exit<'_>,
+) -> Result<H::Given<'r>, Ran> {
+    if exit.leaves(H::STOPS_UNWINDING) {
+        return Err(Ran::Stays);
+    }
+    // SAFETY: by this function's contract a head is there, and is moved out here, once.
+    let head = unsafe { head.read() };
+    head.give(Reach::new(homes), exit).ok_or(Ran::Done)
+}
+
+/// The same for a closure that has something to drop if it isn't called.
+///
+/// # Safety
+/// As for [`give`], and the closure is there.
+#[cfg_attr(not(debug_assertions), inline(always))]
+unsafe fn give_or_drop<'r, H: Head + 'r, C>(
+    head: *mut H,
+    closure: *mut C,
+    homes: Homes,
+    exit: Exit<'_>,
+) -> Result<H::Given<'r>, Ran> {
+    struct Uncalled<C>(*mut C);
+
+    impl<C> Drop for Uncalled<C> {
+        fn drop(&mut self) {
+            // SAFETY: whoever goes on to call it has forgotten this.
+            unsafe { self.0.drop_in_place() }
+        }
+    }
+
+    let uncalled = Uncalled(closure);
+    // SAFETY: by this function's contract.
+    let given = unsafe { give(head, homes, exit) };
+    if !matches!(given, Err(Ran::Done)) {
+        mem::forget(uncalled);
+    }
+    given
 }
 
 /// Raw bytes of a room.

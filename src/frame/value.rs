@@ -1,6 +1,7 @@
 //! The value of a slot.
 
 use alloc::boxed::Box;
+use core::mem;
 #[cfg(not(feature = "std"))]
 use core::cell::OnceCell as Once;
 #[cfg(feature = "std")]
@@ -12,12 +13,18 @@ use std::{
 #[cfg(feature = "std")]
 use crate::panic::Panic;
 
-/// What a frame keeps of a slot: its value, or how it is made when something looks before the body has returned.
-pub struct Value<T> {
-    held: Option<T>,
-    begin: Option<fn() -> T>,
-    // What a shared handle has looked at before there was a value. It is apart, so that a value which is there costs no
-    // look at a lock, and boxed, so that it takes little room.
+/// What a frame keeps of a slot.
+pub struct Value<T>(State<T>);
+
+enum State<T> {
+    Held(T),
+    Unfinished(First<T>),
+}
+
+/// How the value is made when something looks before the body has returned.
+struct First<T> {
+    begin: fn() -> T,
+    // What a shared handle has looked at. It is boxed, so that it takes little room.
     seen: Once<Box<T>>,
 }
 
@@ -25,78 +32,82 @@ impl<T> Value<T> {
     /// A slot with an initial value.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn given(value: T) -> Self {
-        Value {
-            held: Some(value),
-            begin: None,
-            seen: Once::new(),
-        }
+        Value(State::Held(value))
     }
 
     /// A slot without one.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn unfinished(begin: fn() -> T) -> Self {
-        Value {
-            held: None,
-            begin: Some(begin),
+        Value(State::Unfinished(First {
+            begin,
             seen: Once::new(),
-        }
+        }))
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn get(&self) -> &T {
-        match &self.held {
-            Some(value) => value,
-            None => self.see(),
+        match &self.0 {
+            State::Held(value) => value,
+            State::Unfinished(first) => first.see(),
+        }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn get_mut(&mut self) -> &mut T {
+        if let State::Unfinished(_) = self.0 {
+            self.begin();
+        }
+        match &mut self.0 {
+            State::Held(value) => value,
+            State::Unfinished(_) => unreachable!("it has begun"),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn see(&self) -> &T {
-        self.seen.get_or_init(|| Box::new(begin(self.begin)))
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn get_mut(&mut self) -> &mut T {
-        if self.held.is_none() {
-            let seen = self.seen.take();
-            self.held = Some(first_value(seen, self.begin));
-        }
-        match &mut self.held {
-            Some(value) => value,
-            None => unreachable!("it has been filled"),
+    fn begin(&mut self) {
+        if let State::Unfinished(first) = &mut self.0 {
+            let seen = first.seen.take();
+            self.0 = State::Held(seen.map_or_else(first.begin, |seen| *seen));
         }
     }
 
     /// Assigns it, and gives what it held.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn replace(&mut self, value: T) -> Option<T> {
-        let old = self.held.replace(value);
-        old.or_else(|| self.seen.take().map(|seen| *seen))
+        match mem::replace(&mut self.0, State::Held(value)) {
+            State::Held(old) => Some(old),
+            State::Unfinished(first) => first.seen(),
+        }
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn into_value(self) -> T {
-        match self.held {
-            Some(value) => value,
-            None => first_value(self.seen.into_inner(), self.begin),
+        match self.0 {
+            State::Held(value) => value,
+            State::Unfinished(first) => first.into_value(),
         }
     }
 }
 
-#[cold]
-#[inline(never)]
-fn first_value<T>(seen: Option<Box<T>>, first: Option<fn() -> T>) -> T {
-    match seen {
-        Some(seen) => *seen,
-        None => begin(first),
+impl<T> First<T> {
+    #[cold]
+    #[inline(never)]
+    fn see(&self) -> &T {
+        self.seen.get_or_init(|| Box::new((self.begin)()))
     }
-}
 
-fn begin<T>(begin: Option<fn() -> T>) -> T {
-    match begin {
-        Some(begin) => begin(),
-        None => unreachable!("a value that was given is there"),
+    #[cold]
+    #[inline(never)]
+    fn seen(self) -> Option<T> {
+        self.seen.into_inner().map(|seen| *seen)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn into_value(self) -> T {
+        let begin = self.begin;
+        self.seen().unwrap_or_else(begin)
     }
 }
 

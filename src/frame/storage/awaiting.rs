@@ -7,7 +7,7 @@ use core::{
     task::{Context, Poll},
 };
 
-use super::{Held, Homes, Kept, KindOf, Layout, Link, Ran, Reach, World, in_room, shared::Step};
+use super::{Held, Homes, Kept, KindOf, Layout, LinkOf, Ran, Reach, World, aligned, is_over_aligned, shared::Step};
 use crate::frame::exit::Exit;
 
 /// An entry whose future is awaited, whatever its closures are.
@@ -46,33 +46,28 @@ enum Parts {
     None,
 }
 
-impl<'f, 'e> Link<'f, 'e> {
+impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry that is awaited, and tells where it is.
-    pub(in crate::frame) fn push_awaiting<F: World + ?Sized, D: Awaiting + 'e>(
-        self,
-        entry: D,
-    ) -> *mut D {
+    pub(in crate::frame) fn push_awaiting<D: Awaiting + 'e>(self, entry: D) -> *mut D {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
-        let start = self.reserve(
-            KindOf::new::<F>(),
-            const { Layout::of::<Room<D>>() },
+        let start = self.link.reserve(
+            const { KindOf::new::<F>() },
+            const { &Layout::of::<Room<D>>() },
             step::<D>,
         );
-        let place = in_room(start, mem::align_of::<Room<D>>()).cast::<D>();
+        let place = in_room!(Room<D>, start).cast::<D>();
         // SAFETY: room for it was made there, which begins with it, and nothing runs before it is filled.
         unsafe { place.write(entry) };
         place
     }
 
     /// The same for one that holds a value for the body to use.
-    pub(in crate::frame) fn push_awaiting_and_holding<V, F: World + ?Sized, D>(
-        self,
-        entry: D,
-    ) -> Held<'f, 'e, V, F>
+    pub(in crate::frame) fn push_awaiting_and_holding<V, D>(self, entry: D) -> Held<'f, 'e, V, F>
     where
         D: Awaiting + AsMut<Kept<V>> + 'e,
     {
-        self.held(self.push_awaiting::<F, D>(entry))
+        let link = self.link;
+        link.held(self.push_awaiting(entry))
     }
 }
 
@@ -85,7 +80,7 @@ unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran
     if exit.leaves(false) {
         return Ran::Stays;
     }
-    let room = in_room(start, mem::align_of::<Room<D>>()).cast::<Room<D>>();
+    let room = in_room!(Room<D>, start);
     let reach = Reach::new(homes);
     let turn = reach.turn();
     // SAFETY: by the contract the closures are there in the first step, and are moved out there, once; what they have

@@ -7,7 +7,7 @@ use super::{
     CELL_ALIGN,
     cells::cells_of,
     chunks::{Chunk, FIRST_CAPACITY, Trailer, capacity_behind, room_of},
-    in_room, is_over_aligned,
+    aligned, is_over_aligned,
 };
 
 #[repr(align(16))]
@@ -29,7 +29,7 @@ fn only_what_cells_are_too_little_aligned_for_is_over_aligned() {
 #[test]
 fn an_entry_begins_at_the_first_address_that_is_aligned_for_it() {
     fn starts<R>(room: usize) -> usize {
-        in_room(ptr::without_provenance_mut(room), mem::align_of::<R>()).addr()
+        in_room!(R, ptr::without_provenance_mut::<u8>(room)).addr()
     }
     for room in (CELL_ALIGN..20_000).step_by(CELL_ALIGN) {
         assert_eq!(starts::<u8>(room), room);
