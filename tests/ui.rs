@@ -15,7 +15,7 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 9] = [
     (
         "async/body_local",
         "rustc blames the future that the expansion makes of the body",
@@ -23,10 +23,6 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
     (
         "borrows/body_local_in_call",
         "the reference is taken by the expansion, in a tuple with the other arguments",
-    ),
-    (
-        "borrows/receiver",
-        "rustc's help wants to write `move` where the expansion's closure stands, and shows that place",
     ),
     (
         "borrows/slot_in_closure",

@@ -9,7 +9,7 @@ macro_rules! __frame_entry {
      $source:tt $closure:tt) => {
         $crate::__reject! { $form nine_names }
     };
-    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
             value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, $($closure)*) {
