@@ -73,9 +73,9 @@ pub mod rules {
 
     #[cfg(feature = "alloc")]
     pub use crate::frame::{
-        Always, AtStart, Entry, FromUnfinished, Kept, Leads, Locator, Name, Named, OnFailure,
-        OnSuccess, OnUnwind, Owned, Pending, Place, SameFrame, StartsAsDefault, When, Without,
-        first,
+        Always, AtStart, DefaultStart, Entry, ErrorsStart, FromUnfinished, Kept, Leads, Locator,
+        Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending, Place, Registrar, ResultStart,
+        SameFrame, StartsAsDefault, Takes, Threads, When, Without, first,
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{
