@@ -71,6 +71,7 @@ pub mod rules {
     //! The traits are the rules. The types and functions are what a form is made of on its way to its frame; messages
     //! name them as well, and nobody else should.
 
+    pub use crate::block::guard;
     #[cfg(feature = "alloc")]
     pub use crate::frame::{
         Always, AtStart, DefaultStart, Entry, ErrorsStart, FromUnfinished, Kept, Leads, Locator,

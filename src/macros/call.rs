@@ -11,10 +11,10 @@
 #[macro_export]
 macro_rules! __defer_call {
     // An editor's: the call as it is written, where it is never reached, and moves nothing for what follows.
-    ($again:tt [[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt $user:tt $block:tt)?]] $($call:tt)*) => {
+    ($again:tt [[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt $user:tt $block:tt)?]] $first:tt $($call:tt)*) => {
         if false {
             $(let _ = &$slot;)?
-            let _ = $($unsafe)? { $($call)* };
+            let _ = $($unsafe)? { $again $($call)* };
             loop {}
         }
     };

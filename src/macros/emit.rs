@@ -101,7 +101,7 @@ macro_rules! __block_with_std {
 #[macro_export]
 macro_rules! __guard_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
-        $crate::__private::block::guarded(
+        $crate::__private::block::guard(
             match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
                 held => held.1.$kind().guard(held),
             }
