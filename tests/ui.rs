@@ -30,7 +30,8 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 9] = [
     ),
     (
         "grammar/match_arm",
-        "rustc's parser answers before the macro's `let` is looked at",
+        "a call is two `let`s, the first for an argument's temporaries; rustc's parser takes that for the expression, and shows \
+         the second",
     ),
     (
         "leaks/argument",
