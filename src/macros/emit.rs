@@ -9,7 +9,7 @@ macro_rules! __frame_entry {
      $source:tt $closure:tt) => {
         $crate::__reject! { $form nine_names }
     };
-    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
             value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, $($closure)*) {
@@ -101,7 +101,7 @@ macro_rules! __block_with_std {
 #[macro_export]
 macro_rules! __guard_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
-        $crate::__private::block::guarded(
+        $crate::__private::block::guard(
             match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
                 held => held.1.$kind().guard(held),
             }
