@@ -72,6 +72,8 @@ fn method() {
 
 #[expect(unsafe_code)]
 fn unsafe_call() {
+    /// # Safety
+    /// It asks for nothing.
     unsafe fn free(number: i32) {
         say("freed", number);
     }
