@@ -37,7 +37,9 @@ impl Transaction {
 
     async fn end(self, commit: bool) -> io::Result<()> {
         // The entry that awaits this has no fallback any more.
-        let transaction = guard!(self, |transaction| transaction.abandon());
+        let transaction = guard!(self, |transaction| {
+            transaction.abandon();
+        });
         tokio::task::yield_now().await;
         let transaction = dismiss(transaction);
         println!(

@@ -3,6 +3,12 @@
 //! An error needn't be `Display`, so it is asked for by method probing where its type is known, as [`crate::value`] asks
 //! what becomes of a value; and after that, which settles the types that nothing else says.
 
+#![allow(
+    clippy::unused_self,
+    clippy::must_use_candidate,
+    reason = "a level carries a type, and only that is asked"
+)]
+
 use core::{fmt::Display, marker::PhantomData, ops::Deref};
 
 use crate::{frame::Probe, value::Settling};
