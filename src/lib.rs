@@ -105,4 +105,7 @@ pub mod __private {
 
     #[cfg(feature = "alloc")]
     pub use crate::frame::*;
+
+    #[cfg(feature = "tracing")]
+    pub use crate::watch::{errors_of, told};
 }

@@ -43,6 +43,11 @@ pub trait Settling<T, R> {
     fn is_error(_: &R) -> bool {
         false
     }
+    #[cfg(feature = "watch")]
+    #[doc(hidden)]
+    fn text_of(_: &R) -> Option<&dyn core::fmt::Display> {
+        None
+    }
 }
 
 #[cfg(feature = "alloc")]

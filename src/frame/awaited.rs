@@ -225,7 +225,7 @@ where
         watch! {
             let entered = beside.running.enter();
             if K::is_error(&value) {
-                beside.running.failed();
+                beside.running.failed(K::text_of(&value));
             }
         }
         // The slot begins only where it is changed.

@@ -261,7 +261,7 @@ macro_rules! entry {
                 let value = closure(given.source, first, $($locator),*);
                 watch! {
                     if K::is_error(&value) {
-                        given.running.failed();
+                        given.running.failed(K::text_of(&value));
                     }
                 }
                 K::settle(first, value);
