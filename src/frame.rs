@@ -166,7 +166,7 @@ fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
         match left {
             Ok(()) => slots.into_values(),
             #[cfg(not(debug_assertions))]
-            Err(payload) => leave::leave(payload, count, functions, cells, spill, slots),
+            Err(payload) => leave::leave(payload, count, functions, cells, spill.get(), slots),
             // A build for debugging would copy them, and the stack would have to have room for both.
             #[cfg(debug_assertions)]
             Err(payload) => leave::leave_in_place(payload, &storage, slots),

@@ -1,7 +1,7 @@
 //! The way out of a frame that panicked and is left at once.
 
 #[cfg(all(feature = "std", not(debug_assertions)))]
-use super::storage::cells::{Cells, Count, Functions, Spill, Stack};
+use super::storage::cells::{Cells, Count, Functions, Spill, Spilled, Stack};
 #[cfg(feature = "std")]
 use super::{
     exit::{Exit, Left, Stage},
@@ -31,9 +31,10 @@ pub(super) fn leave<S: Slots>(
     count: Count,
     functions: Functions,
     cells: Cells,
-    spill: Spill,
+    spilled: Spilled,
     slots: S,
 ) -> S::Values {
+    let spill = Spill::of(spilled);
     let stack = Stack::over(&count, &functions, &cells, &spill);
     let storage = Storage::on_stack(stack, &raw const slots);
     leave_in_place(payload, &storage, slots)

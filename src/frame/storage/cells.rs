@@ -6,10 +6,13 @@ use core::{
     ptr::{self, NonNull},
 };
 
-use super::{Function, Homes, Memory, Ran, chunks, chunks::Chunk};
+use super::{
+    Function, Homes, Memory, Ran,
+    chunks::{self, Chunk, Lowest},
+};
 use crate::frame::exit::Exit;
 
-pub(super) const CELLS: usize = 10;
+pub(super) const CELLS: usize = 8;
 pub(super) const CELL_SIZE: usize = 32;
 pub(super) const CELL_ALIGN: usize = 16;
 
@@ -20,10 +23,20 @@ pub(in crate::frame) struct Count(pub(super) Cell<usize>);
 pub(in crate::frame) struct Functions(UnsafeCell<MaybeUninit<[Function; CELLS]>>);
 pub(in crate::frame) struct Cells(UnsafeCell<MaybeUninit<[Memory; CELLS]>>);
 pub(in crate::frame) struct Spill {
+    spilled: Cell<Spilled>,
+    lowest: UnsafeCell<MaybeUninit<Lowest<ROOMS>>>,
+}
+
+/// Bytes of the frame for what doesn't fit the cells, as many as two entries of a cell take.
+const ROOMS: usize = 2 * chunks::room_of(CELL_SIZE, CELL_ALIGN) / CELL_SIZE;
+
+/// What the cold path gets of a [`Spill`].
+#[derive(Clone, Copy)]
+pub(in crate::frame) struct Spilled {
     /// The top chunk, or null.
-    chunk: Cell<*mut Chunk>,
+    chunk: *mut Chunk,
     /// The count before there was a chunk.
-    cells: Cell<usize>,
+    cells: usize,
 }
 
 impl Count {
@@ -46,10 +59,56 @@ impl Cells {
 
 impl Spill {
     pub(in crate::frame) const fn new() -> Self {
+        Spill::of(Spilled {
+            chunk: ptr::null_mut(),
+            cells: 0,
+        })
+    }
+
+    pub(in crate::frame) const fn of(spilled: Spilled) -> Self {
         Spill {
-            chunk: Cell::new(ptr::null_mut()),
-            cells: Cell::new(0),
+            spilled: Cell::new(spilled),
+            lowest: UnsafeCell::new(MaybeUninit::uninit()),
         }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(in crate::frame) fn get(&self) -> Spilled {
+        self.spilled.get()
+    }
+
+    /// Makes room for an entry behind `cells` cells. It is called, so that a frame which never gets there has none of it.
+    #[inline(never)]
+    fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
+        let mut spilled = self.spilled.get();
+        if spilled.chunk.is_null() {
+            spilled = Spilled {
+                chunk: Lowest::open(&self.lowest),
+                cells,
+            };
+        }
+        // SAFETY: it is the frame's top chunk.
+        let place = match unsafe { chunks::reserve(spilled.chunk, room, run) } {
+            Some(place) => place,
+            None => {
+                let (top, place) = chunks::reserve_in_new(spilled.chunk, room, run);
+                spilled.chunk = top;
+                place
+            }
+        };
+        self.spilled.set(spilled);
+        place
+    }
+
+    /// The chunk below is the top one now; tells the count of the cells, if there is none.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn uncover(&self, below: *mut Chunk) -> Option<usize> {
+        let Spilled { cells, .. } = self.spilled.get();
+        self.spilled.set(Spilled {
+            chunk: below,
+            cells,
+        });
+        below.is_null().then_some(cells)
     }
 }
 
@@ -101,17 +160,8 @@ impl<'m> Stack<'m> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn spill(self, room: usize, run: Function) -> *mut u8 {
-        let Spill { chunk, cells } = self.spill;
-        // SAFETY: it is the frame's top chunk, or null.
-        if let Some(place) = unsafe { chunks::reserve(chunk.get(), room, run) } {
-            return place;
-        }
-        // It may panic, so nothing is changed before.
-        let (top, place) = chunks::reserve_in_new(chunk.get(), room, run);
-        chunk.set(top);
-        if !self.has_spilled() {
-            cells.set(self.count.0.replace(SPILLED));
-        }
+        let place = self.spill.reserve(self.count.0.get(), room, run);
+        self.count.0.set(SPILLED);
         place
     }
 
@@ -182,20 +232,18 @@ impl<'m> Stack<'m> {
         }
         if self.has_spilled() {
             // SAFETY: everything in the chunks was pushed with these cells, for these slots; they are done with.
-            unsafe { chunks::run_all(self.spill.chunk.get(), self.homes(slots)) };
+            unsafe { chunks::run_all(self.spill.get().chunk, self.homes(slots)) };
             self.uncover(ptr::null_mut());
         }
         // Written out: with the index a constant, the optimiser sees which function was put there.
-        run_filled!(0 1 2 3 4 5 6 7 8 9);
+        run_filled!(0 1 2 3 4 5 6 7);
     }
 
     /// The chunk below is the top one now, or the cells are, if it is null.
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn uncover(self, below: *mut Chunk) {
-        let Spill { chunk, cells } = self.spill;
-        chunk.set(below);
-        if below.is_null() {
-            self.count.0.set(cells.get());
+        if let Some(cells) = self.spill.uncover(below) {
+            self.count.0.set(cells);
         }
     }
 
@@ -243,7 +291,7 @@ impl Rest<'_> {
         if self.is_in_chunks() {
             let homes = self.stack.homes(self.slots);
             // SAFETY: the chunk has an entry, and everything in it was pushed with these cells, for these slots.
-            return unsafe { chunks::run_top(spill.chunk.get(), homes, exit) } == Ran::Done;
+            return unsafe { chunks::run_top(spill.get().chunk, homes, exit) } == Ran::Done;
         }
         loop {
             let filled = count.0.get();
@@ -268,7 +316,7 @@ impl Rest<'_> {
     fn is_in_chunks(&self) -> bool {
         while self.stack.has_spilled() {
             // SAFETY: it is the frame's top chunk.
-            let Some(below) = (unsafe { chunks::free_if_empty(self.stack.spill.chunk.get()) })
+            let Some(below) = (unsafe { chunks::free_if_empty(self.stack.spill.get().chunk) })
             else {
                 return true;
             };

@@ -6,11 +6,13 @@
 
 use alloc::alloc::{Layout, alloc, dealloc, handle_alloc_error};
 use core::{
-    mem, ptr,
+    cell::UnsafeCell,
+    mem::{self, MaybeUninit},
+    ptr,
     sync::atomic::{AtomicPtr, Ordering::Relaxed},
 };
 
-use super::{Function, Homes, Ran, cells::CELL_ALIGN, is_over_aligned};
+use super::{Function, Homes, Memory, Ran, cells::CELL_ALIGN, is_over_aligned};
 use crate::frame::exit::Exit;
 
 /// The head of a chunk; its rooms follow it, each with a [`Trailer`] at its end.
@@ -21,6 +23,30 @@ pub(super) struct Chunk {
     /// several threads at once; for the others a load and a store.
     top: AtomicPtr<u8>,
     end: *mut u8,
+}
+
+/// The lowest chunk, which stands in the frame, and so is no allocator's: nothing is below it.
+#[repr(C)]
+pub(super) struct Lowest<const ROOMS: usize> {
+    head: Chunk,
+    rooms: [MaybeUninit<Memory>; ROOMS],
+}
+
+impl<const ROOMS: usize> Lowest<ROOMS> {
+    /// From here on it has an address.
+    #[inline]
+    pub(super) fn open(lowest: &UnsafeCell<MaybeUninit<Self>>) -> *mut Chunk {
+        let chunk = lowest.get().cast::<Chunk>();
+        // SAFETY: it begins with the head, and nobody uses it yet.
+        unsafe {
+            chunk.write(Chunk::head(
+                ptr::null_mut(),
+                chunk,
+                mem::size_of::<Self>(),
+            ));
+        };
+        chunk
+    }
 }
 
 /// Tells how to run an entry, and where its room starts.
@@ -57,7 +83,7 @@ impl Chunk {
 /// before the frame runs anything.
 ///
 /// # Safety
-/// `chunk` is a frame's top chunk, or null, and nobody else registers on that frame meanwhile.
+/// `chunk` is a frame's top chunk, and nobody else registers on that frame meanwhile.
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub(super) unsafe fn reserve(
     chunk: *mut Chunk,
@@ -66,7 +92,7 @@ pub(super) unsafe fn reserve(
 ) -> Option<*mut u8> {
     // SAFETY: by the contract; the trailer goes where there is room.
     unsafe {
-        let head = chunk.as_ref()?;
+        let head = &*chunk;
         let start = head.top.load(Relaxed);
         head.has_room(start, room).then(|| {
             head.top.store(start.add(room), Relaxed);
@@ -149,8 +175,8 @@ fn capacity(chunk: *mut Chunk, head: &Chunk) -> usize {
 }
 
 /// How large the chunk behind one of `before` bytes is, if an entry takes `room`.
-pub(super) fn capacity_behind(before: Option<usize>, room: usize) -> usize {
-    let doubled = before.map_or(FIRST_CAPACITY, |before| before.saturating_mul(2));
+pub(super) fn capacity_behind(before: usize, room: usize) -> usize {
+    let doubled = before.saturating_mul(2).max(FIRST_CAPACITY);
     let needed = mem::size_of::<Chunk>().saturating_add(room);
     doubled.max(needed.checked_next_power_of_two().unwrap_or(needed))
 }
@@ -158,8 +184,8 @@ pub(super) fn capacity_behind(before: Option<usize>, room: usize) -> usize {
 #[cold]
 #[inline(never)]
 fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
-    // SAFETY: it is a chunk of the frame, or null.
-    let before = unsafe { previous.as_ref() }.map(|head| capacity(previous, head));
+    // SAFETY: it is a chunk of the frame.
+    let before = unsafe { capacity(previous, &*previous) };
     let capacity = capacity_behind(before, room);
     let layout = layout(capacity);
     // SAFETY: the layout isn't empty; the head fits it and is written before it is read.
@@ -213,7 +239,7 @@ pub(super) unsafe fn is_empty(chunk: *mut Chunk) -> bool {
     unsafe { (*chunk).top.load(Relaxed) == bottom(chunk) }
 }
 
-/// Frees the empty chunks at the top but the lowest, which isn't this allocator's, and tells which one is the top one then.
+/// Frees the empty chunks at the top but the lowest, and tells which one is the top one then.
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk, and nobody registers on the frame meanwhile.
@@ -234,8 +260,8 @@ pub(super) unsafe fn free_empty_above(mut chunk: *mut Chunk, lowest: *mut Chunk)
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk, and nothing uses the frame again.
-pub(super) unsafe fn free_above(mut chunk: *mut Chunk, lowest: *mut Chunk) {
-    while chunk != lowest {
+pub(super) unsafe fn free_all(mut chunk: *mut Chunk) {
+    while !chunk.is_null() {
         // SAFETY: by the contract.
         chunk = unsafe { free(chunk) };
     }
@@ -263,7 +289,7 @@ pub(super) unsafe fn run_all(top_chunk: *mut Chunk, homes: Homes) {
             }
             chunk = (*chunk).previous;
         }
-        free_above(top_chunk, ptr::null_mut());
+        free_all(top_chunk);
     }
 }
 
@@ -275,7 +301,7 @@ unsafe fn trailer_below(top: *mut u8) -> Trailer {
     unsafe { top.cast::<Trailer>().sub(1).read() }
 }
 
-/// Frees a chunk if it is empty, and tells then which one is below.
+/// Frees a chunk if it is empty, and tells then which one is below, or null.
 ///
 /// # Safety
 /// `chunk` is a frame's top chunk, and isn't used again if it was freed.
@@ -284,13 +310,17 @@ pub(super) unsafe fn free_if_empty(chunk: *mut Chunk) -> Option<*mut Chunk> {
     unsafe { ((*chunk).top.load(Relaxed) == bottom(chunk)).then(|| free(chunk)) }
 }
 
+/// Frees a chunk, unless it is the lowest, and tells which one is below, or null.
+///
 /// # Safety
-/// `chunk` is a frame's top chunk, was made by `grow`, and isn't used again.
+/// `chunk` is a frame's top chunk, and isn't used again.
 unsafe fn free(chunk: *mut Chunk) -> *mut Chunk {
-    // SAFETY: by the contract; `grow` has made the chunk with this layout.
+    // SAFETY: by the contract; `grow` has made every chunk but the lowest with this layout.
     unsafe {
         let previous = (*chunk).previous;
-        dealloc(chunk.cast(), layout(capacity(chunk, &*chunk)));
+        if !previous.is_null() {
+            dealloc(chunk.cast(), layout(capacity(chunk, &*chunk)));
+        }
         previous
     }
 }

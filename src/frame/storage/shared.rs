@@ -3,7 +3,7 @@
 use core::{
     cell::{Cell, UnsafeCell},
     marker::{PhantomData, PhantomPinned},
-    mem::{self, MaybeUninit},
+    mem::MaybeUninit,
     pin::Pin,
     ptr::{self, NonNull},
     sync::atomic::{
@@ -14,9 +14,9 @@ use core::{
 };
 
 use super::{
-    Function, Homes, Invariant, Link, Memory, Ran, Reach, Rooms, Storage, Threads,
+    Function, Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads,
     cells::CELL_SIZE,
-    chunks::{self, Chunk},
+    chunks::{self, Chunk, Lowest},
 };
 use crate::frame::{
     exit::Exit,
@@ -36,13 +36,6 @@ const TAKEN: u8 = 3;
 /// The bytes for entries that are a part of the future.
 const ROOM: usize = 512;
 
-/// The first chunk.
-#[repr(C)]
-struct Lowest {
-    head: Chunk,
-    rooms: [MaybeUninit<Memory>; ROOM / CELL_SIZE],
-}
-
 /// The entries of an awaited frame. It is pinned with its [`Home`].
 // The fields that are there from the beginning are beside each other, or what is between would be filled with zeros.
 #[repr(C)]
@@ -53,7 +46,7 @@ pub(in crate::frame) struct Shared {
     slots: AtomicU8,
     /// What handles register on, while it is lent.
     storage: UnsafeCell<MaybeUninit<Storage<'static>>>,
-    lowest: UnsafeCell<MaybeUninit<Lowest>>,
+    lowest: UnsafeCell<MaybeUninit<Lowest<{ ROOM / CELL_SIZE }>>>,
     // Also for `drop` of its `Home`, whose `&mut` isn't the only way to it while somebody has the loan.
     _pinned: PhantomPinned,
 }
@@ -73,14 +66,9 @@ impl Shared {
     /// From here on it has an address.
     #[inline]
     fn open(&'static self, At(slots): At) {
-        let lowest = self.lowest();
+        let lowest = Lowest::open(&self.lowest);
         // SAFETY: it is pinned, and nobody registers yet.
         unsafe {
-            lowest.write(Chunk::head(
-                ptr::null_mut(),
-                lowest,
-                mem::size_of::<Lowest>(),
-            ));
             (*self.storage.get()).write(Storage {
                 rooms: Rooms::Shared(self),
                 slots: slots.as_ptr(),
@@ -379,7 +367,7 @@ impl<S, F> Drop for Home<S, F> {
         if top != lowest && slots != NEW {
             // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
             // leaked.
-            unsafe { chunks::free_above(top, lowest) };
+            unsafe { chunks::free_all(top) };
         }
         if slots != TAKEN {
             // SAFETY: as above.

@@ -73,22 +73,22 @@ fn an_entry_takes_at_least_a_cell() {
 #[test]
 fn chunks_double_and_are_as_large_as_they_have_to_be() {
     let head = mem::size_of::<Chunk>();
-    assert_eq!(capacity_behind(None, 0), FIRST_CAPACITY);
-    assert_eq!(capacity_behind(None, FIRST_CAPACITY - head), FIRST_CAPACITY);
+    assert_eq!(capacity_behind(0, 0), FIRST_CAPACITY);
+    assert_eq!(capacity_behind(0, FIRST_CAPACITY - head), FIRST_CAPACITY);
     assert_eq!(
-        capacity_behind(None, FIRST_CAPACITY - head + 1),
+        capacity_behind(0, FIRST_CAPACITY - head + 1),
         2 * FIRST_CAPACITY
     );
     assert_eq!(
-        capacity_behind(Some(FIRST_CAPACITY), 16),
+        capacity_behind(FIRST_CAPACITY, 16),
         2 * FIRST_CAPACITY
     );
-    assert_eq!(capacity_behind(Some(4096), 100_000), 131_072);
+    assert_eq!(capacity_behind(4096, 100_000), 131_072);
     // What no allocator gives: it is refused there, and isn't wrapped to something small.
-    assert_eq!(capacity_behind(Some(usize::MAX / 2 + 1), 16), usize::MAX);
-    assert_eq!(capacity_behind(None, usize::MAX - 5), usize::MAX);
+    assert_eq!(capacity_behind(usize::MAX / 2 + 1, 16), usize::MAX);
+    assert_eq!(capacity_behind(0, usize::MAX - 5), usize::MAX);
     assert_eq!(
-        capacity_behind(None, usize::MAX / 2 + 2),
+        capacity_behind(0, usize::MAX / 2 + 2),
         usize::MAX / 2 + 2 + head
     );
 }
