@@ -337,21 +337,20 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
         R: Rules<H, C>,
         Entry<H, C, R>: 'e,
     {
-        // Nothing that is still to be dropped, since a call that might panic would have to be followed by code for it.
-        let entry = MaybeUninit::new(Entry {
+        let entry = Entry {
             head,
             closure,
             rules: PhantomData,
-        });
+        };
         let start = self.link.reserve(
             const { KindOf::new::<F>() },
             const { &Layout::of::<Entry<H, C, R>>() },
             run::<H, C, R>,
         );
-        let place = in_room!(MaybeUninit<Entry<H, C, R>>, start);
+        let place = in_room!(Entry<H, C, R>, start);
         // SAFETY: room for it was made there, and nothing runs before it is filled.
-        unsafe { *place = entry };
-        place.cast()
+        unsafe { place.write(entry) };
+        place
     }
 
     /// Registers an entry that holds a value for the body to use.
