@@ -151,7 +151,8 @@ fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
     let count = const { Count::new() };
     let functions = const { Functions::new() };
     let cells = const { Cells::new() };
-    let spill = const { Spill::new() };
+    // Of a constant, what isn't initialised beside what is would be filled with zeros.
+    let spill = Spill::new();
     let storage = Storage::on_stack(
         Stack::over(&count, &functions, &cells, &spill),
         &raw const slots,

@@ -101,8 +101,9 @@ impl<S: Slots, F> Frame<'_, S, F> {
                 self.home.with_slots(|slots| slots.assign(values));
             }))
         });
-        if let Err(payload) = assigned {
-            self.rest.panicked(payload);
+        match assigned {
+            Ok(()) => self.rest.assigned = true,
+            Err(payload) => self.rest.panicked(payload),
         }
     }
 
@@ -150,6 +151,8 @@ struct Rest<'h> {
     slots: At,
     /// The body was left, by a value or a panic. Until then, who runs entries has cancelled the frame.
     left: bool,
+    /// The slots have the body's values, and nothing has panicked since.
+    assigned: bool,
     /// Whoever drops the frame has taken it.
     panic: ManuallyDrop<Option<Panic>>,
     running: Option<Top>,
@@ -161,6 +164,7 @@ impl<'h> Rest<'h> {
             shared,
             slots,
             left: false,
+            assigned: false,
             panic: ManuallyDrop::new(None),
             running: None,
         }
@@ -169,6 +173,7 @@ impl<'h> Rest<'h> {
     /// A newer panic replaces an earlier one, and keeps it.
     #[cold]
     fn panicked(&mut self, payload: Payload) {
+        self.assigned = false;
         *self.panic = Some(Panic::newest(payload, self.panic.take()));
     }
 
@@ -201,11 +206,25 @@ impl<'h> Rest<'h> {
 
     /// Runs entries until one isn't ready, or none is left: `Skipped`.
     fn run_returned(&mut self, turn: &Turn<'_>) -> Ran {
+        if self.assigned {
+            self.run_on(Exit::RETURNED, turn)
+        } else {
+            self.run_stopped(turn)
+        }
+    }
+
+    /// The same in a frame whose panic was stopped.
+    #[cold]
+    fn run_stopped(&mut self, turn: &Turn<'_>) -> Ran {
+        self.run_on(Exit::of(&Left::new(Stage::Returned)), turn)
+    }
+
+    fn run_on(&mut self, exit: Exit<'_>, turn: &Turn<'_>) -> Ran {
         while let Some((step, top)) = self.next() {
-            match turn.take(step, top, self.slots, Exit::RETURNED) {
+            match turn.take(step, top, self.slots, exit) {
                 Ran::Pending => return Ran::Pending,
                 Ran::Remains => {
-                    turn.take(Step::Drop, top, self.slots, Exit::RETURNED);
+                    turn.take(Step::Drop, top, self.slots, exit);
                 }
                 _ => {}
             }

@@ -76,7 +76,7 @@ impl Left {
     }
 }
 
-/// The exit as an entry gets it. A frame that returned has none to look at.
+/// The exit as an entry gets it. A frame that returned a value, and hasn't panicked since, has none to look at.
 #[derive(Clone, Copy)]
 pub struct Exit<'x>(Option<&'x Left>);
 
@@ -85,6 +85,12 @@ impl<'x> Exit<'x> {
 
     pub(super) fn of(left: &'x Left) -> Self {
         Exit(Some(left))
+    }
+
+    /// Whether the frame returned a value, so that every slot has been assigned.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn is_assigned(self) -> bool {
+        self.0.is_none()
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]

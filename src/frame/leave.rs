@@ -70,7 +70,7 @@ fn leave_rest(payload: Payload, mut rest: Rest<'_>) -> Option<Panic> {
             if let Some(panic) = exit.take_caught() {
                 panic.resume_within(&mut again);
             }
-            unwinding.rest.run_returned();
+            unwinding.rest.run_stopped();
         }));
         caught = match left {
             Ok(()) => None,

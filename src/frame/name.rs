@@ -86,7 +86,7 @@ impl<T, O: Offset> Locate for Place<T, O> {
     where
         T: 'r,
     {
-        Some(reach.slot(self).get_mut())
+        Some(reach.value(self))
     }
 }
 

@@ -22,7 +22,9 @@
 //!    itself, which looks first whether a loan is out. The loan can't be copied, and the process ends if the storage is
 //!    dropped before it.
 //! 8. *In its place*: what [`awaiting`] has begun isn't moved until it is dropped, part by part, each once.
-//! 9. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
+//! 9. *Assigned*: entries are told that the frame returned a value ([`Exit::RETURNED`]) only behind the assignment of all
+//!    slots, if nothing has panicked since it.
+//! 10. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
 #![allow(unsafe_code)]
 
 /// Where a `$room` goes in the room that was made for it. A function would be compiled for each entry.
@@ -121,6 +123,8 @@ pub(super) struct Homes {
 #[derive(Clone, Copy)]
 pub struct Reach<'r> {
     homes: Homes,
+    // Invariant: all slots have been assigned.
+    is_assigned: bool,
     running: PhantomData<&'r mut ()>,
 }
 
@@ -128,8 +132,20 @@ impl<'r> Reach<'r> {
     fn new(homes: Homes) -> Self {
         Reach {
             homes,
+            is_assigned: false,
             running: PhantomData,
         }
+    }
+
+    /// What the slot at a place holds.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn value<T, O: Offset>(self, place: &Place<T, O>) -> &'r mut T {
+        let slot = self.slot(place);
+        if !self.is_assigned {
+            return slot.get_mut();
+        }
+        // SAFETY: (assigned) it holds a value.
+        unsafe { slot.held_mut().unwrap_unchecked() }
     }
 
     /// The slot at a place of the entry that runs.
@@ -506,6 +522,30 @@ unsafe fn run<H: Head, C, R: Rules<H, C>>(start: *mut u8, homes: Homes, exit: Ex
 /// As for [`run`], of a head.
 #[cfg_attr(not(debug_assertions), inline(always))]
 unsafe fn give<'r, H: Head + 'r>(
+    head: *mut H,
+    homes: Homes,
+    exit: Exit<'_>,
+) -> Result<H::Given<'r>, Ran> {
+    if !exit.is_assigned() {
+        // SAFETY: by this function's contract.
+        return unsafe { give_otherwise(head, homes, exit) };
+    }
+    // SAFETY: by this function's contract a head is there, and is moved out here, once.
+    let head = unsafe { head.read() };
+    let reach = Reach {
+        is_assigned: true,
+        ..Reach::new(homes)
+    };
+    head.give(reach, Exit::RETURNED).ok_or(Ran::Done)
+}
+
+/// The same for all exits but a return.
+///
+/// # Safety
+/// As for [`give`].
+#[cold]
+#[inline(never)]
+unsafe fn give_otherwise<'r, H: Head + 'r>(
     head: *mut H,
     homes: Homes,
     exit: Exit<'_>,

@@ -54,12 +54,21 @@ impl<T> Value<T> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn get_mut(&mut self) -> &mut T {
-        if let State::Unfinished(_) = self.0 {
+        if self.held_mut().is_none() {
             self.begin();
         }
+        match self.held_mut() {
+            Some(value) => value,
+            None => unreachable!("it has begun"),
+        }
+    }
+
+    /// None before it has begun.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn held_mut(&mut self) -> Option<&mut T> {
         match &mut self.0 {
-            State::Held(value) => value,
-            State::Unfinished(_) => unreachable!("it has begun"),
+            State::Held(value) => Some(value),
+            State::Unfinished(_) => None,
         }
     }
 

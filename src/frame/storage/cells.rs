@@ -10,9 +10,9 @@ use super::{
     Function, Homes, Memory, Ran,
     chunks::{self, Chunk, Lowest},
 };
-use crate::frame::exit::Exit;
+use crate::frame::exit::{Exit, Left, Stage};
 
-pub(super) const CELLS: usize = 8;
+pub(super) const CELLS: usize = 10;
 pub(super) const CELL_SIZE: usize = 32;
 pub(super) const CELL_ALIGN: usize = 16;
 
@@ -58,14 +58,16 @@ impl Cells {
 }
 
 impl Spill {
-    pub(in crate::frame) const fn new() -> Self {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(in crate::frame) fn new() -> Self {
         Spill::of(Spilled {
             chunk: ptr::null_mut(),
             cells: 0,
         })
     }
 
-    pub(in crate::frame) const fn of(spilled: Spilled) -> Self {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(in crate::frame) fn of(spilled: Spilled) -> Self {
         Spill {
             spilled: Cell::new(spilled),
             lowest: UnsafeCell::new(MaybeUninit::uninit()),
@@ -80,6 +82,20 @@ impl Spill {
     /// Makes room for an entry behind `cells` cells. It is called, so that a frame which never gets there has none of it.
     #[inline(never)]
     fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
+        let Spilled { chunk, .. } = self.spilled.get();
+        if !chunk.is_null() {
+            // SAFETY: it is the frame's top chunk.
+            if let Some(place) = unsafe { chunks::reserve(chunk, room, run) } {
+                return place;
+            }
+        }
+        self.reserve_above(cells, room, run)
+    }
+
+    /// The same where the top chunk has no more room, or there is none.
+    #[cold]
+    #[inline(never)]
+    fn reserve_above(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
         let mut spilled = self.spilled.get();
         if spilled.chunk.is_null() {
             spilled = Spilled {
@@ -236,7 +252,7 @@ impl<'m> Stack<'m> {
             self.uncover(ptr::null_mut());
         }
         // Written out: with the index a constant, the optimiser sees which function was put there.
-        run_filled!(0 1 2 3 4 5 6 7);
+        run_filled!(0 1 2 3 4 5 6 7 8 9);
     }
 
     /// The chunk below is the top one now, or the cells are, if it is null.
@@ -278,11 +294,10 @@ impl Rest<'_> {
         !self.is_in_chunks() && self.stack.count.0.get() == 0
     }
 
-    /// Runs the entries of a frame that returned.
+    /// Runs the entries of a frame whose panic was stopped.
     #[cfg(any(feature = "std", test))]
-    pub(in crate::frame) fn run_returned(&mut self) {
-        // SAFETY: the entries were pushed for these slots.
-        unsafe { self.stack.run_all(self.slots) };
+    pub(in crate::frame) fn run_stopped(&mut self) {
+        while self.run_top(Exit::of(&Left::new(Stage::Returned))) {}
     }
 
     /// Runs the topmost entry. False if there is none, or one that stays.
