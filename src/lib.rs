@@ -74,9 +74,9 @@ pub mod rules {
     pub use crate::block::guard;
     #[cfg(feature = "alloc")]
     pub use crate::frame::{
-        Always, AtStart, DefaultStart, Entry, ErrorsStart, FromUnfinished, Kept, Leads, Locator,
-        Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending, Place, Registrar, ResultStart,
-        SameFrame, StartsAsDefault, Takes, Threads, When, Without, first,
+        Always, AtStart, DefaultStart, Entry, ErrorsStart, FromUnfinished, Head, Kept, Leads,
+        Locator, Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending, Place, Registrar,
+        ResultStart, SameFrame, Settles, StartsAsDefault, Takes, Threads, When, Without, first,
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{

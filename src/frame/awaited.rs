@@ -8,8 +8,7 @@ use super::{
     kind::{Awaits, SameFrame, Takes},
     name::{Locate, Named, Together},
     storage::{
-        Head as _, Held, Kept, LinkOf, Offset, Place, Reach, Rules, awaiting::Awaiting,
-        shared::Loan,
+        Gives, Held, Kept, LinkOf, Offset, Place, Reach, Rules, awaiting::Awaiting, shared::Loan,
     },
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -118,7 +117,10 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
     fn into_entry<W: When<T>, K, G: ?Sized, U, M, B, R, D>(
         self,
         fallback: Fallback<'f, 'e, G, U, M, B, R>,
-    ) -> (LinkOf<'f, 'e, F>, AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>) {
+    ) -> (
+        LinkOf<'f, 'e, F>,
+        AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>,
+    ) {
         assert!(
             self.link.link().is(fallback.link.link()),
             "a fallback of another frame"

@@ -6,7 +6,7 @@ use super::{
     exit::{Exit, When},
     kind::Takes,
     name::{Locate, Named, Together},
-    storage::{self, Held, Kept, LinkOf, Offset, Place, Reach, Rules},
+    storage::{self, Gives, Held, Kept, LinkOf, Offset, Place, Reach, Rules},
 };
 use crate::value::{InFrame, Probe, Settling};
 #[cfg(feature = "watch")]
@@ -108,7 +108,7 @@ impl<V, L, W> AsMut<Kept<V>> for Head<Kept<V>, L, W> {
     }
 }
 
-impl<X: Source, L: Together, W: When<L::First>> storage::Head for Head<X, L, W> {
+impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
     const STOPS_UNWINDING: bool = X::STOPS_UNWINDING;
     type Given<'r>
         = Given<X::Value, L::References<'r>>
@@ -161,7 +161,7 @@ macro_rules! head {
 }
 
 /// An entry whose closure is `C`.
-pub type Entry<X, L, C, R, W, K> = storage::Entry<Head<X, L, W>, C, Settles<R, K>>;
+type Entry<X, L, C, R, W, K> = storage::Entry<Head<X, L, W>, C, Settles<R, K>>;
 
 impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
     /// Registers the entry on its frame.

@@ -125,7 +125,7 @@ impl<'f, 'e, T, F: SameFrame<K> + Placed + ?Sized, K: ?Sized> Name<'f, 'e, K>
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn locate(&self) -> (Link<'f, 'e>, Place<T, F::Offset>) {
-        let (link, place) = self.registrar.lead(self.value);
+        let Lead { link, place } = self.registrar.lead(self.value);
         (link.link(), place)
     }
 }
@@ -197,7 +197,7 @@ where
     H: Leads<'f, 'e, Value = T, Kind = F, Offset = O, Mark = M>,
     O: Offset,
 {
-    let (link, place) = name.lead();
+    let Lead { link, place } = name.lead();
     Named {
         link,
         locators: (place,),

@@ -74,7 +74,7 @@ pub struct Entry<H, C, R> {
 }
 
 /// What is known of an entry without its closure.
-pub trait Head {
+pub trait Gives {
     /// Whether the entry stops an unwinding, and so can't run inside it.
     const STOPS_UNWINDING: bool;
     /// What the closure gets.
@@ -89,7 +89,7 @@ pub trait Head {
 }
 
 /// What becomes of the closure `C` of an entry.
-pub trait Rules<H: Head, C> {
+pub trait Rules<H: Gives, C> {
     fn call(closure: C, given: H::Given<'_>);
 }
 
@@ -271,7 +271,11 @@ impl<F: Threads + ?Sized> Threads for PhantomData<F> {}
 pub(super) type LinkOf<'f, 'e, F> = Registrar<'f, 'e, PhantomData<F>>;
 
 /// What an entry begins with: the way to its frame, and its first slot's place.
-pub(super) type Lead<'f, 'e, F, T, O> = (LinkOf<'f, 'e, F>, Place<T, O>);
+// Its parts stay together: a place is its own frame's.
+pub struct Lead<'f, 'e, F: ?Sized, T, O> {
+    pub(super) link: LinkOf<'f, 'e, F>,
+    pub(super) place: Place<T, O>,
+}
 
 /// The storage of one frame, and where its slots are.
 pub(super) struct Storage<'m> {
@@ -340,7 +344,10 @@ impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
     pub(super) fn lead<T, O: Offset>(&self, value: &Value<T>) -> Lead<'f, 'e, F, T, O> {
         let Registrar { link, .. } = *self;
         let kind = PhantomData;
-        (Registrar { link, kind }, link.place_of(value))
+        Lead {
+            link: Registrar { link, kind },
+            place: link.place_of(value),
+        }
     }
 }
 
@@ -349,7 +356,7 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn push<H, C, R>(self, head: H, closure: C) -> *mut Entry<H, C, R>
     where
-        H: Head,
+        H: Gives,
         R: Rules<H, C>,
         Entry<H, C, R>: 'e,
     {
@@ -373,7 +380,7 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn push_holding<V, H, C, R>(self, head: H, closure: C) -> Held<'f, 'e, V, F>
     where
-        H: Head + AsMut<Kept<V>>,
+        H: Gives + AsMut<Kept<V>>,
         R: Rules<H, C>,
         Entry<H, C, R>: 'e,
     {
@@ -496,7 +503,7 @@ fn aligned(start: *mut u8, align: usize) -> *mut u8 {
 /// Room for such an entry was made at `start`, and one was written there, hasn't been moved out, and won't be looked at
 /// again unless it stays. `homes` are those of its frame, and nothing else uses the slots while it runs.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn run<H: Head, C, R: Rules<H, C>>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
+unsafe fn run<H: Gives, C, R: Rules<H, C>>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
     let entry = in_room!(Entry<H, C, R>, start);
     // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts.
     unsafe {
@@ -521,7 +528,7 @@ unsafe fn run<H: Head, C, R: Rules<H, C>>(start: *mut u8, homes: Homes, exit: Ex
 /// # Safety
 /// As for [`run`], of a head.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn give<'r, H: Head + 'r>(
+unsafe fn give<'r, H: Gives + 'r>(
     head: *mut H,
     homes: Homes,
     exit: Exit<'_>,
@@ -545,7 +552,7 @@ unsafe fn give<'r, H: Head + 'r>(
 /// As for [`give`].
 #[cold]
 #[inline(never)]
-unsafe fn give_otherwise<'r, H: Head + 'r>(
+unsafe fn give_otherwise<'r, H: Gives + 'r>(
     head: *mut H,
     homes: Homes,
     exit: Exit<'_>,
@@ -563,7 +570,7 @@ unsafe fn give_otherwise<'r, H: Head + 'r>(
 /// # Safety
 /// As for [`give`], and the closure is there.
 #[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn give_or_drop<'r, H: Head + 'r, C>(
+unsafe fn give_or_drop<'r, H: Gives + 'r, C>(
     head: *mut H,
     closure: *mut C,
     homes: Homes,

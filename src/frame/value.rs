@@ -1,9 +1,9 @@
 //! The value of a slot.
 
 use alloc::boxed::Box;
-use core::mem;
 #[cfg(not(feature = "std"))]
 use core::cell::OnceCell as Once;
+use core::mem;
 #[cfg(feature = "std")]
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},

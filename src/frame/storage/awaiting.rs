@@ -7,7 +7,10 @@ use core::{
     task::{Context, Poll},
 };
 
-use super::{Held, Homes, Kept, KindOf, Layout, LinkOf, Ran, Reach, World, aligned, is_over_aligned, shared::Step};
+use super::{
+    Held, Homes, Kept, KindOf, Layout, LinkOf, Ran, Reach, World, aligned, is_over_aligned,
+    shared::Step,
+};
 use crate::frame::exit::Exit;
 
 /// An entry whose future is awaited, whatever its closures are.

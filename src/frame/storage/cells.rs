@@ -104,14 +104,12 @@ impl Spill {
             };
         }
         // SAFETY: it is the frame's top chunk.
-        let place = match unsafe { chunks::reserve(spilled.chunk, room, run) } {
-            Some(place) => place,
-            None => {
-                let (top, place) = chunks::reserve_in_new(spilled.chunk, room, run);
-                spilled.chunk = top;
-                place
-            }
-        };
+        let place = unsafe { chunks::reserve(spilled.chunk, room, run) };
+        let place = place.unwrap_or_else(|| {
+            let (top, place) = chunks::reserve_in_new(spilled.chunk, room, run);
+            spilled.chunk = top;
+            place
+        });
         self.spilled.set(spilled);
         place
     }

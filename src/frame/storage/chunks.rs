@@ -39,11 +39,7 @@ impl<const ROOMS: usize> Lowest<ROOMS> {
         let chunk = lowest.get().cast::<Chunk>();
         // SAFETY: it begins with the head, and nobody uses it yet.
         unsafe {
-            chunk.write(Chunk::head(
-                ptr::null_mut(),
-                chunk,
-                mem::size_of::<Self>(),
-            ));
+            chunk.write(Chunk::head(ptr::null_mut(), chunk, mem::size_of::<Self>()));
         };
         chunk
     }

@@ -4,10 +4,10 @@
 use core::{mem, ptr};
 
 use super::{
-    CELL_ALIGN,
+    CELL_ALIGN, aligned,
     cells::cells_of,
     chunks::{Chunk, FIRST_CAPACITY, Trailer, capacity_behind, room_of},
-    aligned, is_over_aligned,
+    is_over_aligned,
 };
 
 #[repr(align(16))]
@@ -79,10 +79,7 @@ fn chunks_double_and_are_as_large_as_they_have_to_be() {
         capacity_behind(0, FIRST_CAPACITY - head + 1),
         2 * FIRST_CAPACITY
     );
-    assert_eq!(
-        capacity_behind(FIRST_CAPACITY, 16),
-        2 * FIRST_CAPACITY
-    );
+    assert_eq!(capacity_behind(FIRST_CAPACITY, 16), 2 * FIRST_CAPACITY);
     assert_eq!(capacity_behind(4096, 100_000), 131_072);
     // What no allocator gives: it is refused there, and isn't wrapped to something small.
     assert_eq!(capacity_behind(usize::MAX / 2 + 1, 16), usize::MAX);

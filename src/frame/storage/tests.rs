@@ -10,11 +10,11 @@ use alloc::{
     vec,
     vec::Vec,
 };
-use core::mem;
+use core::{marker::PhantomData, mem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
-    AtStart, Deferred, Held, Kept, Link, Locator, Memory, Place, Reach, Storage,
+    AtStart, Gives, Held, Kept, Link, Locator, Memory, Place, Reach, Registrar, Rules, Storage,
     cells::{CELLS, Cells, Count, Functions, Spill, Stack, cells_of},
 };
 use crate::frame::{
@@ -38,7 +38,7 @@ fn list_in(reach: Reach<'_>) -> &mut List {
     let stack = Locals::new();
     let storage = Storage::on_stack(stack.stack(), &raw const listed);
     let place: Place<List, AtStart> = Link::new(&storage).place_of(&listed.0);
-    reach.slot(&place).get_mut()
+    reach.value(&place)
 }
 
 /// The four locals of a frame, which a `Stack` refers to.
@@ -59,19 +59,51 @@ impl Locals {
 }
 
 impl Stack<'_> {
-    fn push<D: Deferred>(self, entry: D) {
+    fn push<C: Runs>(self, closure: C) {
         let storage = Storage::on_stack(self, core::ptr::null::<Listed>());
-        Link::new(&storage).push::<Kind, D>(entry);
+        Registrar::new(Link::new(&storage), PhantomData::<Kind>)
+            .push::<_, _, Runner>(Plain::<C>(PhantomData), closure);
+    }
+}
+
+/// What stands as the closure of these entries.
+pub(super) trait Runs {
+    const STOPS_UNWINDING: bool = false;
+
+    fn run(self, reach: Reach<'_>);
+}
+
+/// The head of an entry `C`, which gives it the frame.
+pub(super) struct Plain<C>(pub(super) PhantomData<C>);
+
+impl<C: Runs> Gives for Plain<C> {
+    const STOPS_UNWINDING: bool = C::STOPS_UNWINDING;
+    type Given<'r>
+        = Reach<'r>
+    where
+        Self: 'r;
+
+    fn give<'r>(self, reach: Reach<'r>, _: Exit<'_>) -> Option<Reach<'r>>
+    where
+        Self: 'r,
+    {
+        Some(reach)
+    }
+}
+
+pub(super) struct Runner;
+
+impl<C: Runs> Rules<Plain<C>, C> for Runner {
+    fn call(closure: C, reach: Reach<'_>) {
+        closure.run(reach);
     }
 }
 
 /// Says its name, and owns `N` bytes that nobody else may write to.
 struct Says<const N: usize>(&'static str, [u8; N]);
 
-impl<const N: usize> Deferred for Says<N> {
-    const STOPS_UNWINDING: bool = false;
-
-    fn run(self, reach: Reach<'_>, _: Exit<'_>) {
+impl<const N: usize> Runs for Says<N> {
+    fn run(self, reach: Reach<'_>) {
         assert!(self.1.iter().all(|byte| *byte == 0xA5));
         list_in(reach).push(self.0.into());
     }
@@ -84,10 +116,10 @@ fn says<const N: usize>(name: &'static str) -> Says<N> {
 /// Any closure, with a flag for what stops an unwinding.
 struct Calls<F, const STOPS: bool>(F);
 
-impl<F: FnOnce(&mut List, Reach<'_>), const STOPS: bool> Deferred for Calls<F, STOPS> {
+impl<F: FnOnce(&mut List, Reach<'_>), const STOPS: bool> Runs for Calls<F, STOPS> {
     const STOPS_UNWINDING: bool = STOPS;
 
-    fn run(self, reach: Reach<'_>, _: Exit<'_>) {
+    fn run(self, reach: Reach<'_>) {
         (self.0)(list_in(reach), reach);
     }
 }
@@ -105,16 +137,30 @@ impl<V> AsMut<Kept<V>> for Holds<V> {
     }
 }
 
-impl<V: std::fmt::Debug> Deferred for Holds<V> {
+impl<V: std::fmt::Debug> Gives for Holds<V> {
     const STOPS_UNWINDING: bool = false;
+    type Given<'r>
+        = (Option<V>, Reach<'r>)
+    where
+        Self: 'r;
 
-    fn run(self, reach: Reach<'_>, _: Exit<'_>) {
-        list_in(reach).push(format!("{:?}", self.0.into_value()));
+    fn give<'r>(self, reach: Reach<'r>, _: Exit<'_>) -> Option<Self::Given<'r>>
+    where
+        Self: 'r,
+    {
+        Some((self.0.into_value(), reach))
+    }
+}
+
+impl<V: std::fmt::Debug> Rules<Holds<V>, ()> for Runner {
+    fn call((): (), (value, reach): (Option<V>, Reach<'_>)) {
+        list_in(reach).push(format!("{value:?}"));
     }
 }
 
 fn hold<'f, V: std::fmt::Debug + 'f>(storage: &'f Storage<'f>, value: V) -> Held<'f, 'f, V, Kind> {
-    Link::new(storage).push_holding(Holds(Kept::new(value)))
+    Registrar::new(Link::new(storage), PhantomData::<Kind>)
+        .push_holding::<_, _, _, Runner>(Holds(Kept::new(value)), ())
 }
 
 fn storage_of(stack: Stack<'_>) -> Storage<'_> {
@@ -123,7 +169,7 @@ fn storage_of(stack: Stack<'_>) -> Storage<'_> {
 
 fn run_all(stack: Stack<'_>) -> List {
     let mut list = listed();
-    stack.rest(&mut list).run_returned();
+    stack.rest(&mut list).run_stopped();
     assert!(is_empty(stack));
     mem::take(list.0.get_mut())
 }
@@ -187,7 +233,7 @@ fn both_ways_to_run_cells_do_the_same() {
         if unrolled {
             entries.run_returned(&mut list);
         } else {
-            entries.rest(&mut list).run_returned();
+            entries.rest(&mut list).run_stopped();
         }
         assert!(is_empty(entries));
         assert_eq!(*list.0.get(), ["third", "second", "first"]);
@@ -253,9 +299,9 @@ fn an_entry_that_panics_is_used_up() {
             panic!("entry");
         }));
         let mut list = listed();
-        let left = catch_unwind(AssertUnwindSafe(|| entries.rest(&mut list).run_returned()));
+        let left = catch_unwind(AssertUnwindSafe(|| entries.rest(&mut list).run_stopped()));
         assert!(left.is_err());
-        entries.rest(&mut list).run_returned();
+        entries.rest(&mut list).run_stopped();
         let list = list.0.get();
         assert_eq!(list.len(), 2 + padding);
         assert_eq!(
@@ -404,7 +450,7 @@ fn a_dismissed_value_is_moved_out_once() {
 
 #[test]
 fn a_locator_finds_its_value_after_the_frame_has_moved() {
-    fn uses(locator: Locator<Vec<u8>>) -> impl Deferred {
+    fn uses(locator: Locator<Vec<u8>>) -> impl Runs {
         calls(move |list, reach| {
             let value = reach.guard(&locator).expect("it wasn't dismissed");
             value.push(2);
@@ -426,7 +472,8 @@ fn a_locator_finds_its_value_after_the_frame_has_moved() {
         entries.push(uses(in_cell));
         entries.push(uses(also));
         // As the cold path does: the locals are moved, the chunks aren't.
-        let moved = Box::new(locals);
+        let spill = Spill::of(locals.3.get());
+        let moved = Box::new(Locals(locals.0, locals.1, locals.2, spill));
         let list = run_all(moved.stack());
         assert_eq!(list[..3], ["3", "2", "Some([0, 1, 2])"]);
         assert_eq!(list[list.len() - 1], "Some([0, 2])");
@@ -464,4 +511,21 @@ fn guards_are_told_apart_wherever_they_are() {
     assert_eq!(addresses.len(), 60);
     drop((held, empty));
     assert_eq!(run_all(entries).len(), 60);
+}
+
+// ==== 9. assigned ====
+
+#[test]
+fn a_slot_that_was_never_assigned_begins_behind_a_stopped_panic() {
+    for padding in [0, CELLS] {
+        let locals = Locals::new();
+        let entries = locals.stack();
+        for _ in 0..padding {
+            entries.push(says::<0>("padding"));
+        }
+        entries.push(says::<0>("first"));
+        let mut list: Listed = Values(Value::unfinished(|| vec!["begun".into()]), ());
+        entries.rest(&mut list).run_stopped();
+        assert_eq!(list.0.get()[..2], ["begun", "first"]);
+    }
 }

@@ -6,7 +6,7 @@ use alloc::{sync::Arc, vec, vec::Vec};
 use core::{
     cell::Cell,
     future::{Future, pending, poll_fn},
-    marker::PhantomPinned,
+    marker::{PhantomData, PhantomPinned},
     mem,
     pin::{Pin, pin},
     ptr,
@@ -20,9 +20,10 @@ use std::{
 };
 
 use super::{
-    Deferred, Held, Kept, Link, Ran, Reach,
+    Gives, Held, Kept, LinkOf, Ran, Reach, Registrar, Rules,
     awaiting::Awaiting,
     shared::{AsyncFrame, Home, Loan, Step, Top, Turn},
+    tests::{Plain, Runner, Runs},
 };
 use crate::frame::{
     exit::Exit,
@@ -59,10 +60,8 @@ fn await_all(home: Pin<&Home<One, ReturnsAsync<()>>>) -> usize {
 /// An entry that is done at once.
 struct Calls<F>(F);
 
-impl<F: FnOnce()> Deferred for Calls<F> {
-    const STOPS_UNWINDING: bool = false;
-
-    fn run(self, _: Reach<'_>, _: Exit<'_>) {
+impl<F: FnOnce()> Runs for Calls<F> {
+    fn run(self, _: Reach<'_>) {
         (self.0)();
     }
 }
@@ -83,13 +82,17 @@ impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting for Makes<F, 
     fn cancel(self, _: Reach<'_>, _: Exit<'_>) {}
 }
 
-fn link_of(frame: &mut Frame) -> Link<'_, 'static> {
+fn link_of(frame: &mut Frame) -> LinkOf<'_, 'static, dyn Awaited> {
     let (slot,) = frame.handles();
-    slot.link()
+    link_to(&slot)
+}
+
+fn link_to<'f, 'e>(slot: &Slot<'f, 'e, u32, dyn Awaited>) -> LinkOf<'f, 'e, dyn Awaited> {
+    Registrar::new(slot.registrar.link(), PhantomData)
 }
 
 fn push(frame: &mut Frame, work: impl FnOnce() + Send + 'static) {
-    link_of(frame).push::<dyn Awaited, _>(Calls(work));
+    link_of(frame).push::<_, _, Runner>(Plain(PhantomData), Calls(work));
 }
 
 fn push_future<A: Future<Output = ()> + 'static>(
@@ -97,7 +100,7 @@ fn push_future<A: Future<Output = ()> + 'static>(
     make: impl FnOnce(Loan<()>) -> A + 'static,
     beside: impl Sized + 'static,
 ) {
-    link_of(frame).push_awaiting::<dyn Awaited, _>(Makes(make, beside));
+    link_of(frame).push_awaiting(Makes(make, beside));
 }
 
 /// Counts its drops.
@@ -368,7 +371,7 @@ async fn pause() {
     .await;
 }
 
-// ==== 9. sent whole ====
+// ==== 10. sent whole ====
 
 /// Whether a type is `Send`, told by which method is found.
 macro_rules! is_send {
@@ -446,12 +449,15 @@ fn several_threads_register_at_once_and_every_entry_runs_once() {
                         let number = thread * ENTRIES + entry;
                         let ran = Arc::clone(ran);
                         let bytes = [0; 1];
-                        slot.link().push::<dyn Awaited, _>(Calls(move || {
-                            let mut ran = ran.lock().unwrap();
-                            ran[number] += bytes.len();
-                            // Each thread's are run in its order.
-                            assert!(entry + 1 == ENTRIES || ran[number + 1] == 1);
-                        }));
+                        link_to(slot).push::<_, _, Runner>(
+                            Plain(PhantomData),
+                            Calls(move || {
+                                let mut ran = ran.lock().unwrap();
+                                ran[number] += bytes.len();
+                                // Each thread's are run in its order.
+                                assert!(entry + 1 == ENTRIES || ran[number + 1] == 1);
+                            }),
+                        );
                     }
                 });
             }
@@ -471,11 +477,23 @@ fn a_held_value_is_its_holders_alone_in_any_thread() {
             &mut self.0
         }
     }
-    impl Deferred for Holds {
+    impl Gives for Holds {
         const STOPS_UNWINDING: bool = false;
+        type Given<'r>
+            = Self
+        where
+            Self: 'r;
 
-        fn run(self, _: Reach<'_>, _: Exit<'_>) {
-            self.1.lock().unwrap().extend(self.0.into_value().unwrap());
+        fn give<'r>(self, _: Reach<'r>, _: Exit<'_>) -> Option<Self>
+        where
+            Self: 'r,
+        {
+            Some(self)
+        }
+    }
+    impl Rules<Holds, ()> for Runner {
+        fn call((): (), Holds(kept, all): Holds) {
+            all.lock().unwrap().extend(kept.into_value().unwrap());
         }
     }
     let home = pin!(home());
@@ -488,7 +506,7 @@ fn a_held_value_is_its_holders_alone_in_any_thread() {
         let mut held: Vec<_> = (0..50)
             .map(|number| {
                 let entry = Holds(Kept::new(vec![number]), Arc::clone(&all));
-                slot.link().push_holding::<_, dyn Awaited, _>(entry)
+                link_to(slot).push_holding::<_, _, _, Runner>(entry, ())
             })
             .collect();
         thread::scope(|scope| {

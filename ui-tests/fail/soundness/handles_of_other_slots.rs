@@ -1,4 +1,4 @@
-use epilogue::__private::{Leads, Returns, Slots, Value, Values};
+use epilogue::__private::{AtOnce, Name, Returns, Slots, Value, Values};
 use epilogue::returns;
 
 struct Names;
@@ -6,7 +6,8 @@ struct Names;
 fn main() {
     returns!(0, |number: u32| {
         let mut slots = Values(Value::given(0_u64), (Value::given(0_u64),));
-        let _ = Slots::handles::<Returns<Names>>(&mut slots, Leads::link(&number));
+        let (link, _) = <_ as Name<'_, '_, dyn AtOnce>>::locate(&number);
+        let _ = Slots::handles::<Returns<Names>>(&mut slots, link);
         1
     });
 }

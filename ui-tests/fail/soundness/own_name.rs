@@ -1,7 +1,4 @@
-use epilogue::{
-    Slot,
-    rules::{Leads, Place},
-};
+use epilogue::{Slot, rules::Leads};
 
 struct Own<'x, 'f, 'e, T>(&'x Slot<'f, 'e, T>);
 
@@ -11,12 +8,8 @@ impl<'f, 'e, T> Leads<'f, 'e> for Own<'_, 'f, 'e, T> {
     type Offset = usize;
     type Mark = ();
 
-    fn link(&self) -> impl Sized {
-        Leads::link(self.0)
-    }
-
-    fn place(&self) -> Place<u64, usize> {
-        unreachable!()
+    fn lead(&self) -> impl Sized {
+        Leads::lead(self.0)
     }
 }
 
