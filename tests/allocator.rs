@@ -6,6 +6,7 @@
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
+    any::Any,
     cell::Cell,
     future::{Future, poll_fn},
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
@@ -148,6 +149,32 @@ fn a_frame_that_panics_gives_its_chunks_back() {
     let least = allocations(|| frame(0, true));
     let with_chunks = allocations(|| frame(1000, true));
     assert!(with_chunks >= least + 5);
+}
+
+#[test]
+fn the_last_text_that_a_dropped_payload_panics_with_is_given_back() {
+    struct Throws<F: FnMut() -> Box<dyn Any + Send>>(F);
+    impl<F: FnMut() -> Box<dyn Any + Send>> Drop for Throws<F> {
+        fn drop(&mut self) {
+            resume_unwind((self.0)());
+        }
+    }
+    let literal = || -> Box<dyn Any + Send> { Box::new("a literal") };
+    let text = || -> Box<dyn Any + Send> { Box::new(String::from("a text")) };
+    for last in [literal, text] {
+        let leave = || {
+            let left = catch_unwind(|| {
+                returns!((), |done: ()| {
+                    defer!(|done| resume_unwind(Box::new(())));
+                    resume_unwind(Box::new(Throws(move || Box::new(Throws(last)))));
+                });
+            });
+            assert!(left.is_err_and(|payload| payload.is::<()>()));
+        };
+        // What a thread keeps for its panics is there after the first one.
+        leave();
+        allocations(leave);
+    }
 }
 
 #[test]
