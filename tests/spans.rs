@@ -168,14 +168,17 @@ fn errors_and_panics() {
                 defer!(|done| panic!("in an entry"));
                 defer!(done, failing());
                 defer!(done, failing());
+                defer!(done, failing().or(Ok::<(), io::Error>(())));
                 Ok(())
             });
         });
         assert_eq!(text, "in an entry");
     });
     assert_eq!(
-        told[3..],
+        told[4..],
         [
+            "+ defer! \"returned\"",
+            "- defer! \"returned\": ran",
             "+ defer! \"returned\"",
             "  DEBUG failed: its error goes to the slot defer!",
             "- defer! \"returned\": failed",
