@@ -10,12 +10,18 @@ use std::{
     cell::Cell,
     future::{Future, poll_fn},
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    pin::pin,
+    pin::{Pin, pin},
     process::abort,
     task::{Context, Poll, Waker},
 };
 
-use epilogue::{defer, returns, returns_local};
+use epilogue::{
+    __private::{
+        PhantomData, ReturnsAsync, Value, Values,
+        asynchronous::{self, AsyncFrame},
+    },
+    defer, returns, returns_local,
+};
 
 /// Keeps the layout in front of each place.
 struct Comparing;
@@ -198,4 +204,38 @@ fn a_frame_that_is_dropped_gives_everything_back() {
     for polls in [0, 1, 2, 50] {
         allocations(|| assert!(!polled(polls, awaited(100, &sum))));
     }
+}
+
+/// The name of a slot.
+struct Name;
+
+/// A misuse of the hidden interface: the body panics with the loan, which is back when the frame, which could only drop
+/// that panic, has looked for entries already.
+#[test]
+fn a_frame_that_leaves_entries_behind_gives_its_chunks_back() {
+    struct PollsWhenDropped<F: Future>(Pin<Box<F>>);
+    impl<F: Future> Drop for PollsWhenDropped<F> {
+        fn drop(&mut self) {
+            assert!(polled(1, self.0.as_mut()));
+        }
+    }
+    allocations(|| {
+        let slots = Values(Value::given(0_u8), ());
+        let frame = asynchronous::frame(
+            PhantomData::<ReturnsAsync<Name>>,
+            slots,
+            |mut frame: AsyncFrame<'static, _, _>| {
+                let (slot,) = frame.handles();
+                for _ in 0..100 {
+                    defer!(|slot| *slot += 1);
+                }
+                async { resume_unwind(Box::new(frame)) }
+            },
+        );
+        let left = catch_unwind(AssertUnwindSafe(|| {
+            let _polls = PollsWhenDropped(Box::pin(frame));
+            resume_unwind(Box::new(()));
+        }));
+        assert!(left.is_err_and(|payload| payload.is::<()>()));
+    });
 }
