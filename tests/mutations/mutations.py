@@ -42,9 +42,9 @@ MUTATIONS = [
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
         """            slots.assign(values);
-            stack.run_returned(&mut slots);
+            storage.run_returned(&mut slots);
 """,
-        """            stack.run_returned(&mut slots);
+        """            storage.run_returned(&mut slots);
             slots.assign(values);
 """,
     ),
@@ -75,18 +75,18 @@ MUTATIONS = [
     ),
     (
         "on-failure-not-on-a-panic", "model", EXIT,
-        "stage != Stage::Returned || slot.is_failure()",
-        "_ = stage; slot.is_failure()",
+        "stage != Stage::Returned || slot().is_failure()",
+        "_ = stage; slot().is_failure()",
     ),
     (
         "on-success-on-a-failure", "model", EXIT,
-        "stage == Stage::Returned && !slot.is_failure()",
+        "stage == Stage::Returned && !slot().is_failure()",
         "_ = slot; stage == Stage::Returned",
     ),
     (
         "on-success-on-a-panic", "model", EXIT,
-        "stage == Stage::Returned && !slot.is_failure()",
-        "_ = stage; !slot.is_failure()",
+        "stage == Stage::Returned && !slot().is_failure()",
+        "_ = stage; !slot().is_failure()",
     ),
     (
         "exit-asked-of-the-thread", "model", EXIT,
