@@ -75,7 +75,10 @@ room() {
 }
 rooms=(panic errors block frame storage asynchronous shared rehearse watch)
 
-mutants() { cargo mutants --list --colors never "$@" | sort; }
+# Where a mutant stands in its file isn't a part of its name.
+without_place() { sed -E 's/^([^:]*):[0-9]+:[0-9]+: /\1: /'; }
+excuses() { grep -vE '^(#|$)' tests/mutants.txt | sort; }
+mutants() { cargo mutants --list --colors never "$@" | without_place | sort -u; }
 forgotten=$(
     comm -23 <(mutants --exclude 'tests*.rs') <(
         for room in "${rooms[@]}"; do
@@ -84,8 +87,9 @@ forgotten=$(
         done | sort
     )
 )
-if [ -n "$forgotten" ]; then
-    printf 'no room has:\n%s\n' "$forgotten" >&2
+gone=$(comm -23 <(excuses) <(mutants))
+if [ -n "$forgotten$gone" ]; then
+    { sed 's/^./no room has: &/' <<<"$forgotten" && sed 's/^./excused, and not there: &/' <<<"$gone"; } >&2
     exit 1
 fi
 if [ $# -eq 0 ]; then set -- "${rooms[@]}"; fi
@@ -114,22 +118,16 @@ for room in "$@"; do
         "${package[@]/#--package/--test-package}" "${tests[@]/#/--cargo-arg=}" --output "$work/$room" "${files[@]}" "${only[@]}") ||
         [ $? -le 3 ]
     out=$work/$room/mutants.out
-    # One that never ends was caught, too. Where it stands in its file isn't a part of its name.
+    # One that never ends was caught, too.
     for list in caught:caught timeout:caught unviable:unviable missed:missed; do
-        sed -E 's/^([^:]*):[0-9]+:[0-9]+: /\1: /' "$out/${list%:*}.txt" >>"$work/${list#*:}"
+        without_place <"$out/${list%:*}.txt" >>"$work/${list#*:}"
     done
 done
 
 for list in caught unviable missed; do sort -o "$work/$list" "$work/$list"; done
-grep -vE '^(#|$)' tests/mutants.txt | sort >"$work/excuses" || true
-comm -23 "$work/missed" "$work/excuses" >"$work/unexcused"
+comm -23 "$work/missed" <(excuses) >"$work/unexcused"
 # An excuse that isn't needed any more would hide the next one.
-comm -13 "$work/missed" "$work/excuses" >"$work/needless"
-if [ $# -lt ${#rooms[@]} ]; then
-    # Most of them are of other rooms.
-    grep -xFf <(cat "$work/caught" "$work/unviable") "$work/needless" >"$work/of-these" || true
-    mv "$work/of-these" "$work/needless"
-fi
+sort -u "$work/caught" "$work/unviable" | comm -12 - <(excuses | comm -23 - "$work/missed") >"$work/needless"
 
 sed 's/^/missed: /' "$work/unexcused"
 sed 's/^/excused, and not missed: /' "$work/needless"
