@@ -127,14 +127,9 @@ MUTATIONS = [
         "{$($late)* [$($index)*]} [$($owned)*]",
     ),
     (
-        "late-callee", "call", CALL,
+        "late-callee", "go_rules", CALL,
         "$to [(mut callee) ($($all)*)] [callee] []",
         "$to [] [($($all)*)] []",
-    ),
-    (
-        "late-receiver", "call", CALL,
-        "$to [(mut receiver) ($($base)*) $($owned)*] [receiver $($late)* .",
-        "$to [$($owned)*] [$($base)* $($late)* .",
     ),
     (
         "calls-of-a-block-on-the-other-exits", "block", EMIT,
