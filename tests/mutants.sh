@@ -41,7 +41,7 @@ room() {
         ;;
     storage)
         files="src/frame/storage.rs src/frame/storage/{cells,chunks,held}.rs"
-        tests="unit allocator guarded_values drop_order asynchronous"
+        tests="unit allocator guarded_values drop_order misuse asynchronous"
         ;;
     asynchronous)
         files="src/frame/{asynchronous,awaited,caught}.rs"
