@@ -29,6 +29,8 @@ struct Counting;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
+    /// How many places this thread hasn't freed yet.
+    pub(crate) static HELD: Cell<isize> = const { Cell::new(0) };
 }
 
 // SAFETY: both calls go on to the system's allocator with what they were given; counting allocates
@@ -36,11 +38,13 @@ thread_local! {
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.set(COUNT.get() + 1);
+        HELD.set(HELD.get() + 1);
         // SAFETY: the caller's promise is passed on.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
+        HELD.set(HELD.get() - 1);
         // SAFETY: the caller's promise is passed on.
         unsafe { System.dealloc(place, layout) }
     }
@@ -49,10 +53,11 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// How many allocations `run` makes, and what it says of how it ran.
+/// How many allocations `run` makes, all of which it frees, and what it says of how it ran.
 fn allocations(run: impl FnOnce() -> usize) -> (usize, usize) {
-    let before = COUNT.get();
+    let (before, held) = (COUNT.get(), HELD.get());
     let ran = run();
+    assert_eq!(HELD.get(), held);
     (COUNT.get() - before, ran)
 }
 
@@ -64,7 +69,7 @@ fn block_of_one() -> usize {
     total.get()
 }
 
-fn block_of_three() -> usize {
+pub(crate) fn block_of_three() -> usize {
     let total = Cell::new(0);
     {
         defer!(|| total.set(total.get() + 1));
@@ -90,7 +95,7 @@ fn by_hand_of_one(start: usize) -> usize {
     total
 }
 
-fn frame_of(entries: usize) -> usize {
+pub(crate) fn frame_of(entries: usize) -> usize {
     returns!(0, |total: usize| {
         for number in 0..entries {
             let one = black_box(number) + 1 - number;

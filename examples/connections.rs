@@ -20,9 +20,9 @@ use epilogue::{guard, recover, returns};
 use tokio::time::{sleep, timeout};
 
 /// One connection, and what its session has.
-struct Connection {
+pub(crate) struct Connection {
     number: usize,
-    locks: Vec<&'static str>,
+    pub(crate) locks: Vec<&'static str>,
     is_lost: bool,
 }
 
@@ -52,9 +52,9 @@ impl Drop for Connection {
 }
 
 #[derive(Default)]
-struct Pool {
-    idle: Mutex<Vec<Connection>>,
-    opened: AtomicUsize,
+pub(crate) struct Pool {
+    pub(crate) idle: Mutex<Vec<Connection>>,
+    pub(crate) opened: AtomicUsize,
 }
 
 impl Pool {
@@ -80,7 +80,7 @@ impl Pool {
 
 /// What goes wrong.
 #[derive(Clone, Copy)]
-enum Trouble {
+pub(crate) enum Trouble {
     None,
     Refused,
     Panics,
@@ -88,7 +88,7 @@ enum Trouble {
     NeverAnswers,
 }
 
-async fn request(pool: &Pool, trouble: Trouble) -> io::Result<usize> {
+pub(crate) async fn request(pool: &Pool, trouble: Trouble) -> io::Result<usize> {
     returns!(async |answer: io::Result<usize>| {
         recover!(|panic, answer| Err(io::Error::other(panic)));
         let mut connection = guard!(

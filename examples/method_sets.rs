@@ -56,7 +56,7 @@ impl Reading {
     }
 }
 
-fn main() {
+pub(crate) fn main() {
     println!("self: moved at the declaration, so nothing can change it");
     {
         let meter = Meter::new("a");

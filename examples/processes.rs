@@ -22,16 +22,16 @@ use std::{
 
 use epilogue::{defer, guard, recover, returns};
 
-const VARIABLE: &str = "EPILOGUE_GREETING";
+pub(crate) const VARIABLE: &str = "EPILOGUE_GREETING";
 
 #[derive(Clone, Copy)]
-enum Way {
+pub(crate) enum Way {
     Success,
     Error,
     Panic,
 }
 
-fn job(folder: &Path, way: Way) -> io::Result<String> {
+pub(crate) fn job(folder: &Path, way: Way) -> io::Result<String> {
     returns!(|done: io::Result<String>| {
         recover!(|panic, done| *done = Err(io::Error::other(panic)));
 
@@ -107,7 +107,7 @@ fn spawn_child() -> io::Result<process::Child> {
 
 /// Waits for the end of its input, and greets in the directory and the words that it was started
 /// with.
-fn child() -> io::Result<()> {
+pub(crate) fn child() -> io::Result<()> {
     io::stdin().read_to_end(&mut Vec::new())?;
     fs::write("greeting", env::var(VARIABLE).unwrap_or_default())?;
     write!(io::stdout(), "the child has written")

@@ -82,7 +82,7 @@ fn wait_for_writer<L: RawRwLockUpgrade>(lock: &L) {
     }
 }
 
-fn write<L: RawRwLockUpgrade>(lock: &L) {
+pub(crate) fn write<L: RawRwLockUpgrade>(lock: &L) {
     let held = lock.lock_exclusive();
     // SAFETY: the exclusive lock was taken above.
     defer!(unsafe { lock.unlock_exclusive(held) });

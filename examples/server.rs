@@ -1,9 +1,16 @@
 //! A TCP service that cleans up on every path: a request that is served, one that fails, one that panics, one that
 //! is cancelled by a timeout, an orderly shutdown, and one that isn't.
 
-use std::{convert::Infallible, future::pending, io, net::SocketAddr, time::Duration};
+use std::{
+    convert::Infallible,
+    future::pending,
+    io,
+    net::SocketAddr,
+    sync::atomic::{AtomicUsize, Ordering::SeqCst},
+    time::Duration,
+};
 
-use epilogue::{defer, defer_on_success, guard, record_panics, recover, returns};
+use epilogue::{defer, defer_on_success, dismiss, guard, record_panics, recover, returns};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufStream},
     net::{TcpListener, TcpStream},
@@ -14,6 +21,9 @@ use tokio::{
 
 const PATIENCE: Duration = Duration::from_millis(50);
 
+/// Transactions that haven't ended.
+pub(crate) static OPEN: AtomicUsize = AtomicUsize::new(0);
+
 /// What the service does for a request that changes something: all of it, or nothing.
 struct Transaction(String);
 
@@ -21,26 +31,34 @@ impl Transaction {
     async fn begin(request: &str) -> io::Result<Self> {
         tokio::task::yield_now().await;
         println!("    begin {request:?}");
+        OPEN.fetch_add(1, SeqCst);
         Ok(Transaction(request.to_owned()))
     }
 
     async fn end(self, commit: bool) -> io::Result<()> {
+        // The entry that awaits this has no fallback any more.
+        let transaction = guard!(self, |transaction| {
+            transaction.abandon();
+        });
         tokio::task::yield_now().await;
+        let transaction = dismiss(transaction);
         println!(
             "    {} {:?}",
             if commit { "commit" } else { "roll back" },
-            self.0
+            transaction.0
         );
+        OPEN.fetch_sub(1, SeqCst);
         Ok(())
     }
 
     fn abandon(self) {
+        OPEN.fetch_sub(1, SeqCst);
         println!("    abandon {:?}: nothing can be awaited here", self.0);
     }
 }
 
 /// One request. Its transaction ends before its reply is sent, whatever happens.
-async fn reply(request: &str) -> io::Result<String> {
+pub(crate) async fn reply(request: &str) -> io::Result<String> {
     returns!(async |reply: io::Result<String>| {
         recover!(|panic, reply| {
             // With its place, which is for the log and not for the client.
@@ -63,7 +81,7 @@ async fn reply(request: &str) -> io::Result<String> {
 }
 
 /// One connection: a request a line, until the client has said all or the service stops.
-async fn serve(stream: TcpStream, mut stop: watch::Receiver<bool>) -> io::Result<()> {
+pub(crate) async fn serve(stream: TcpStream, mut stop: watch::Receiver<bool>) -> io::Result<()> {
     returns!(async |result: io::Result<()>| {
         defer!(|result| println!("  connection over: {result:?}"));
         let mut stream = guard!(
@@ -100,7 +118,10 @@ async fn serve(stream: TcpStream, mut stop: watch::Receiver<bool>) -> io::Result
 }
 
 /// The service: it is over when every connection is.
-async fn listen(listener: TcpListener, stop: watch::Receiver<bool>) -> io::Result<usize> {
+pub(crate) async fn listen(
+    listener: TcpListener,
+    stop: watch::Receiver<bool>,
+) -> io::Result<usize> {
     returns!(async |served: io::Result<usize>| {
         defer_on_success!(|served| println!("service over: {served:?} connections"));
         let mut connections = guard!(
@@ -186,5 +207,6 @@ async fn main() -> io::Result<()> {
         "  then it sends {} bytes",
         waiting.read_to_string(&mut rest).await?
     );
+    println!("transactions left open: {}", OPEN.load(SeqCst));
     Ok(())
 }

@@ -18,7 +18,9 @@ use tokio::{
 const LIMIT: Duration = Duration::from_millis(200);
 
 /// Closes its input, which asks it to end, and kills it if it hasn't within the limit.
-async fn end(mut child: Child) -> io::Result<()> {
+async fn end(child: Child) -> io::Result<()> {
+    // The entry that awaits this has no fallback any more. Killing who has ended does nothing.
+    let mut child = guard!(child, |mut child| _ = child.start_kill());
     drop(child.stdin.take());
     if let Ok(status) = timeout(LIMIT, child.wait()).await {
         println!("  it has ended, {}", status?);
@@ -31,14 +33,14 @@ async fn end(mut child: Child) -> io::Result<()> {
 
 /// What the caller does with its child.
 #[derive(Clone, Copy)]
-enum Talk {
+pub(crate) enum Talk {
     Asks,
     Fails,
     Panics,
     WaitsForever,
 }
 
-async fn with_child(script: &str, talk: Talk) -> io::Result<String> {
+pub(crate) async fn with_child(script: &str, talk: Talk) -> io::Result<String> {
     returns!(async |answer: io::Result<String>| {
         recover!(|panic, answer| Err(io::Error::other(panic)));
         let mut child = guard!(

@@ -10,42 +10,43 @@ use epilogue::{
 fn main() {
     // The panics of this tour are recovered, and say nothing on their own.
     std::panic::set_hook(Box::new(|_| {}));
-    let tour: [(&str, fn()); 20] = [
-        ("defer!(f(a, b))", call),
-        ("defer!(x.f(a, b))", method),
-        ("defer!(unsafe { f(a) })", unsafe_call),
-        ("defer!(|| body)", late),
-        ("defer!(move || body)", moved),
-        ("guard!(value, |v| body)", block_guard),
-        (
-            "defer_on_success!(…), defer_on_unwind!(…) in a block",
-            block_exits,
-        ),
-        ("returns!(|slot: T| body)", frame),
-        ("returns!((i1, i2), |s1: T1, s2: T2| body)", two_slots),
-        ("defer!(slot, f(a, b))", slot_call),
-        (
-            "returns!(init, |slot: T| body), defer!(|slot| body)",
-            slot_closure,
-        ),
-        ("defer!(move |slot| body) in a loop", slot_loop),
-        ("guard!(value, |v, slot| body)", frame_guard),
-        ("defer!(|slot, guard| body)", named_guard),
-        (
-            "defer_on_success!(…), defer_on_failure!(…), defer_on_unwind!(…)",
-            frame_exits,
-        ),
-        ("recover!(|panic, slot| body)", recovery),
-        ("an unfinished slot", unfinished),
-        ("deferred code that fails", errors),
-        ("a closure with ?", question_mark),
-        ("dismiss(guard)", dismissed),
-    ];
-    for (form, run) in tour {
+    for (form, run) in TOUR {
         println!("{form}");
         run();
     }
 }
+
+pub(crate) const TOUR: [(&str, fn()); 20] = [
+    ("defer!(f(a, b))", call),
+    ("defer!(x.f(a, b))", method),
+    ("defer!(unsafe { f(a) })", unsafe_call),
+    ("defer!(|| body)", late),
+    ("defer!(move || body)", moved),
+    ("guard!(value, |v| body)", block_guard),
+    (
+        "defer_on_success!(…), defer_on_unwind!(…) in a block",
+        block_exits,
+    ),
+    ("returns!(|slot: T| body)", frame),
+    ("returns!((i1, i2), |s1: T1, s2: T2| body)", two_slots),
+    ("defer!(slot, f(a, b))", slot_call),
+    (
+        "returns!(init, |slot: T| body), defer!(|slot| body)",
+        slot_closure,
+    ),
+    ("defer!(move |slot| body) in a loop", slot_loop),
+    ("guard!(value, |v, slot| body)", frame_guard),
+    ("defer!(|slot, guard| body)", named_guard),
+    (
+        "defer_on_success!(…), defer_on_failure!(…), defer_on_unwind!(…)",
+        frame_exits,
+    ),
+    ("recover!(|panic, slot| body)", recovery),
+    ("an unfinished slot", unfinished),
+    ("deferred code that fails", errors),
+    ("a closure with ?", question_mark),
+    ("dismiss(guard)", dismissed),
+];
 
 fn say(what: &str, number: i32) {
     println!("    {what} {number}");
@@ -71,6 +72,8 @@ fn method() {
 
 #[expect(unsafe_code)]
 fn unsafe_call() {
+    /// # Safety
+    /// It asks for nothing.
     unsafe fn free(number: i32) {
         say("freed", number);
     }

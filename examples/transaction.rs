@@ -118,7 +118,7 @@ pub(crate) fn check(database: &Path) -> Result<String, Failure> {
     ))
 }
 
-fn show() -> Result<(), Failure> {
+pub(crate) fn show() -> Result<(), Failure> {
     let database = env::temp_dir().join(format!("epilogue-bank-{}.sqlite", process::id()));
     returns!(|shown: Result<(), Failure>| {
         let connection = Connection::open(&database)?;

@@ -200,6 +200,6 @@ impl Discard {
 #[must_use = "dropped at once, this guard runs its closure at once: write `let name = guard!(…)` (`let _ =` drops it \
               too), or `defer!` for clean-up without a value"]
 #[inline(always)]
-pub fn guarded<G>(guard: G) -> G {
+pub fn guard<G>(guard: G) -> G {
     guard
 }

@@ -1,11 +1,7 @@
 //! Errors that carry the later ones, and the rule by which a slot takes an error.
 
-#[cfg(feature = "anyhow")]
-mod anyhow;
 #[cfg(feature = "alloc")]
 mod boxed;
-#[cfg(feature = "eyre")]
-mod eyre;
 #[cfg(feature = "std")]
 mod io;
 #[cfg(feature = "alloc")]

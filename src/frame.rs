@@ -26,7 +26,7 @@ pub use entry::Recovered;
 pub use entry::{Entry, Owned, Pending};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};
 pub use kind::{
-    AtOnce, Eighth, Fifth, First, Fourth, Returns, SameFrame, Second, Seventh, Sixth, Third,
+    AtOnce, Eighth, Fifth, First, Fourth, Returns, SameFrame, Second, Seventh, Sixth, Takes, Third,
 };
 #[cfg(feature = "std")]
 pub use kind::{Awaited, AwaitedLocal, Awaits, ReturnsAsync, ReturnsLocal};
@@ -35,7 +35,7 @@ pub use name::{Leads, Name, Named, Without, first};
 pub use slot::AsyncSlot;
 pub use slot::{Slot, Slots, Values};
 pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
-pub use storage::{AtStart, Held, Kept, Locator, Place};
+pub use storage::{AtStart, Held, Kept, Locator, Place, Registrar, Threads};
 pub use value::{Value, first_of};
 
 pub use crate::value::Probe;

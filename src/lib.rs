@@ -71,11 +71,12 @@ pub mod rules {
     //! The traits are the rules. The types and functions are what a form is made of on its way to its frame; messages
     //! name them as well, and nobody else should.
 
+    pub use crate::block::guard;
     #[cfg(feature = "alloc")]
     pub use crate::frame::{
-        Always, AtStart, Entry, FromUnfinished, Kept, Leads, Locator, Name, Named, OnFailure,
-        OnSuccess, OnUnwind, Owned, Pending, Place, SameFrame, StartsAsDefault, When, Without,
-        first,
+        Always, AtStart, DefaultStart, Entry, ErrorsStart, FromUnfinished, Kept, Leads, Locator,
+        Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending, Place, Registrar, ResultStart,
+        SameFrame, StartsAsDefault, Takes, Threads, When, Without, first,
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{
@@ -104,4 +105,7 @@ pub mod __private {
 
     #[cfg(feature = "alloc")]
     pub use crate::frame::*;
+
+    #[cfg(feature = "tracing")]
+    pub use crate::watch::{errors_of, told};
 }

@@ -46,6 +46,11 @@ pub trait Settling<T, R> {
     fn is_error(_: &R) -> bool {
         false
     }
+    #[cfg(feature = "watch")]
+    #[doc(hidden)]
+    fn text_of(_: &R) -> Option<&dyn core::fmt::Display> {
+        None
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -91,6 +96,11 @@ impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for
             Err(error) => slot().settle(error),
         }
     }
+
+    #[cfg(feature = "watch")]
+    fn is_error(value: &Result<Result<R, A>, B>) -> bool {
+        !matches!(value, Ok(Ok(_)))
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -104,6 +114,11 @@ impl<T: Settle<E>, R, E> Settling<T, Option<Result<R, E>>> for IntoSlot {
         if let Some(Err(error)) = value {
             slot().settle(error);
         }
+    }
+
+    #[cfg(feature = "watch")]
+    fn is_error(value: &Option<Result<R, E>>) -> bool {
+        matches!(value, Some(Err(_)))
     }
 }
 

@@ -20,6 +20,10 @@ macro_rules! watch {
 mod site;
 #[cfg(feature = "tracing")]
 mod spans;
+#[cfg(feature = "tracing")]
+mod text;
 
 #[cfg(feature = "watch")]
 pub(crate) use site::{Entered, Left, Running, Site, Waiting};
+#[cfg(feature = "tracing")]
+pub use text::{errors_of, told};

@@ -66,7 +66,7 @@ unsafe impl GlobalAlloc for Comparing {
 
     unsafe fn dealloc(&self, place: *mut u8, layout: Layout) {
         _ = ALIVE.try_with(|alive| alive.set(alive.get().wrapping_sub(layout.size())));
-        // SAFETY: the head is in front of each place.
+        // SAFETY: the head is in front of each place, which was asked for with the same layout, or this is the end.
         unsafe {
             if place.cast::<Layout>().sub(1).read() != layout {
                 abort();

@@ -107,6 +107,7 @@ fn a_reference_to_what_a_keyword_or_an_operator_makes() {
         both!(log, one(&log, &mut { made(&log, 6, "block") })),
         ["made block", "body", "7"]
     );
+    // SAFETY: nothing refers to the number meanwhile.
     assert_eq!(
         both!(log, one(&log, &mut unsafe { small.as_ptr().read() })),
         ["body", "2"]
@@ -852,13 +853,15 @@ fn closures_as_arguments() {
 
 #[test]
 fn unsafe_calls() {
+    /// # Safety
+    /// It asks for nothing.
     unsafe fn dangerous(log: &Log, number: u8) {
         log.say(number.to_string());
     }
     let log = Log::new();
     let number = 3;
     {
-        // SAFETY: nothing is asked for.
+        // SAFETY: it asks for nothing.
         defer!(unsafe { dangerous(&log, number) });
         // SAFETY: as above.
         defer!(unsafe { dangerous(&log, std::convert::identity(4),) },);

@@ -9,6 +9,7 @@ mod collected;
 
 use std::{
     cell::Cell,
+    fmt,
     future::pending,
     io,
     panic::Location,
@@ -18,8 +19,8 @@ use std::{
 };
 
 use epilogue::{
-    Panic, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard, hold,
-    recover, returns,
+    Attach, Panic, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard,
+    hold, recover, returns,
 };
 use futures_executor::block_on;
 use tokio::task::yield_now;
@@ -190,6 +191,134 @@ fn errors_and_panics() {
             "- defer! \"returned\": panicked",
         ]
     );
+}
+
+/// An error without a text.
+#[derive(Debug)]
+struct Mute;
+
+impl Attach for Mute {
+    fn attach(&mut self, _: Self) {}
+}
+
+impl From<io::Error> for Mute {
+    fn from(_: io::Error) -> Self {
+        Mute
+    }
+}
+
+/// What arrives at `DEBUG`, with the error's text if it has one.
+fn errors(code: impl FnOnce()) -> Vec<String> {
+    let told = collected(&["error"], code);
+    let debug = told.iter().filter_map(|line| {
+        line.trim()
+            .strip_prefix("DEBUG failed: its error goes to the slot")
+    });
+    debug.map(str::to_owned).collect()
+}
+
+#[test]
+fn the_text_of_an_error() {
+    let told = errors(|| {
+        let _ = returns!(|done: io::Result<u8>| {
+            recover!(|_panic, done| Err(io::Error::other("recovered")));
+            defer_on_failure!(done, Some(failing()));
+            defer!(|done| Ok::<_, io::Error>(failing()));
+            defer!(|done| Err::<io::Result<()>, _>(io::Error::other("no limit")));
+            // Another type than the slot's, and a value with it.
+            defer!(done, "no number".parse::<u8>().map_err(io::Error::other));
+            let _guarded = guard!("guarded", |text, done| Err::<(), _>(io::Error::other(text)));
+            defer!(|done| -> io::Result<()> {
+                failing()?;
+                unreachable!("left above")
+            });
+            panic!("stop")
+        });
+    });
+    assert_eq!(
+        told,
+        [
+            " disk full",
+            " guarded",
+            " invalid digit found in string",
+            " no limit",
+            " disk full",
+            " disk full",
+            " recovered",
+        ]
+    );
+}
+
+#[test]
+fn the_text_of_an_awaited_error() {
+    let told = errors(|| {
+        let done = block_on(returns!(async |done: io::Result<()>| {
+            defer!(
+                async |done| {
+                    yield_now().await;
+                    failing()
+                },
+                |done| ()
+            );
+            Ok(())
+        }));
+        assert!(done.is_err());
+        polled_once(returns!(async |done: io::Result<()>| {
+            defer!(async |done| (), |done| failing());
+            pending::<()>().await;
+            Ok(())
+        }));
+    });
+    assert_eq!(told, [" disk full", " disk full"]);
+}
+
+#[test]
+fn an_error_without_a_text() {
+    fn mute() -> Result<(), Mute> {
+        Err(Mute)
+    }
+    /// Nobody says that it has one.
+    fn generic<E: Attach>(error: fn() -> E) -> Result<(), E> {
+        returns!(Ok(()), |done: Result<(), E>| {
+            defer!(|done| Err(error()));
+            Ok(())
+        })
+    }
+    let told = errors(|| {
+        let done = returns!(Ok(()), |done: Result<(), Mute>| {
+            defer!(done, mute());
+            defer!(|done| Some(mute()));
+            defer!(|done| Ok::<_, Mute>(mute()));
+            // Told as it is, and not as the slot takes it.
+            defer!(done, failing());
+            Ok(())
+        });
+        assert!(done.is_err());
+        assert!(generic(|| io::Error::other("it has one")).is_err());
+    });
+    assert_eq!(told, [" disk full", "", "", "", ""]);
+}
+
+#[test]
+fn a_text_that_panics_keeps_no_error_from_its_slot() {
+    #[derive(Debug)]
+    struct Broken;
+    impl fmt::Display for Broken {
+        fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+            panic!("no text")
+        }
+    }
+    impl Attach for Broken {
+        fn attach(&mut self, _: Self) {}
+    }
+    let told = told(|| {
+        let done = returns!(Ok(()), |done: Result<(), Broken>| {
+            defer!(|done| Err(Broken));
+            Ok(())
+        });
+        assert!(done.is_err());
+    });
+    assert_eq!(told.last().unwrap(), "- defer! \"returned\": failed");
 }
 
 #[test]

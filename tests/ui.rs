@@ -15,7 +15,7 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 9] = [
     (
         "async/body_local",
         "rustc blames the future that the expansion makes of the body",
@@ -25,16 +25,13 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
         "the reference is taken by the expansion, in a tuple with the other arguments",
     ),
     (
-        "borrows/receiver",
-        "rustc's help wants to write `move` where the expansion's closure stands, and shows that place",
-    ),
-    (
         "borrows/slot_in_closure",
         "rustc blames the tuple of the slots' handles, not the closure that captures one",
     ),
     (
         "grammar/match_arm",
-        "rustc's parser answers before the macro's `let` is looked at",
+        "a call is two `let`s, the first for an argument's temporaries; rustc's parser takes that for the expression, and shows \
+         the second",
     ),
     (
         "leaks/argument",

@@ -776,7 +776,8 @@ mod callback_that_must_not_unwind {
         static FAILURE: RefCell<Option<String>> = const { RefCell::new(None) };
     }
 
-    // C's own function: a panic that crossed it would abort the process.
+    // A panic that crossed it would abort the process.
+    // SAFETY: C's standard has this function, with these parameters.
     unsafe extern "C" {
         fn qsort(
             base: *mut c_void,

@@ -312,26 +312,36 @@ impl Drop for Noisy<'_> {
     }
 }
 
+/// What a frame panics with if the future of its second entry panics, or is dropped, and the entry's fallback has owned this.
+fn panics_of(log: &Log, polls: u8, awaits: bool, owned: impl Sized) -> Vec<String> {
+    futures_executor::block_on(returns_local!(Vec::new(), async |panics: Vec<String>| {
+        recover!(|panic, panics| *panics = said(&panic));
+        returns_local!(async |done: ()| {
+            defer!(|done| log.say("first"));
+            let future = Panics {
+                polls,
+                _owned: Noisy(log, "future"),
+            };
+            defer!(
+                async move |done| {
+                    if awaits {
+                        future.await;
+                    }
+                },
+                move |done| drop(owned)
+            );
+            defer!(|done| log.say("last"));
+        })
+        .await;
+        Vec::new()
+    }))
+}
+
 #[test]
 fn an_entry_s_future_that_panics_is_dropped_with_what_its_fallback_owns() {
     for polls in [1, 2, 3] {
         let log = Log::new();
-        let panics =
-            futures_executor::block_on(returns_local!(Vec::new(), async |panics: Vec<String>| {
-                recover!(|panic, panics| *panics = said(&panic));
-                returns_local!(async |done: ()| {
-                    defer!(|done| log.say("first"));
-                    let future = Panics {
-                        polls,
-                        _owned: Noisy(&log, "future"),
-                    };
-                    let owned = Noisy(&log, "fallback");
-                    defer!(async move |done| future.await, move |done| drop(owned));
-                    defer!(|done| log.say("last"));
-                })
-                .await;
-                Vec::new()
-            }));
+        let panics = panics_of(&log, polls, true, Noisy(&log, "fallback"));
         assert_eq!(panics, ["poll"]);
         assert_eq!(log.lines(), ["last", "future", "fallback", "first"]);
     }
@@ -339,36 +349,9 @@ fn an_entry_s_future_that_panics_is_dropped_with_what_its_fallback_owns() {
 
 #[test]
 fn a_fallback_that_owns_what_panics_as_it_is_dropped() {
-    for polls in [1, 9] {
+    for (awaits, all) in [(true, &["poll", "owned"][..]), (false, &["owned"])] {
         let log = Log::new();
-        let panics =
-            futures_executor::block_on(returns_local!(Vec::new(), async |panics: Vec<String>| {
-                recover!(|panic, panics| *panics = said(&panic));
-                returns_local!(async |done: ()| {
-                    defer!(|done| log.say("first"));
-                    let future = Panics {
-                        polls,
-                        _owned: Noisy(&log, "future"),
-                    };
-                    let owned = Bomb("owned");
-                    defer!(
-                        async move |done| match polls {
-                            1 => future.await,
-                            _ => drop(future),
-                        },
-                        move |done| drop(owned)
-                    );
-                    defer!(|done| log.say("last"));
-                })
-                .await;
-                Vec::new()
-            }));
-        let all: &[&str] = if polls == 1 {
-            &["poll", "owned"]
-        } else {
-            &["owned"]
-        };
-        assert_eq!(panics, all);
+        assert_eq!(panics_of(&log, 1, awaits, Bomb("owned")), all);
         assert_eq!(log.lines(), ["last", "future", "first"]);
     }
 }

@@ -8,8 +8,8 @@
 //! be forgotten on any path; and, in `meeting.rs`, the end of a wait, which has to be counted
 //! however it ends.
 
-mod ends;
-mod meeting;
+pub(crate) mod ends;
+pub(crate) mod meeting;
 
 use std::{
     error::Error,
@@ -22,16 +22,16 @@ use epilogue::{defer, guard, recover, returns};
 use ends::{BothWays, ReceiveOnly, SendOnly, channel};
 use meeting::{Meeting, Stopped};
 
-type Failure = Box<dyn Error + Send + Sync>;
+pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
 #[derive(Clone, Copy)]
-enum Way {
+pub(crate) enum Way {
     Success,
     Error,
     Panic,
 }
 
-fn produce(end: SendOnly<u32>, way: Way) -> Result<u32, Failure> {
+pub(crate) fn produce(end: SendOnly<u32>, way: Way) -> Result<u32, Failure> {
     returns!(|sent: Result<u32, Failure>| {
         recover!(|panic, sent| *sent = Err(panic.into()));
         let end = guard!(end, |end, sent| end.close());
@@ -73,7 +73,7 @@ fn no_receiver() {
 }
 
 /// Waits for the other's word before it gives its own, unless it begins.
-fn talk(
+pub(crate) fn talk(
     meeting: &Meeting,
     to: &SendOnly<u32>,
     from: &ReceiveOnly<u32>,

@@ -7,9 +7,9 @@ use std::{
 };
 
 use crossbeam_channel::{Receiver, Sender, bounded, select};
-use epilogue::{defer, defer_on_failure, returns};
+use epilogue::{dismiss, guard};
 
-use crate::ends::{ReceiveOnly, SendOnly};
+use super::ends::{ReceiveOnly, SendOnly};
 
 /// What the count can't see, such as a party that is stuck elsewhere, ends a wait too.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -78,31 +78,31 @@ impl Meeting {
 
     /// Sends, and takes the message off the count again if it can't be sent.
     pub fn send<T>(&self, to: &SendOnly<T>, message: T) -> Result<(), Stopped> {
-        returns!(Err(Stopped::TimedOut), |sent: Result<(), Stopped>| {
-            self.counts().under_way += 1;
-            defer_on_failure!(|sent| self.counts().under_way -= 1);
-            to.send_within(message, LIMIT).map_err(|error| {
-                if error.is_timeout() {
-                    Stopped::TimedOut
-                } else {
-                    Stopped::Closed
-                }
-            })
-        })
+        self.counts().under_way += 1;
+        let counted = guard!(self, |meeting| meeting.counts().under_way -= 1);
+        to.send_within(message, LIMIT).map_err(|error| {
+            if error.is_timeout() {
+                Stopped::TimedOut
+            } else {
+                Stopped::Closed
+            }
+        })?;
+        let _ = dismiss(counted);
+        Ok(())
     }
 
     /// Receives, unless everybody waits.
     pub fn receive<T>(&self, from: &ReceiveOnly<T>) -> Result<T, Stopped> {
-        returns!(Err(Stopped::TimedOut), |received: Result<T, Stopped>| {
-            self.counts().wait();
-            // One lock for both counts: in between, a message that has come would look like none.
-            defer!(|received| self.counts().go_on(received.is_ok()));
-            select! {
-                recv(from.channel()) -> message => message.map_err(|_| Stopped::Closed),
-                recv(self.alarm) -> _ => Err(Stopped::Deadlock),
-                default(LIMIT) => Err(Stopped::TimedOut),
-            }
-        })
+        self.counts().wait();
+        let waits = guard!(self, |meeting| meeting.counts().go_on(false));
+        let message = select! {
+            recv(from.channel()) -> message => message.map_err(|_| Stopped::Closed),
+            recv(self.alarm) -> _ => Err(Stopped::Deadlock),
+            default(LIMIT) => Err(Stopped::TimedOut),
+        }?;
+        // One lock for both counts: in between, a message that has come would look like none.
+        dismiss(waits).counts().go_on(true);
+        Ok(message)
     }
 }
 

@@ -11,7 +11,7 @@
 use std::{
     error::Error,
     ffi::{CStr, CString, c_char, c_int},
-    panic, ptr, slice,
+    panic, slice,
     sync::{
         Once,
         atomic::{AtomicUsize, Ordering::SeqCst},
@@ -20,7 +20,7 @@ use std::{
 
 use epilogue::{Panic, defer_on_failure, recover, returns};
 
-type Failure = Box<dyn Error + Send + Sync>;
+pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
 const DONE: c_int = 0;
 const FAILED: c_int = 1;
@@ -39,12 +39,8 @@ pub unsafe extern "C" fn epilogue_reverse(text: *const c_char, out: *mut *mut c_
     static QUIET: Once = Once::new();
     // A panic's message is for the caller, and not for standard error.
     QUIET.call_once(|| panic::set_hook(Box::new(|_| {})));
-    let result = returns!(|result: Result<*mut c_char, Failure>| {
-        recover!(|panic, result| *result = Err(panic.into()));
-        // SAFETY: the caller's promise is passed on.
-        unsafe { reverse(text) }
-    });
-    let (code, buffer) = match result {
+    // SAFETY: the caller's promise is passed on.
+    let (code, buffer) = match unsafe { reverse(text) } {
         Ok(buffer) => (DONE, buffer),
         Err(error) if error.is::<Panic>() => (PANICKED, hand_out(&error.to_string())),
         Err(error) => (FAILED, hand_out(&error.to_string())),
@@ -56,11 +52,9 @@ pub unsafe extern "C" fn epilogue_reverse(text: *const c_char, out: *mut *mut c_
 
 /// # Safety
 /// As `epilogue_reverse`.
-unsafe fn reverse(text: *const c_char) -> Result<*mut c_char, Failure> {
-    returns!(Ok(ptr::null_mut()), |result: Result<
-        *mut c_char,
-        Failure,
-    >| {
+pub(crate) unsafe fn reverse(text: *const c_char) -> Result<*mut c_char, Failure> {
+    returns!(|result: Result<*mut c_char, Failure>| {
+        recover!(|panic, result| *result = Err(panic.into()));
         if text.is_null() {
             return Err("there is no text".into());
         }

@@ -23,9 +23,7 @@ fn main() -> io::Result<()> {
 /// Compiles the caller for this library, and runs it.
 fn from_c(library: &Path) -> io::Result<()> {
     let folder = env::temp_dir().join(format!("epilogue-ffi-{}", process::id()));
-    returns!(|ran: io::Result<()>| {
-        fs::create_dir(&folder)?;
-        defer!(ran, fs::remove_dir_all(&folder));
+    in_folder(&folder, || {
         let program = folder.join("caller");
         run(Command::new("cc")
             .arg(source("caller.c"))
@@ -33,6 +31,14 @@ fn from_c(library: &Path) -> io::Result<()> {
             .arg("-o")
             .arg(&program))?;
         run(&mut Command::new(program))
+    })
+}
+
+pub(crate) fn in_folder(folder: &Path, run: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+    returns!(|ran: io::Result<()>| {
+        fs::create_dir(folder)?;
+        defer!(ran, fs::remove_dir_all(folder));
+        run()
     })
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 
-use crate::step::Step;
+use super::step::Step;
 
 /// Imports sales from CSV files into a database: all of it, or nothing.
 ///

@@ -1,6 +1,7 @@
 //! The import: every clean-up is deferred, next to what it undoes.
 
 use std::{
+    cell::Cell,
     ffi::OsString,
     fs::{self, File},
     io::{self, Read, Write},
@@ -14,7 +15,7 @@ use epilogue::{defer, defer_on_failure, guard, recover, returns};
 use indicatif::{ProgressBar, ProgressStyle};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::{arguments::Arguments, report::Report, rows::Rows, step::Step};
+use super::{arguments::Arguments, report::Report, rows::Rows, step::Step};
 
 #[derive(Debug, thiserror::Error)]
 #[error("interrupted")]
@@ -28,6 +29,7 @@ pub struct Import {
     lock: PathBuf,
     /// The report while it is written.
     part: PathBuf,
+    committed: Cell<bool>,
 }
 
 impl Import {
@@ -41,6 +43,7 @@ impl Import {
             arguments,
             interrupted,
             progress,
+            committed: Cell::new(false),
         })
     }
 
@@ -57,7 +60,7 @@ impl Import {
             defer!(rows, self.remove("the lock", &self.lock));
 
             if !database.exists() {
-                defer_on_failure!(rows, self.remove("the new database", database));
+                defer_on_failure!(rows, self.take_back("the new database", database));
             }
             self.reached(Step::Open)?;
             let connection = self.open().map_err(named)?;
@@ -159,14 +162,24 @@ impl Import {
             return Ok(transaction.rollback()?);
         }
         self.reached(Step::Commit)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        self.committed.set(true);
+        Ok(())
     }
 
     fn remove_report(&self) -> anyhow::Result<()> {
         let report = [&self.part, &self.arguments.report];
         report
             .iter()
-            .try_for_each(|file| self.remove("the report", file))
+            .try_for_each(|file| self.take_back("the report", file))
+    }
+
+    /// Removes a file, unless what it belongs to is committed: what fails afterwards doesn't undo that.
+    fn take_back(&self, what: &str, file: &Path) -> anyhow::Result<()> {
+        if self.committed.get() {
+            return Ok(());
+        }
+        self.remove(what, file)
     }
 
     /// Fails if the command line has asked for it.

@@ -2,8 +2,8 @@
 //!
 //! The part to read is `import.rs`: every clean-up is deferred there, next to what it undoes.
 
-mod arguments;
-mod import;
+pub(crate) mod arguments;
+pub(crate) mod import;
 mod report;
 mod rows;
 mod step;

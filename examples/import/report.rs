@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use crate::rows::Row;
+use super::rows::Row;
 
 #[derive(Default)]
 pub struct Report {

@@ -10,7 +10,7 @@
 //! Each processor has a local pool: one private item and a list that the others may steal from. A
 //! thread stands for a processor here, since std doesn't tell which one runs it.
 
-mod local;
+pub(crate) mod local;
 
 use std::{
     collections::BTreeSet,
@@ -29,13 +29,13 @@ use local::{Counters, Item, Local, locals, numbers};
 
 /// The numbers of the items that are lent: an item that is in it already is in two hands.
 #[derive(Default)]
-struct Hands {
-    numbers: Mutex<BTreeSet<usize>>,
+pub(crate) struct Hands {
+    pub(crate) numbers: Mutex<BTreeSet<usize>>,
     clashes: AtomicUsize,
 }
 
 impl Hands {
-    fn lend(&self, pool: &Local, job: impl FnOnce()) {
+    pub(crate) fn lend(&self, pool: &Local, job: impl FnOnce()) {
         pool.lend(|item| {
             if !self.numbers.lock().insert(item.number) {
                 self.clashes.fetch_add(1, SeqCst);

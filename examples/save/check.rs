@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ffi::OsString, fs, io};
 
-use crate::copy::FileCopy;
+use super::copy::FileCopy;
 
 /// The names in the folder, and what the target holds.
 pub struct State {

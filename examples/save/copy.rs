@@ -9,7 +9,7 @@ use std::{
 
 use epilogue::{Panic, defer_on_failure, defer_on_success, guard, recover, returns};
 
-use crate::{
+use super::{
     step::Step,
     trace::{Later, later},
 };

@@ -3,8 +3,8 @@
 //! The part to read is `copy.rs`: every clean-up is deferred there, next to what it undoes.
 
 mod check;
-mod copy;
-mod options;
+pub(crate) mod copy;
+pub(crate) mod options;
 mod step;
 mod trace;
 
@@ -44,7 +44,7 @@ fn main() -> ExitCode {
 }
 
 /// Saves one file after another and tells how many failed.
-fn save_all(options: &Options) -> io::Result<usize> {
+pub(crate) fn save_all(options: &Options) -> io::Result<usize> {
     returns!(|failed: io::Result<usize>| {
         let folder = if let Some(folder) = &options.folder {
             folder.clone()

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, ffi::OsString, path::PathBuf};
 
-use crate::step::Step;
+use super::step::Step;
 
 pub const USAGE: &str = "\
 usage: save [--into FOLDER] [--fail-at STEP] [--] [FILES…]

@@ -9,8 +9,8 @@
 //! `SCHEDTRACE=1` prints a line each step, as Go's scheduler does, `SCHEDTRACE=detail` a line a worker and a task too. With
 //! the feature `tracing` of epilogue, `RUST_LOG=epilogue=trace` shows the deferred code that did it.
 
-mod scheduler;
-mod trace;
+pub(crate) mod scheduler;
+pub(crate) mod trace;
 
 use std::{env, io, panic, sync::atomic::Ordering::SeqCst, thread};
 

@@ -6,7 +6,7 @@ use crossbeam_deque::{Injector, Stealer, Worker as Queue};
 use epilogue::{defer, defer_on_unwind, guard, recover, returns};
 use parking_lot::{Condvar, Mutex};
 
-use crate::trace::{Doing, Trace};
+use super::trace::{Doing, Trace};
 
 /// A piece of work, which may spawn others.
 pub struct Task {

@@ -1,14 +1,17 @@
-//! What anyhow's and eyre's errors have in common: what is attached becomes a context, so that the first error stays the
-//! error that is downcast, with its chain and its backtrace.
+//! `anyhow::Error` and `eyre::Report`: what is attached becomes a context, so that the first error stays the error that is
+//! downcast, with its chain and its backtrace.
 
 use alloc::{format, string::String, vec::Vec};
 use core::{error::Error, fmt, mem};
+
+use super::{Attach, Suppressed};
+use crate::Unfinished;
 
 /// The context that holds the later errors.
 ///
 /// What it prints is a text, since the errors move on when it becomes a part of another error.
 #[derive(Debug)]
-pub(super) struct Later<E> {
+struct Later<E> {
     first: String,
     then: String,
     errors: Vec<E>,
@@ -23,15 +26,64 @@ impl<E> fmt::Display for Later<E> {
     }
 }
 
-pub(super) trait Report: fmt::Display + Sized {
+trait Report: fmt::Display + Sized {
     fn is_unfinished(&self) -> bool;
     fn chain(&self) -> impl Iterator<Item = &(dyn Error + 'static)>;
     fn later(&self) -> Option<&Later<Self>>;
     fn later_mut(&mut self) -> Option<&mut Later<Self>>;
-    fn context(self, later: Later<Self>) -> Self;
+    fn with(self, later: Later<Self>) -> Self;
 }
 
-pub(super) fn attach<E: Report>(primary: &mut E, mut later: E) {
+// Both types have these methods, and only the one that adds a context has two names.
+macro_rules! report {
+    ($error:ty, $add_context:ident) => {
+        impl Attach for $error {
+            fn attach(&mut self, later: Self) {
+                attach(self, later);
+            }
+        }
+
+        impl Suppressed for $error {
+            type Error = Self;
+
+            fn primary(&self) -> &Self {
+                self
+            }
+
+            fn suppressed(&self) -> &[Self] {
+                self.later().map_or(&[], |list| &list.errors)
+            }
+        }
+
+        impl Report for $error {
+            fn is_unfinished(&self) -> bool {
+                self.is::<Unfinished>()
+            }
+
+            fn chain(&self) -> impl Iterator<Item = &(dyn Error + 'static)> {
+                self.chain()
+            }
+
+            fn later(&self) -> Option<&Later<Self>> {
+                self.downcast_ref()
+            }
+
+            fn later_mut(&mut self) -> Option<&mut Later<Self>> {
+                self.downcast_mut()
+            }
+
+            fn with(self, later: Later<Self>) -> Self {
+                self.$add_context(later)
+            }
+        }
+    };
+}
+#[cfg(feature = "anyhow")]
+report!(anyhow::Error, context);
+#[cfg(feature = "eyre")]
+report!(eyre::Report, wrap_err);
+
+fn attach<E: Report>(primary: &mut E, mut later: E) {
     let length = primary.chain().count();
     if length == 1 && primary.is_unfinished() {
         *primary = later;
@@ -47,7 +99,7 @@ pub(super) fn attach<E: Report>(primary: &mut E, mut later: E) {
             length: length + 1,
         };
         // The later error stands there meanwhile.
-        let error = mem::replace(primary, later).context(list);
+        let error = mem::replace(primary, later).with(list);
         later = mem::replace(primary, error);
     }
     if let Some(list) = primary.later_mut() {
@@ -55,10 +107,6 @@ pub(super) fn attach<E: Report>(primary: &mut E, mut later: E) {
         list.errors.push(later);
         list.errors.extend(behind);
     }
-}
-
-pub(super) fn suppressed<E: Report>(error: &E) -> &[E] {
-    error.later().map_or(&[], |list| &list.errors)
 }
 
 fn take<E: Report>(error: &mut E) -> Vec<E> {

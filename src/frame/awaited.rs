@@ -243,7 +243,7 @@ where
         watch! {
             let entered = beside.running.enter();
             if K::is_error(&value) {
-                beside.running.failed();
+                beside.running.failed(K::text_of(&value));
             }
         }
         K::settle(|| reach.slot(&beside.first).get_mut(), value);

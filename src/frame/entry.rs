@@ -209,7 +209,7 @@ macro_rules! entry {
                         let value = (self.closure)(source, &mut *first, $($locator),*);
                         watch! {
                             if K::is_error(&value) {
-                                running.failed();
+                                running.failed(K::text_of(&value));
                             }
                         }
                         K::settle(|| first, value);

@@ -119,6 +119,7 @@ kind! {
 }
 
 #[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
 impl<N, P> Threads for ReturnsAsync<N, P> {}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]

@@ -64,7 +64,7 @@ impl<T: Default, N> StartsAsDefault<N> for T {
     }
 }
 
-/// First level: a `Result` with our own list of errors.
+/// How a slot without an initial value starts, first level: a `Result` with our own list of errors.
 pub trait ErrorsStart<T, E, N> {
     /// What makes the value.
     fn start_of_slot(&self) -> fn() -> Result<T, Errors<E>>
@@ -76,7 +76,7 @@ pub trait ErrorsStart<T, E, N> {
 }
 impl<T, E, N> ErrorsStart<T, E, N> for &&Start<Result<T, Errors<E>>, N> {}
 
-/// Second level: any other `Result`.
+/// How a slot without an initial value starts, second level: any other `Result`.
 pub trait ResultStart<T, E, N> {
     /// What makes the value.
     fn start_of_slot(&self) -> fn() -> Result<T, E>
@@ -88,7 +88,7 @@ pub trait ResultStart<T, E, N> {
 }
 impl<T, E, N> ResultStart<T, E, N> for &Start<Result<T, E>, N> {}
 
-/// Last level: a type with a default.
+/// How a slot without an initial value starts, last level: a type with a default.
 pub trait DefaultStart<T, N> {
     /// What makes the value.
     fn start_of_slot(&self) -> fn() -> T

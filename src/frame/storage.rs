@@ -186,7 +186,7 @@ pub struct Link<'f, 'e> {
     activation: Activation<'f, 'e>,
 }
 
-/// The same with the kind of the frame, which says what may be registered on it.
+/// The way to a frame with its kind, which says what may be registered on it.
 pub struct Registrar<'f, 'e, F: ?Sized> {
     link: Link<'f, 'e>,
     // Last, so that a handle can forget whose it is.

@@ -56,10 +56,11 @@ macro_rules! __async_emit {
 }
 
 // A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
+#[cfg(not(feature = "tracing"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_register {
-    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
         match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
@@ -76,6 +77,35 @@ macro_rules! __async_register {
         ) { fallback => {
             let kind = pending.value().$kind();
             pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
+        } } } }
+    };
+}
+
+// The same, asked also what an error says.
+#[cfg(feature = "tracing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_register {
+    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
+     [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
+     [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
+        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
+            $($source)*,
+            $($move)? $bar given $bar async $($move)? {
+                let (held, mut loan) = given.into_parts();
+                #[allow(unused_variables)]
+                let ($first, $($name,)*) = loan.reach();
+                let $held = held;
+                $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
+            },
+        ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
+            &pending, fallback_value, $($fallback)*
+        ) { fallback => {
+            let value = pending.value();
+            let kind = $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).say());
+            let fallback_kind =
+                $crate::__private::told(fallback_value.$kind(), $crate::__private::errors_of(fallback_value).say());
+            pending.$register($crate::__private::$when, kind, fallback, fallback_kind)
         } } } }
     };
 }

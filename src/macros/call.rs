@@ -11,68 +11,68 @@
 #[macro_export]
 macro_rules! __defer_call {
     // An editor's: the call as it is written, where it is never reached, and moves nothing for what follows.
-    ([[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt $user:tt $block:tt)?]] $($call:tt)*) => {
+    ($again:tt [[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt $user:tt $block:tt)?]] $first:tt $($call:tt)*) => {
         if false {
             $(let _ = &$slot;)?
-            let _ = $($unsafe)? { $($call)* };
+            let _ = $($unsafe)? { $again $($call)* };
             loop {}
         }
     };
-    ([$form:tt [] [unsafe $user:tt $block:tt]] { $($call:tt)+ }) => {
-        $crate::__defer_call! { [$form [] [unsafe $user $block]] $($call)+ }
+    ($again:tt [$form:tt [] [unsafe $user:tt $block:tt]] { $first:tt $($call:tt)* }) => {
+        $crate::__defer_call! { $first [$form [] [unsafe $user $block]] $first $($call)* }
     };
     // Before the plain calls, which `return (value)` looks like.
-    ([$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
-    ([$form:tt $slot:tt $unsafe:tt] break $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] break $($rest:tt)*) => { $crate::__reject! { $form jump } };
     // ==== the two plain calls ====
-    ($to:tt $function:ident ($($arguments:tt)*) $(,)?) => {
-        $crate::__defer_arguments! { $to [] [$function] [] $($arguments)* }
+    ($again:tt $to:tt $function:ident ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! { $to [] [$again] [] $($arguments)* }
     };
-    ($to:tt $receiver:ident . $method:ident ($($arguments:tt)*) $(,)?) => {
-        $crate::__defer_arguments! { $to [] [$receiver . $method] [] $($arguments)* }
+    ($again:tt $to:tt $receiver:ident . $method:ident ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! { $to [] [$again . $method] [] $($arguments)* }
     };
     // ==== what a chain can begin with ====
-    ($to:tt < $($rest:tt)+) => { $crate::__defer_generics! { [path $to] {<} [<] $($rest)+ } };
-    ($to:tt << $($rest:tt)+) => { $crate::__defer_generics! { [path $to] {<} [<] < $($rest)+ } };
-    ($to:tt :: $($rest:tt)+) => { $crate::__defer_path! { $to {} :: $($rest)+ } };
-    ($to:tt (* $pointer:ident) . $($rest:tt)+) => {
+    ($again:tt $to:tt < $($rest:tt)+) => { $crate::__defer_generics! { [path $to] {<} [<] $($rest)+ } };
+    ($again:tt $to:tt << $($rest:tt)+) => { $crate::__defer_generics! { [path $to] {<} [<] < $($rest)+ } };
+    ($again:tt $to:tt :: $($rest:tt)+) => { $crate::__defer_path! { $to {} :: $($rest)+ } };
+    ($again:tt $to:tt (* $pointer:ident) . $($rest:tt)+) => {
         $crate::__defer_chain! { $to {(* $pointer)} [place] {(* $pointer)} {} [] . $($rest)+ }
     };
-    ($to:tt (* $pointer:ident $(. $field:tt)+) . $($rest:tt)+) => {
+    ($again:tt $to:tt (* $pointer:ident $(. $field:tt)+) . $($rest:tt)+) => {
         $crate::__defer_chain! {
             $to {(* $pointer $(. $field)+)} [place] {(* $pointer $(. $field)+)} {} [] . $($rest)+
         }
     };
     // A keyword that begins an expression, none of which is a call.
-    ([$form:tt $slot:tt $unsafe:tt] let $($rest:tt)*) => { $crate::__reject! { $form statement } };
-    ([$form:tt $slot:tt $unsafe:tt] continue $($rest:tt)*) => { $crate::__reject! { $form jump } };
-    ([$form:tt $slot:tt $unsafe:tt] async $($rest:tt)*) => { $crate::__reject! { $form is_async } };
-    ([$form:tt $slot:tt $unsafe:tt] if $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ([$form:tt $slot:tt $unsafe:tt] match $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ([$form:tt $slot:tt $unsafe:tt] loop $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ([$form:tt $slot:tt $unsafe:tt] while $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ([$form:tt $slot:tt $unsafe:tt] for $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ([$form:tt $slot:tt $unsafe:tt] const $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ([$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ($to:tt $first:ident $($rest:tt)*) => { $crate::__defer_path! { $to {$first} $($rest)* } };
-    ([$form:tt $slot:tt $unsafe:tt] {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form block } };
-    ([$form:tt $slot:tt $unsafe:tt] ($($group:tt)*) $(,)?) => { $crate::__reject! { $form parenthesised } };
-    ($to:tt ($($group:tt)*) $($rest:tt)*) => {
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] let $($rest:tt)*) => { $crate::__reject! { $form statement } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] continue $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] async $($rest:tt)*) => { $crate::__reject! { $form is_async } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] if $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] match $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] loop $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] while $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] for $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] const $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt $to:tt $first:ident $($rest:tt)*) => { $crate::__defer_path! { $to {$again} $($rest)* } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form block } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] ($($group:tt)*) $(,)?) => { $crate::__reject! { $form parenthesised } };
+    ($again:tt $to:tt ($($group:tt)*) $($rest:tt)*) => {
         $crate::__defer_chain! { $to {($($group)*)} [value] {($($group)*)} {} [] $($rest)* }
     };
-    ($to:tt [$($array:tt)*] $($rest:tt)*) => {
+    ($again:tt $to:tt [$($array:tt)*] $($rest:tt)*) => {
         $crate::__defer_chain! { $to {[$($array)*]} [value] {[$($array)*]} {} [] $($rest)* }
     };
     // A literal would take the sign in.
-    ([$form:tt $slot:tt $unsafe:tt] - $($rest:tt)*) => { $crate::__reject! { $form operator } };
-    ($to:tt $literal:literal $($rest:tt)*) => {
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] - $($rest:tt)*) => { $crate::__reject! { $form operator } };
+    ($again:tt $to:tt $literal:literal $($rest:tt)*) => {
         $crate::__defer_chain! { $to {$literal} [value] {$literal} {} [] $($rest)* }
     };
     // An expression that a macro of the user's has captured: there is no looking into it.
-    ($to:tt $captured:tt . $($rest:tt)+) => {
+    ($again:tt $to:tt $captured:tt . $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$captured} [value] {$captured} {} [] . $($rest)+ }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
 }
 
 // A path so far; then what follows it.
@@ -262,10 +262,12 @@ macro_rules! __defer_arguments {
     ([$form:tt [] $unsafe:tt] $owned:tt $callee:tt $passed:tt) => {
         $crate::__block_call! { $form $unsafe $owned $callee $passed }
     };
-    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+    // The closure's bars are the one of the line that stands in the form.
+    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt
+       { $again:ident ! ($written:tt $($rest:tt)+); }]
       [$slot:ident] [$($unsafe:tt $user:tt $block:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__frame_entry! {
-            [$name $when $origin $kind $and $entry $register $bar $reference] [$slot]
+            [$name $when $origin $kind $and $entry $register $bar] [$slot]
             [$crate::__private::Owned({
                 $(
                     #[allow(unreachable_code)]
@@ -274,7 +276,7 @@ macro_rules! __defer_arguments {
                 let owned = $($unsafe)? { ((), $($owned,)*) };
                 owned
             })]
-            [$bar owned, _ $bar {
+            [$written owned, _ $written {
                 let ((), $($pattern,)*) = owned;
                 $($unsafe)? { $($callee)*($($passed),*) }
             }]

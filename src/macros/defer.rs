@@ -239,6 +239,9 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! defer {
-        ($($first:tt $($rest:tt)*)?) => { $crate::__defer! { $($first)? [defer Always {$crate::__private} kind_of_deferred and entry register | &] $($first $($rest)*)? } };
+        ($($first:tt $($rest:tt)*)?) => { $crate::__defer! { $($first)? [defer Always {$crate::__private} kind_of_deferred and entry register | {
+            // Where a call borrows what the frame outlives, rustc's help writes `move` here, and shows the line.
+            defer!(|slot| /* the call */);
+        }] $($first $($rest)*)? } };
     }
 }

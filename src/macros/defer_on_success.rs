@@ -91,6 +91,9 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! defer_on_success {
-        ($($first:tt $($rest:tt)*)?) => { $crate::__defer! { $($first)? [defer_on_success OnSuccess {$crate::__private} kind_of_deferred and entry register | &] $($first $($rest)*)? } };
+        ($($first:tt $($rest:tt)*)?) => { $crate::__defer! { $($first)? [defer_on_success OnSuccess {$crate::__private} kind_of_deferred and entry register | {
+            // Where a call borrows what the frame outlives, rustc's help writes `move` here, and shows the line.
+            defer_on_success!(|slot| /* the call */);
+        }] $($first $($rest)*)? } };
     }
 }

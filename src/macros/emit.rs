@@ -1,7 +1,7 @@
 //! The ends of every expansion.
 
 // An entry that is registered on a frame: what it names, its source, and its closure.
-#[cfg(feature = "alloc")]
+#[cfg(all(feature = "alloc", not(feature = "tracing")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __frame_entry {
@@ -9,11 +9,33 @@ macro_rules! __frame_entry {
      $source:tt $closure:tt) => {
         $crate::__reject! { $form nine_names }
     };
-    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $reference:tt]
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
             value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, $($closure)*) {
                 pending => pending.$register($crate::__private::$when, value.$kind()),
+            },
+        }
+    };
+}
+
+// The same, asked also what an error says.
+#[cfg(feature = "tracing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __frame_entry {
+    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident $ninth:ident $($more:ident)*]
+     $source:tt $closure:tt) => {
+        $crate::__reject! { $form nine_names }
+    };
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
+     [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
+        match $($origin)*::Probe::NEW {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, $($closure)*) {
+                pending => pending.$register(
+                    $crate::__private::$when,
+                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).say()),
+                ),
             },
         }
     };
@@ -101,7 +123,7 @@ macro_rules! __block_with_std {
 #[macro_export]
 macro_rules! __guard_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
-        $crate::__private::block::guarded(
+        $crate::__private::block::guard(
             match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
                 held => held.1.$kind().guard(held),
             }

@@ -39,11 +39,11 @@ macro_rules! __defer {
     };
     ($first:ident $form:tt $slot:ident,) => { $crate::__reject! { $form slot_alone } };
     // ==== a call ====
-    (unsafe $form:tt $unsafe:tt $block:tt $(,)?) => { $crate::__defer_call! { [$form [] [unsafe $unsafe $block]] $block } };
+    (unsafe $form:tt $unsafe:tt $block:tt $(,)?) => { $crate::__defer_call! { $block [$form [] [unsafe $unsafe $block]] $block } };
     // What can't begin a call is answered here, so that the parser of calls meets only what might be one.
     ({ $($block:tt)* } $form:tt $($rest:tt)*) => { $crate::__reject! { $form block } };
     (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { [$form [] []] $($call)+ } };
+    ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { $first [$form [] []] $($call)+ } };
     ($form:tt) => { $crate::__reject! { $form nothing } };
 }
 
@@ -52,10 +52,10 @@ macro_rules! __defer {
 macro_rules! __defer_slot_call {
     // An editor's, which isn't told what a call is.
     ($next:tt $again:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $slot:ident $($call:tt)*) => {
-        $crate::__defer_call! { [[$name $when $origin kind_of_deferred $($form)*] [$slot] []] $($call)* }
+        $crate::__defer_call! { $next [[$name $when $origin kind_of_deferred $($form)*] [$slot] []] $($call)* }
     };
-    (unsafe [$block:tt $(,)?] $form:tt $slot:ident $unsafe:tt { $($call:tt)+ } $(,)?) => {
-        $crate::__defer_call! { [$form [$slot] [unsafe $unsafe $block]] $($call)+ }
+    (unsafe [$block:tt $(,)?] $form:tt $slot:ident $unsafe:tt { $first:tt $($call:tt)* } $(,)?) => {
+        $crate::__defer_call! { $first [$form [$slot] [unsafe $unsafe $block]] $first $($call)* }
     };
     ($next:tt $again:tt $form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
     ($next:tt $again:tt $form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
@@ -65,7 +65,7 @@ macro_rules! __defer_slot_call {
     ($next:tt $again:tt $form:tt $slot:ident , $($rest:tt)*) => { $crate::__reject! { $form commas } };
     ($next:tt $again:tt $form:tt $slot:ident $another:ident) => { $crate::__reject! { $form several_slots } };
     ($next:tt $again:tt $form:tt $slot:ident $another:ident, $($rest:tt)*) => { $crate::__reject! { $form several_slots } };
-    ($next:tt $again:tt $form:tt $slot:ident $($call:tt)+) => { $crate::__defer_call! { [$form [$slot] []] $($call)+ } };
+    ($next:tt $again:tt $form:tt $slot:ident $($call:tt)+) => { $crate::__defer_call! { $next [$form [$slot] []] $($call)+ } };
 }
 
 #[doc(hidden)]

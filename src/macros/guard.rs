@@ -185,8 +185,8 @@ documented! {
 documented! {
     macro_rules! guard {
         // In parentheses once more, since an editor adds them to what it has captured, and `__guard` takes them off.
-        (($($value:tt)*), $first:tt $($rest:tt)*) => { $crate::__guard! { [(($($value)*))] $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $first $($rest)* } };
-        ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold | &] $first $($rest)* } };
+        (($($value:tt)*), $first:tt $($rest:tt)*) => { $crate::__guard! { [(($($value)*))] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
+        ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
         ($($form:tt)*) => { $crate::__guard! { [($($form)*)] [guard Always {$crate::__private} kind_of_deferred] } };
     }
 }

@@ -64,7 +64,7 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! hold {
-        ($($form:tt)*) => { $crate::__hold! { [hold Always {$crate::__private} kind_of_deferred and entry keep | &] $($form)* } };
+        ($($form:tt)*) => { $crate::__hold! { [hold Always {$crate::__private} kind_of_deferred and entry keep |] $($form)* } };
     }
 }
 

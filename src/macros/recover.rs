@@ -98,7 +98,7 @@ documented! {
 #[cfg(all(not(doc), feature = "std"))]
 documented! {
     macro_rules! recover {
-        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_deferred and entry register | &] $($form)* } };
+        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_deferred and entry register |] $($form)* } };
     }
 }
 

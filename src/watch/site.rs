@@ -163,9 +163,12 @@ impl Running {
         }
     }
 
-    /// Its value is an error, which goes to the slot.
-    pub(crate) fn failed(&self) {
+    /// Its value is an error, which goes to the slot, and may have a text.
+    #[cfg_attr(not(feature = "tracing"), allow(unused_variables))]
+    pub(crate) fn failed(&self, text: Option<&dyn fmt::Display>) {
         self.outcome.set(Some(Outcome::Failed));
+        #[cfg(feature = "tracing")]
+        spans::failed(self.site, text);
     }
 
     /// It is done. A rehearsal may panic here.

@@ -5,7 +5,7 @@
 
 use std::{
     cell::Cell,
-    mem,
+    fmt, mem,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
@@ -94,17 +94,21 @@ impl Drop for Inside<'_> {
     }
 }
 
+/// Inside of the span.
+pub(super) fn failed(site: Site, text: Option<&dyn fmt::Display>) {
+    event!(
+        DEBUG,
+        site,
+        error = text.map(field::display),
+        "failed: its error goes to the slot"
+    );
+}
+
 /// The entry is done, and so is its span.
 pub(super) fn end(span: &mut Span, site: Site, outcome: Outcome) {
     let inside = enter(span);
-    match outcome {
-        Outcome::Failed => {
-            event!(DEBUG, site, "failed: its error goes to the slot");
-        }
-        Outcome::Panicked => {
-            event!(DEBUG, site, "panicked");
-        }
-        Outcome::Ran | Outcome::Cancelled => {}
+    if let Outcome::Panicked = outcome {
+        event!(DEBUG, site, "panicked");
     }
     drop(inside);
     let name = match outcome {

@@ -1,22 +1,18 @@
-//! The example scheduler, whose worker is left at every exit of its turn: the books are right.
+//! The books are right, whatever way a worker is left.
 
-#![cfg(feature = "rehearse")]
-
-#[path = "../examples/scheduler/scheduler.rs"]
+#[path = "../../examples/scheduler/main.rs"]
 #[allow(dead_code)]
-mod scheduler;
-#[path = "../examples/scheduler/trace.rs"]
-#[allow(dead_code)]
-mod trace;
+mod program;
 
-use epilogue::rehearse;
+use epilogue::rehearse::every_exit;
 
-use scheduler::{Scheduler, Worker};
-use trace::{Doing, Level, Trace};
+use program::{
+    scheduler::{Scheduler, Worker},
+    trace::{Doing, Level, Trace},
+};
 
-#[test]
-fn a_turn() {
-    rehearse::every_exit(|exit| {
+pub fn rehearse() {
+    every_exit(|exit| {
         let (scheduler, queues) = Scheduler::new(1, Trace::new(Level::Off, 1));
         scheduler.spawn(|_| ());
         for queue in queues {
@@ -26,11 +22,7 @@ fn a_turn() {
         assert!(scheduler.is_finished(), "{exit}");
         assert_eq!(scheduler.trace.workers(), [Doing::Idle], "{exit}");
     });
-}
-
-#[test]
-fn a_whole_run() {
-    rehearse::every_exit(|exit| {
+    every_exit(|exit| {
         let (scheduler, queues) = Scheduler::new(1, Trace::new(Level::Off, 1));
         scheduler.spawn(|worker| worker.spawn(|_| ()));
         for queue in queues {
