@@ -16,7 +16,7 @@ if ! cargo mutants --version >/dev/null 2>&1; then
 fi
 
 # What other rooms' files have only while somebody watches.
-watched='^src/watch/|When::form|Guard::with_strategy|Nothing::guard -> Scoped<V, impl|is_error|crate::watch::|Awaiting.*enter'
+watched='^src/watch/|When::form|Guard::with_strategy|Nothing::guard -> Scoped<V, impl|is_error|Settling::text_of|crate::watch::|Awaiting.*enter'
 
 # A room: its files, and the tests that are asked, so that a mutant takes seconds. They are asked in `oldest`, which has
 # few dependencies; only those of a feature that is off there are asked in the library itself.

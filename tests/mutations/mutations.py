@@ -148,8 +148,8 @@ MUTATIONS = [
     ),
     (
         "every-awaited-entry-on-every-exit", "asynchronous", ASYNC_EMIT,
-        "pending.$register($crate::__private::$when, kind,",
-        "pending.$register($crate::__private::Always, kind,",
+        "pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())",
+        "pending.$register($crate::__private::Always, kind, fallback, fallback_value.$kind())",
     ),
 ]
 
