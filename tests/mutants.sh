@@ -113,8 +113,8 @@ for room in "$@"; do
         echo "the tests fail before anything is changed" >&2
         exit 1
     fi
-    # It fails where one is missed; which ones may be is decided below.
-    (cd "$work/copy" && cargo mutants --in-place --no-shuffle --colors never --baseline skip --timeout 40 \
+    # It fails where one is missed; which ones may be is decided below. The tests take a second or two where they end.
+    (cd "$work/copy" && cargo mutants --in-place --no-shuffle --colors never --baseline skip --timeout 20 \
         "${package[@]/#--package/--test-package}" "${tests[@]/#/--cargo-arg=}" --output "$work/$room" "${files[@]}" "${only[@]}") ||
         [ $? -le 3 ]
     out=$work/$room/mutants.out
