@@ -9,6 +9,8 @@ mod interpreter;
 #[allow(dead_code, reason = "the test draws its programs from a number")]
 #[path = "../tests/async_model/program.rs"]
 mod program;
+#[path = "../tests/async_model/weight.rs"]
+mod weight;
 
 use std::{panic, process, sync::Once};
 
@@ -39,16 +41,18 @@ fn entry(bytes: &[u8]) -> Entry {
     let polls = usize::from(first / 16 % 3);
     Entry {
         before: usize::from(second / 128),
-        kind: match kind % 10 {
-            0..=2 => Kind::Sync(when(kind / 10)),
-            3..=5 => Kind::Async(when(kind / 10), polls),
+        kind: match kind % 11 {
+            0..=2 => Kind::Sync(when(kind / 11)),
+            3..=5 => Kind::Async(when(kind / 11), polls),
             6 => Kind::SyncGuard,
             7 => Kind::AsyncGuard(polls),
             8 => Kind::Dismissed,
+            9 => Kind::Hold,
             _ => Kind::Recover,
         },
         ending: ending(first),
         fallback: ending(second),
+        weight: usize::from(second / 4 % 7),
     }
 }
 

@@ -6,15 +6,22 @@
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
+    any::Any,
     cell::Cell,
     future::{Future, poll_fn},
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    pin::pin,
+    pin::{Pin, pin},
     process::abort,
     task::{Context, Poll, Waker},
 };
 
-use epilogue::{defer, returns, returns_local};
+use epilogue::{
+    __private::{
+        PhantomData, ReturnsAsync, Value, Values,
+        asynchronous::{self, AsyncFrame},
+    },
+    defer, returns, returns_local,
+};
 
 /// Keeps the layout in front of each place.
 struct Comparing;
@@ -151,6 +158,32 @@ fn a_frame_that_panics_gives_its_chunks_back() {
 }
 
 #[test]
+fn the_last_text_that_a_dropped_payload_panics_with_is_given_back() {
+    struct Throws<F: FnMut() -> Box<dyn Any + Send>>(F);
+    impl<F: FnMut() -> Box<dyn Any + Send>> Drop for Throws<F> {
+        fn drop(&mut self) {
+            resume_unwind((self.0)());
+        }
+    }
+    let literal = || -> Box<dyn Any + Send> { Box::new("a literal") };
+    let text = || -> Box<dyn Any + Send> { Box::new(String::from("a text")) };
+    for last in [literal, text] {
+        let leave = || {
+            let left = catch_unwind(|| {
+                returns!((), |done: ()| {
+                    defer!(|done| resume_unwind(Box::new(())));
+                    resume_unwind(Box::new(Throws(move || Box::new(Throws(last)))));
+                });
+            });
+            assert!(left.is_err_and(|payload| payload.is::<()>()));
+        };
+        // What a thread keeps for its panics is there after the first one.
+        leave();
+        allocations(leave);
+    }
+}
+
+#[test]
 fn an_awaited_frame_has_its_first_entries_in_its_future() {
     let sum = Cell::new(0);
     assert_eq!(allocations(|| assert!(polled(9, awaited(3, &sum)))), 0);
@@ -171,4 +204,38 @@ fn a_frame_that_is_dropped_gives_everything_back() {
     for polls in [0, 1, 2, 50] {
         allocations(|| assert!(!polled(polls, awaited(100, &sum))));
     }
+}
+
+/// The name of a slot.
+struct Name;
+
+/// A misuse of the hidden interface: the body panics with the loan, which is back when the frame, which could only drop
+/// that panic, has looked for entries already.
+#[test]
+fn a_frame_that_leaves_entries_behind_gives_its_chunks_back() {
+    struct PollsWhenDropped<F: Future>(Pin<Box<F>>);
+    impl<F: Future> Drop for PollsWhenDropped<F> {
+        fn drop(&mut self) {
+            assert!(polled(1, self.0.as_mut()));
+        }
+    }
+    allocations(|| {
+        let slots = Values(Value::given(0_u8), ());
+        let frame = asynchronous::frame(
+            PhantomData::<ReturnsAsync<Name>>,
+            slots,
+            |mut frame: AsyncFrame<'static, _, _>| {
+                let (slot,) = frame.handles();
+                for _ in 0..100 {
+                    defer!(|slot| *slot += 1);
+                }
+                async { resume_unwind(Box::new(frame)) }
+            },
+        );
+        let left = catch_unwind(AssertUnwindSafe(|| {
+            let _polls = PollsWhenDropped(Box::pin(frame));
+            resume_unwind(Box::new(()));
+        }));
+        assert!(left.is_err_and(|payload| payload.is::<()>()));
+    });
 }

@@ -25,6 +25,6 @@ for target in "${targets[@]}"; do
     learned=$CARGO_TARGET_DIR/learned/$target
     mkdir -p "$learned"
     cargo "+$nightly" fuzz run "$target" "$learned" "fuzz/corpus/$target" -- \
-        -max_total_time="$seconds" -max_len=400 -print_final_stats=1 -verbosity=0
+        -max_total_time="$seconds" -max_len=400 -print_final_stats=1 -print_funcs=0 -verbosity=0
     echo "fuzz: $target held for $seconds seconds"
 done

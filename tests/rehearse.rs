@@ -7,10 +7,13 @@ mod caught;
 
 use std::{
     cell::{Cell, RefCell},
+    env,
     future::poll_fn,
     panic::{self, catch_unwind},
+    pin::pin,
+    process::Command,
     sync::Mutex,
-    task::Poll,
+    task::{Context, Poll, Waker},
     thread,
 };
 
@@ -78,6 +81,7 @@ fn the_exit_is_named_with_file_line_and_column() {
     let mut exits = Vec::new();
     rehearse::every_exit(|exit| {
         exits.push(exit.to_string());
+        assert_eq!(format!("{exit:?}"), format!("Exit({exit})"));
         exit.of(|| {
             line = line!() + 1;
             defer!(|| ());
@@ -196,8 +200,10 @@ fn each_turn_of_a_loop() {
 
 #[test]
 fn a_loop_without_an_end() {
+    let calls = Cell::new(0);
     let text = caught(|| {
         rehearse::every_exit(|exit| {
+            calls.set(calls.get() + 1);
             exit.of(|| {
                 loop {
                     defer!(|| ());
@@ -211,6 +217,7 @@ fn a_loop_without_an_end() {
         ) && text.ends_with(": rehearse it with less to do"),
         "{text}"
     );
+    assert_eq!(calls.get(), 1000);
 }
 
 #[test]
@@ -385,6 +392,23 @@ fn after_a_failed_assertion_nothing_is_rehearsed_any_more() {
     assert!(catch_unwind(one).is_ok());
 }
 
+#[test]
+fn the_exit_at_which_an_assertion_failed_is_printed() {
+    // The process's standard error can only be read outside of it.
+    let child = Command::new(env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "--nocapture",
+            "after_a_failed_assertion_nothing_is_rehearsed_any_more",
+        ])
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&child.stderr);
+    let note = "rehearsed: exit 1: left by a panic behind the registration of `defer!` at tests/rehearse.rs:";
+    let notes = errors.lines().filter(|line| line.starts_with(note));
+    assert_eq!(notes.count(), 1, "{errors}");
+}
+
 // ==== futures ====
 
 const WORK: u32 = line!() + 2;
@@ -411,6 +435,7 @@ fn every_cancellation_of_a_future() {
         let log = Mutex::new(Vec::new());
         let done = exit.of(work(&log)).await;
         let log = log.into_inner().unwrap();
+        assert_eq!(format!("{exit:?}"), format!("AsyncExit({exit})"));
         exits.push(format!(
             "{}, {log:?} {done:?}",
             shortened(&exit.to_string(), WORK)
@@ -430,6 +455,20 @@ fn every_cancellation_of_a_future() {
             r#"dropped after poll 3, ["open", "close"] Some(7)"#,
         ]
     );
+}
+
+#[test]
+fn a_future_that_waits_is_dropped_without_being_woken() {
+    let mut rehearsal = pin!(rehearse::every_cancellation(async |exit| {
+        exit.of(tokio::task::yield_now()).await;
+    }));
+    let mut context = Context::from_waker(Waker::noop());
+    let mut waits = 0;
+    while rehearsal.as_mut().poll(&mut context).is_pending() {
+        waits += 1;
+    }
+    // Of the future that has no exit, and of the one that is ready before it would be dropped.
+    assert_eq!(waits, 2);
 }
 
 #[test]

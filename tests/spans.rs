@@ -247,6 +247,22 @@ fn the_text_of_an_error() {
 }
 
 #[test]
+fn what_is_no_error_is_not_told_as_one() {
+    let no_error = || Ok::<(), io::Error>(());
+    let told = errors(|| {
+        let done = returns!(Ok(()), |done: io::Result<()>| {
+            defer!(|done| no_error());
+            defer!(|done| Ok::<_, io::Error>(no_error()));
+            defer!(|done| Some(no_error()));
+            defer!(|done| None::<io::Result<()>>);
+            Ok(())
+        });
+        assert!(done.is_ok());
+    });
+    assert!(told.is_empty(), "{told:?}");
+}
+
+#[test]
 fn the_text_of_an_awaited_error() {
     let told = errors(|| {
         let done = block_on(returns!(async |done: io::Result<()>| {

@@ -12,6 +12,9 @@ CELLS = "src/frame/storage/cells.rs"
 LEAVE = "src/frame/leave.rs"
 PANIC = "src/panic.rs"
 ERRORS = "src/errors.rs"
+CALL = "src/macros/call.rs"
+EMIT = "src/macros/emit.rs"
+ASYNC_EMIT = "src/macros/async_emit.rs"
 
 MUTATIONS = [
     (
@@ -25,7 +28,7 @@ MUTATIONS = [
         //""",
     ),
     (
-        "late-arguments", "model", "src/macros/call.rs",
+        "late-arguments", "model", CALL,
         """[$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
             $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
@@ -42,9 +45,9 @@ MUTATIONS = [
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
         """            slots.assign(values);
-            stack.run_returned(&mut slots);
+            storage.run_returned(&mut slots);
 """,
-        """            stack.run_returned(&mut slots);
+        """            storage.run_returned(&mut slots);
             slots.assign(values);
 """,
     ),
@@ -75,18 +78,18 @@ MUTATIONS = [
     ),
     (
         "on-failure-not-on-a-panic", "model", EXIT,
-        "stage != Stage::Returned || slot.is_failure()",
-        "_ = stage; slot.is_failure()",
+        "stage != Stage::Returned || slot().is_failure()",
+        "_ = stage; slot().is_failure()",
     ),
     (
         "on-success-on-a-failure", "model", EXIT,
-        "stage == Stage::Returned && !slot.is_failure()",
+        "stage == Stage::Returned && !slot().is_failure()",
         "_ = slot; stage == Stage::Returned",
     ),
     (
         "on-success-on-a-panic", "model", EXIT,
-        "stage == Stage::Returned && !slot.is_failure()",
-        "_ = stage; !slot.is_failure()",
+        "stage == Stage::Returned && !slot().is_failure()",
+        "_ = stage; !slot().is_failure()",
     ),
     (
         "exit-asked-of-the-thread", "model", EXIT,
@@ -116,6 +119,37 @@ MUTATIONS = [
         "error-of-a-success-lost", "model", ERRORS,
         "Ok(_) => *self = Err(later)",
         "Ok(_) => drop(later)",
+    ),
+    # ==== the macros, into which cargo-mutants doesn't look ====
+    (
+        "late-index", "call", CALL,
+        "{$($late)* [index]} [$($owned)* (index) ($($index)*)]",
+        "{$($late)* [$($index)*]} [$($owned)*]",
+    ),
+    (
+        "late-callee", "go_rules", CALL,
+        "$to [(mut callee) ($($all)*)] [callee] []",
+        "$to [] [($($all)*)] []",
+    ),
+    (
+        "calls-of-a-block-on-the-other-exits", "block", EMIT,
+        "call_on($crate::__private::block::$when(), owned,",
+        "call_on($crate::__private::block::OnUnwind(), owned,",
+    ),
+    (
+        "closures-of-a-block-on-the-other-exits", "block", EMIT,
+        "late_on($crate::__private::block::$when(), value,",
+        "late_on($crate::__private::block::OnSuccess(), value,",
+    ),
+    (
+        "every-entry-on-every-exit", "exits", EMIT,
+        "pending.$register($crate::__private::$when, value.$kind())",
+        "pending.$register($crate::__private::Always, value.$kind())",
+    ),
+    (
+        "every-awaited-entry-on-every-exit", "asynchronous", ASYNC_EMIT,
+        "pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())",
+        "pending.$register($crate::__private::Always, kind, fallback, fallback_value.$kind())",
     ),
 ]
 

@@ -129,6 +129,25 @@ mod function {
         })
     }
 
+    struct Old<'a>(&'static str, Say<'a>);
+
+    impl Drop for Old<'_> {
+        fn drop(&mut self) {
+            self.1(self.0);
+        }
+    }
+
+    /// Two slots whose first values are replaced.
+    pub fn replaced(say: Say<'_>) {
+        returns!(
+            (Some(Old("first", say)), Some(Old("second", say))),
+            |first: Option<Old<'_>>, second: Option<Old<'_>>| {
+                defer!(|first, second| say("entry"));
+                (None, None)
+            }
+        );
+    }
+
     /// A deferred call that fails in a function that failed already.
     #[must_use]
     pub fn both_errors() -> (String, usize) {
@@ -144,4 +163,4 @@ mod function {
 }
 
 #[cfg(feature = "alloc")]
-pub use function::{Failed, Leave, both_errors, frame, spilled};
+pub use function::{Failed, Leave, both_errors, frame, replaced, spilled};

@@ -6,7 +6,7 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
-use no_std::{Leave, both_errors, frame, spilled};
+use no_std::{Leave, both_errors, frame, replaced, spilled};
 
 /// What the entries said, and what the frame gave if it didn't panic.
 fn left(leave: Leave) -> (Vec<String>, Option<Result<usize, String>>) {
@@ -50,6 +50,13 @@ fn entries_on_the_heap() {
     for count in [0, 1, 10, 11, 1000] {
         assert_eq!(spilled(count), ((0..count).rev().collect(), count));
     }
+}
+
+#[test]
+fn old_values_are_dropped_in_the_order_of_their_slots() {
+    let lines = RefCell::new(Vec::new());
+    replaced(&|line| lines.borrow_mut().push(line.to_owned()));
+    assert_eq!(lines.into_inner(), ["first", "second", "entry"]);
 }
 
 #[test]
