@@ -10,7 +10,9 @@ use super::{
     Function, Homes, Memory, Ran,
     chunks::{self, Chunk, Lowest},
 };
-use crate::frame::exit::{Exit, Left, Stage};
+use crate::frame::exit::Exit;
+#[cfg(any(feature = "std", test))]
+use crate::frame::exit::{Left, Stage};
 
 pub(super) const CELLS: usize = 10;
 pub(super) const CELL_SIZE: usize = 32;
