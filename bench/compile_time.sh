@@ -10,11 +10,21 @@
 #
 # The figures are ratios of processor time, which is steadier than a clock. The dependencies are built before.
 # `ROUNDS=3` builds each form three times, in turn with the others, and the fastest counts.
+#
+#   bench/compile_time.sh --instructions [FORM…]    the instructions of rustc that one use takes, counted by cachegrind
+#   bench/compile_time.sh --check                   fails where they are above their bound in bench/compile_bounds.txt
+#
+# They repeat within a hundredth for one compiler, in any folder.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-here=$PWD uses=${1:-1000}
+here=$PWD uses=1000 mode=time
+case ${1:-} in
+--instructions | --check) mode=${1#--} ;;
+?*) uses=$1 ;;
+esac
 shift || true
 rounds=${ROUNDS:-1}
+bounds=bench/compile_bounds.txt
 
 all=(by_hand scopeguard block block_call block_method block_unsafe scopeguard_on_success block_on_success
     scopeguard_on_unwind block_on_unwind scopeguard_guard block_guard frame_by_hand frame_only frame frame_3 frame_call
@@ -69,10 +79,24 @@ use_of() {
 }
 frame() { echo "epilogue::returns!(Ok(0), |sum: Result<u64, u64>| { $1 work(input) })"; }
 
+if [ "$mode" != time ] && ! command -v valgrind >/dev/null; then
+    echo "bench/compile_time.sh: skipped, valgrind is missing (Debian: apt-get install valgrind)"
+    exit 0
+fi
+case $mode in
+instructions) [ $# -gt 0 ] || set -- block frame_only frame frame_3 async_frame ;;
+check) set -- $(sed '/^#/d; s/ .*//' "$bounds" | uniq) ;;
+esac
+
 forms=()
 for form in "${@:-${all[@]}}"; do
     [[ " ${all[*]} " == *" $form "* ]] || { echo "no form '$form': there are ${all[*]}" >&2; exit 2; }
-    for one in scopeguard $(peer_of "$form") "$form"; do
+    peers=()
+    case $mode in
+    time) peers=(scopeguard $(peer_of "$form")) ;;
+    instructions) peers=($(peer_of "$form")) ;;
+    esac
+    for one in "${peers[@]}" "$form"; do
         [[ " ${forms[*]} " == *" $one "* ]] || forms+=("$one")
     done
 done
@@ -133,6 +157,61 @@ expansions() {
         /^macro-stats/ && $NF ~ /^[0-9.]+$/ { sum += $(NF - 4) }
         END { print sum + 0 }'
 }
+
+# `instructions FORM PROFILE` prints the thousands of instructions of rustc that a use takes: what five take and twenty more,
+# linking aside.
+cat >"$folder/count_rustc" <<'BASH'
+#!/usr/bin/env bash
+rustc=$1
+shift
+if [[ " $* " != *" --crate-name counted "* ]]; then exec "$rustc" "$@"; fi
+exec valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null --log-file="$COUNTED" \
+    "$("$rustc" --print sysroot)/bin/rustc" "$@"
+BASH
+chmod +x "$folder/count_rustc"
+instructions() {
+    local flags=() counts=() number
+    [ "$2" = debug ] || flags=(--release)
+    for number in 5 25; do
+        crate counted "$1" "$number"
+        COUNTED=$folder/count RUSTC_WORKSPACE_WRAPPER=$folder/count_rustc \
+            cargo build --quiet --manifest-path "$folder/counted/Cargo.toml" "${flags[@]}"
+        counts+=("$(sed -n 's/.*I *refs: *//p' "$folder/count" | tr -d ,)")
+    done
+    echo $(((counts[1] - counts[0]) / 20000))
+}
+
+if [ "$mode" = instructions ]; then
+    echo "| one use of | debug build, thousands of instructions | to its peer | release build, thousands of instructions | to its peer |"
+    echo "|---|---|---|---|---|"
+    declare -A counted
+    for form in "${forms[@]}"; do
+        peer=$(peer_of "$form")
+        line="| $form |"
+        for profile in debug release; do
+            counted[$form $profile]=$(instructions "$form" "$profile")
+            line+=" ${counted[$form $profile]} |"
+            line+=$(awk -v one="${counted[$form $profile]}" -v peer="${peer:+${counted[$peer $profile]}}" \
+                'BEGIN { printf peer == "" ? "  |" : " " sprintf("%.2f", one / peer) " |" }')
+        done
+        echo "$line"
+    done
+    exit 0
+fi
+if [ "$mode" = check ]; then
+    exceeded=0 checked=0
+    while read -r form profile bound; do
+        count=$(instructions "$form" "$profile")
+        checked=$((checked + 1))
+        if [ "$count" -gt "$bound" ]; then
+            echo "a use of $form takes $count thousand instructions in a $profile build, its bound is $bound" >&2
+            exceeded=$((exceeded + 1))
+        fi
+    done < <(grep -v '^#' "$bounds")
+    echo "bounds of the compiler checked: $checked, exceeded: $exceeded"
+    [ "$exceeded" = 0 ]
+    exit
+fi
 
 for form in "${forms[@]}"; do
     crate "$form" "$form" "$uses"
