@@ -2,6 +2,7 @@
 //!
 //! It changes its process and starts it again as its child, so it is a program of its own, with one thread.
 
+#[cfg(feature = "rehearse")]
 #[path = "../examples/processes.rs"]
 #[allow(dead_code)]
 mod program;
