@@ -29,8 +29,8 @@ pub(in crate::frame) struct Spill {
     lowest: UnsafeCell<MaybeUninit<Lowest<ROOMS>>>,
 }
 
-/// Bytes of the frame for what doesn't fit the cells, as many as two entries of a cell take.
-const ROOMS: usize = 2 * chunks::room_of(CELL_SIZE, CELL_ALIGN) / CELL_SIZE;
+/// What the frame has for entries that the cells are too few for, in cells: two that take a cell each fit, with trailers.
+const ROOMS: usize = 3;
 
 /// What the cold path gets of a [`Spill`].
 #[derive(Clone, Copy)]
