@@ -2,7 +2,7 @@
 //! frames, returned and panicking.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     future::Future,
     mem,
     pin::{Pin, pin},
@@ -380,4 +380,24 @@ fn what_a_dropped_frame_calls() {
     });
     assert_eq!(panics, ["from", "attach"]);
     assert_eq!(log.into_inner(), ["last", "between", "first"]);
+}
+
+#[test]
+fn a_first_value_that_was_looked_at_is_the_one_that_is_returned() {
+    thread_local!(static MADE: Cell<u32> = const { Cell::new(0) });
+    #[derive(Debug, PartialEq)]
+    struct Number(u32);
+    impl Default for Number {
+        fn default() -> Self {
+            MADE.set(MADE.get() + 1);
+            Number(MADE.get())
+        }
+    }
+    let (stopped, number) = returns!(|stopped: bool, number: Number| {
+        recover!(|_panic, stopped| *stopped = true);
+        assert_eq!(*number, Number(1));
+        panic!("body");
+    });
+    assert!(stopped);
+    assert_eq!(number, Number(1));
 }
