@@ -364,9 +364,9 @@ impl<S, F> Drop for Home<S, F> {
             std::process::abort();
         }
         let (top, lowest) = (top.load(Relaxed), self.shared.lowest());
-        if top != lowest && slots != NEW {
-            // SAFETY: nobody else has it any more. What a frame has left in it, by a misuse of the hidden interface, is
-            // leaked.
+        if top != lowest {
+            // SAFETY: nobody else has it any more, and one that wasn't opened has none. What a frame has left in it, by a
+            // misuse of the hidden interface, is leaked.
             unsafe { chunks::free_all(top) };
         }
         if slots != TAKEN {
