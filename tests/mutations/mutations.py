@@ -73,23 +73,23 @@ MUTATIONS = [
     ),
     (
         "cells-forgotten-behind-the-spill", "go_rules", CELLS,
-        "self.count.0.set(cells.get());",
+        "self.count.0.set(cells);",
         "self.count.0.set(0);",
     ),
     (
         "on-failure-not-on-a-panic", "model", EXIT,
-        "stage != Stage::Returned || slot().is_failure()",
-        "_ = stage; slot().is_failure()",
+        "stage != Stage::Returned || slot.get_mut().is_failure()",
+        "_ = stage; slot.get_mut().is_failure()",
     ),
     (
         "on-success-on-a-failure", "model", EXIT,
-        "stage == Stage::Returned && !slot().is_failure()",
+        "stage == Stage::Returned && !slot.get_mut().is_failure()",
         "_ = slot; stage == Stage::Returned",
     ),
     (
         "on-success-on-a-panic", "model", EXIT,
-        "stage == Stage::Returned && !slot().is_failure()",
-        "_ = stage; !slot().is_failure()",
+        "stage == Stage::Returned && !slot.get_mut().is_failure()",
+        "_ = stage; !slot.get_mut().is_failure()",
     ),
     (
         "exit-asked-of-the-thread", "model", EXIT,
