@@ -303,3 +303,29 @@ fn handles_are_made_again_as_often_as_one_likes() {
     assert_eq!(poll(future), Poll::Ready(1));
     assert_eq!(registered.get(), 3);
 }
+
+#[test]
+fn a_loan_that_the_value_itself_gives_back_leaves_the_slot_to_begin() {
+    thread_local! {
+        static KEPT: Cell<Option<AsyncFrame<'static, Values<Number, ()>, ReturnsLocal<Names>>>> =
+            const { Cell::new(None) };
+        static SEEN: Cell<u8> = const { Cell::new(0) };
+    }
+    #[derive(Debug, PartialEq)]
+    struct Number(u8);
+    impl Drop for Number {
+        fn drop(&mut self) {
+            drop(KEPT.take());
+        }
+    }
+    let slots = Values(Value::unfinished(|| Number(7)), ());
+    let future = asynchronous::frame(PhantomData::<ReturnsLocal<Names>>, slots, |mut frame| {
+        let (slot,) = frame.handles();
+        defer!(|slot| SEEN.set(slot.0));
+        drop(slot);
+        KEPT.set(Some(frame));
+        ready(Number(100))
+    });
+    assert_eq!(poll(future), Poll::Ready(Number(7)));
+    assert_eq!(SEEN.get(), 7);
+}

@@ -96,14 +96,18 @@ impl<S: Slots, F> Frame<'_, S, F> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn leave(&mut self, left: Caught<S::Values>) {
         self.rest.left = true;
+        let Frame { home, rest } = self;
         let assigned = left.and_then(|values| {
             catch_unwind(AssertUnwindSafe(|| {
-                self.home.with_slots(|slots| slots.assign(values));
+                // Not while somebody has kept the loan, who may give it back as the values are dropped.
+                home.with_slots(|slots| {
+                    slots.assign(values);
+                    rest.assigned = true;
+                });
             }))
         });
-        match assigned {
-            Ok(()) => self.rest.assigned = true,
-            Err(payload) => self.rest.panicked(payload),
+        if let Err(payload) = assigned {
+            rest.panicked(payload);
         }
     }
 
