@@ -306,9 +306,9 @@ fn handles_are_made_again_as_often_as_one_likes() {
 
 #[test]
 fn a_loan_that_the_value_itself_gives_back_leaves_the_slot_to_begin() {
+    type Numbered = AsyncFrame<'static, Values<Number, ()>, ReturnsLocal<Names>>;
     thread_local! {
-        static KEPT: Cell<Option<AsyncFrame<'static, Values<Number, ()>, ReturnsLocal<Names>>>> =
-            const { Cell::new(None) };
+        static KEPT: Cell<Option<Numbered>> = const { Cell::new(None) };
         static SEEN: Cell<u8> = const { Cell::new(0) };
     }
     #[derive(Debug, PartialEq)]
@@ -320,9 +320,10 @@ fn a_loan_that_the_value_itself_gives_back_leaves_the_slot_to_begin() {
     }
     let slots = Values(Value::unfinished(|| Number(7)), ());
     let future = asynchronous::frame(PhantomData::<ReturnsLocal<Names>>, slots, |mut frame| {
-        let (slot,) = frame.handles();
-        defer!(|slot| SEEN.set(slot.0));
-        drop(slot);
+        {
+            let (slot,) = frame.handles();
+            defer!(|slot| SEEN.set(slot.0));
+        }
         KEPT.set(Some(frame));
         ready(Number(100))
     });

@@ -6,7 +6,7 @@ use super::{
     entry::{Head, Settles, Source, Unheld},
     exit::{Exit, When},
     kind::{Awaits, SameFrame, Takes},
-    name::{Locate, Named, Together},
+    name::{Locate, Named, Together, for_names},
     storage::{
         Gives, Held, Kept, LinkOf, Offset, Place, Reach, Rules, awaiting::Awaiting, shared::Loan,
     },
@@ -313,11 +313,4 @@ macro_rules! awaited {
     };
 }
 
-awaited!();
-awaited!(L2);
-awaited!(L2, L3);
-awaited!(L2, L3, L4);
-awaited!(L2, L3, L4, L5);
-awaited!(L2, L3, L4, L5, L6);
-awaited!(L2, L3, L4, L5, L6, L7);
-awaited!(L2, L3, L4, L5, L6, L7, L8);
+for_names!(awaited);

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::{
     exit::{Exit, When},
     kind::Takes,
-    name::{Locate, Named, Together},
+    name::{Locate, Named, Together, for_names},
     storage::{self, Gives, Held, Kept, LinkOf, Offset, Place, Reach, Rules},
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -274,11 +274,4 @@ macro_rules! entry {
     };
 }
 
-entry!();
-entry!(L2);
-entry!(L2, L3);
-entry!(L2, L3, L4);
-entry!(L2, L3, L4, L5);
-entry!(L2, L3, L4, L5, L6);
-entry!(L2, L3, L4, L5, L6, L7);
-entry!(L2, L3, L4, L5, L6, L7, L8);
+for_names!(entry);

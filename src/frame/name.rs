@@ -292,6 +292,21 @@ pub trait Together {
         Self: 'r;
 }
 
+/// Calls a macro for each number of names that an entry has behind the first one.
+macro_rules! for_names {
+    ($each:ident) => {
+        $each!();
+        $each!(L2);
+        $each!(L2, L3);
+        $each!(L2, L3, L4);
+        $each!(L2, L3, L4, L5);
+        $each!(L2, L3, L4, L5, L6);
+        $each!(L2, L3, L4, L5, L6, L7);
+        $each!(L2, L3, L4, L5, L6, L7, L8);
+    };
+}
+pub(super) use for_names;
+
 macro_rules! together {
     ($($locator:ident),*) => {
         #[allow(non_snake_case)]
@@ -327,11 +342,4 @@ macro_rules! together {
     };
 }
 
-together!();
-together!(L2);
-together!(L2, L3);
-together!(L2, L3, L4);
-together!(L2, L3, L4, L5);
-together!(L2, L3, L4, L5, L6);
-together!(L2, L3, L4, L5, L6, L7);
-together!(L2, L3, L4, L5, L6, L7, L8);
+for_names!(together);

@@ -10,23 +10,20 @@ use epilogue::rehearse::every_cancellation;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
-    runtime,
     sync::watch,
     time::timeout,
 };
 
+use super::support::block_on;
+
 pub fn rehearse() {
-    runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(async {
-            for request in ["work", "refuse", "panic"] {
-                reply(request).await;
-            }
-            serve().await;
-            listen().await;
-        });
+    block_on(async {
+        for request in ["work", "refuse", "panic"] {
+            reply(request).await;
+        }
+        serve().await;
+        listen().await;
+    });
 }
 
 async fn reply(request: &str) {

@@ -7,35 +7,30 @@ mod program;
 use std::{fs, time::Duration};
 
 use epilogue::rehearse::every_cancellation;
-use tokio::{
-    runtime,
-    time::{sleep, timeout},
-};
+use tokio::time::{sleep, timeout};
 
 use program::Talk;
 
+use super::support::block_on;
+
 pub fn rehearse() {
-    runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap()
-        .block_on(async {
-            // It doesn't care for its input's end.
-            let stubborn = "read line; echo \"$line\"; exec sleep 1000";
-            for (script, talk) in [
-                ("cat", Talk::Asks),
-                ("cat", Talk::Fails),
-                ("cat", Talk::Panics),
-                (stubborn, Talk::Asks),
-            ] {
-                every_cancellation(async |exit| {
-                    exit.of(program::with_child(script, talk)).await;
-                    let ended = timeout(Duration::from_secs(5), no_children()).await;
-                    assert!(ended.is_ok(), "{exit}");
-                })
-                .await;
-            }
-        });
+    block_on(async {
+        // It doesn't care for its input's end.
+        let stubborn = "read line; echo \"$line\"; exec sleep 1000";
+        for (script, talk) in [
+            ("cat", Talk::Asks),
+            ("cat", Talk::Fails),
+            ("cat", Talk::Panics),
+            (stubborn, Talk::Asks),
+        ] {
+            every_cancellation(async |exit| {
+                exit.of(program::with_child(script, talk)).await;
+                let ended = timeout(Duration::from_secs(5), no_children()).await;
+                assert!(ended.is_ok(), "{exit}");
+            })
+            .await;
+        }
+    });
 }
 
 /// Waits until this thread has no child: tokio collects the status of those that were killed.

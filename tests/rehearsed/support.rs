@@ -3,6 +3,13 @@
 use std::{env, fs, path::Path, process};
 
 use epilogue::defer;
+use tokio::runtime;
+
+/// Runs a future on this thread, with all that tokio has.
+pub fn block_on<R>(future: impl Future<Output = R>) -> R {
+    let mut builder = runtime::Builder::new_current_thread();
+    builder.enable_all().build().unwrap().block_on(future)
+}
 
 /// Runs in a folder of its own, which is removed whatever happens.
 pub fn in_folder<R>(name: &str, run: impl FnOnce(&Path) -> R) -> R {
