@@ -8,8 +8,7 @@ use core::{
 };
 
 use super::{
-    Held, Homes, Kept, KindOf, Layout, LinkOf, Ran, Reach, World, aligned, is_over_aligned,
-    shared::Step,
+    Held, Homes, Kept, KindOf, Layout, LinkOf, Ran, Reach, World, room::in_room, shared::Step,
 };
 use crate::frame::exit::Exit;
 

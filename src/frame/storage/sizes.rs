@@ -4,10 +4,11 @@
 use core::{mem, ptr};
 
 use super::{
-    CELL_ALIGN, aligned,
+    CELL_ALIGN,
     cells::cells_of,
     chunks::{Chunk, FIRST_CAPACITY, Trailer, capacity_behind, room_of},
     is_over_aligned,
+    room::in_room,
 };
 
 #[repr(align(16))]
