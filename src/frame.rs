@@ -41,6 +41,8 @@ pub use value::{Value, first_of};
 pub use crate::value::Probe;
 
 use core::marker::PhantomData;
+#[cfg(feature = "std")]
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 #[cfg(feature = "watch")]
 use crate::watch::Site;
@@ -74,7 +76,7 @@ impl<'f, 'e, S: Slots + 'e, F: Places> Frame<'f, 'e, S, F> {
 #[cfg_attr(feature = "watch", track_caller)]
 pub fn frame<'e, F, S, B>(_: PhantomData<F>, slots: S, body: B) -> S::Values
 where
-    F: Places,
+    F: Places + AtOnce,
     S: Slots + 'e,
     B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
@@ -153,35 +155,36 @@ fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
     let cells = const { Cells::new() };
     // Of a constant, what isn't initialised beside what is would be filled with zeros.
     let spill = Spill::new();
-    let storage = Storage::on_stack(
-        Stack::over(&count, &functions, &cells, &spill),
-        &raw const slots,
-    );
+    let stack = Stack::over(&count, &functions, &cells, &spill);
+    let storage = Storage::on_stack(&stack, &raw const slots);
     #[cfg(feature = "std")]
     {
-        let left = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-            let values = body.run(&mut slots, Link::new(&storage));
+        let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
+        // It takes `work` as a whole, and is called without a layer that asserts it.
+        let left = catch_unwind(move || {
+            let AssertUnwindSafe((body, slots, storage, stack)) = { work };
+            let values = body.run(slots, Link::new(storage));
             slots.assign(values);
-            storage.run_returned(&mut slots);
-        }));
+            stack.run_returned(slots);
+        });
         match left {
             Ok(()) => slots.into_values(),
             #[cfg(not(debug_assertions))]
             Err(payload) => leave::leave(payload, count, functions, cells, spill.get(), slots),
             // A build for debugging would copy them, and the stack would have to have room for both.
             #[cfg(debug_assertions)]
-            Err(payload) => leave::leave_in_place(payload, &storage, slots),
+            Err(payload) => leave::leave_in_place(payload, stack, slots),
         }
     }
     #[cfg(not(feature = "std"))]
     {
         let rest = leave::RunOnUnwind {
-            storage: &storage,
+            stack,
             slots: &mut slots,
         };
         let values = body.run(rest.slots, Link::new(&storage));
         rest.slots.assign(values);
-        storage.run_returned(rest.slots);
+        stack.run_returned(rest.slots);
         drop(rest);
         slots.into_values()
     }

@@ -112,28 +112,6 @@ fn a_fallback_of_another_frame_is_refused() {
     assert_eq!(poll(outer), Poll::Ready(2));
 }
 
-// ==== kinds ====
-
-#[test]
-fn a_frame_under_the_kind_of_another_registers_nothing() {
-    let wrong = "a frame's handles are of its kind";
-    frame(PhantomData::<ReturnsAsync<Names>>, one(), |frame| {
-        let (slot,) = frame.handles();
-        assert!(panics(|| defer!(|slot| *slot = 1)).ends_with(wrong));
-        // Such a handle may be sent; there is still nothing that it could register.
-        thread::scope(|scope| {
-            scope.spawn(|| assert!(panics(|| defer!(|slot| *slot = 1)).ends_with(wrong)));
-        });
-        0
-    });
-    let future = asynchronous::frame(PhantomData::<Returns<Names>>, one(), |mut frame| {
-        let (slot,) = frame.handles();
-        assert!(panics(|| defer!(|slot| *slot = 1)).ends_with(wrong));
-        ready(3)
-    });
-    assert_eq!(poll(future), Poll::Ready(3));
-}
-
 // ==== loans ====
 
 /// Runs the test `name` again in a process of its own, in which it goes on to what ends it.

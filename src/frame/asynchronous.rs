@@ -15,7 +15,7 @@ use std::{
 use super::{
     caught::{self, Caught},
     exit::{Exit, Left, Stage},
-    kind::Places,
+    kind::{Awaits, Places},
     leave::drop_slots,
     slot::Slots,
     storage::{
@@ -46,7 +46,7 @@ pub fn frame<'e, S, F, B, A>(
 ) -> impl Future<Output = S::Values> + use<'e, S, F, B, A>
 where
     S: Slots + 'e,
-    F: Places,
+    F: Places + Awaits,
     B: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = S::Values>,
 {

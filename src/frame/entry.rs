@@ -108,6 +108,7 @@ impl<V, L, W> AsMut<Kept<V>> for Head<Kept<V>, L, W> {
     }
 }
 
+// What its types have no need of is left out: it is compiled for each entry.
 impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
     const STOPS_UNWINDING: bool = X::STOPS_UNWINDING;
     type Given<'r>
@@ -116,33 +117,38 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
         Self: 'r;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn give<'r>(self, reach: Reach<'r>, exit: Exit<'_>) -> Option<Self::Given<'r>>
+    fn give<'r, const ASSIGNED: bool>(
+        self,
+        reach: Reach<'r, ASSIGNED>,
+        exit: Exit<'_>,
+    ) -> Option<Self::Given<'r>>
     where
         Self: 'r,
     {
-        if !self.locators.are_possible(reach) {
+        let Head {
+            source, locators, ..
+        } = self;
+        if const { !L::ARE_ALWAYS_POSSIBLE } && !locators.are_possible(reach) {
             return None;
         }
-        let stage = exit.stage();
-        if !W::is_met(stage, reach.slot(&self.locators.first())) {
-            watch! { self.waiting.skip(stage.into()); }
+        if const { !W::IS_ALWAYS } && !W::is_met(exit.stage(), reach.slot(&locators.first())) {
+            watch! { self.waiting.skip(exit.stage().into()); }
             return None;
         }
-        let names = self.locators.references(reach)?;
-        let Some(source) = self.source.take(exit) else {
+        let Some(source) = source.take(exit) else {
             watch! {
                 // A guard that was dismissed has nothing to give.
                 if X::STOPS_UNWINDING {
-                    self.waiting.skip(stage.into());
+                    self.waiting.skip(exit.stage().into());
                 }
             }
             return None;
         };
         Some(Given {
             source,
-            names,
+            names: locators.references(reach),
             #[cfg(feature = "watch")]
-            running: self.waiting.begin(stage.into()),
+            running: self.waiting.begin(exit.stage().into()),
         })
     }
 }
@@ -221,7 +227,7 @@ macro_rules! entry {
         {
             /// An entry whose closure gets the source's value and then `&mut` to everything named. What becomes of the
             /// closure's value is for the probe to say.
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[inline(always)]
             #[cfg_attr(feature = "watch", track_caller)]
             pub fn entry<X, C, R>(
                 self,
@@ -253,7 +259,7 @@ macro_rules! entry {
             W: When<T>,
             K: Settling<T, R>,
         {
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[inline(always)]
             #[allow(non_snake_case)]
             fn call(closure: C, given: Given<X::Value, (&mut T, $(&mut $locator::Value,)*)>) {
                 watch! { let entered = given.running.enter(); }

@@ -87,6 +87,7 @@ impl<'x> Exit<'x> {
         Exit(Some(left))
     }
 
+    #[cfg(not(debug_assertions))]
     /// Whether the frame returned a value, so that every slot has been assigned.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn is_assigned(self) -> bool {
@@ -127,6 +128,8 @@ pub trait When<T> {
     #[cfg(feature = "watch")]
     #[doc(hidden)]
     const FORM: &'static str;
+    #[doc(hidden)]
+    const IS_ALWAYS: bool = false;
     /// The slot begins only where it is looked at.
     #[doc(hidden)]
     fn is_met(stage: Stage, slot: &mut Value<T>) -> bool;
@@ -146,6 +149,7 @@ pub struct OnFailure;
 pub struct OnUnwind;
 
 impl<T> When<T> for Always {
+    const IS_ALWAYS: bool = true;
     #[cfg(feature = "watch")]
     const FORM: &'static str = "defer";
 

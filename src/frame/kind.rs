@@ -78,7 +78,7 @@ macro_rules! kind {
         impl<N> Places for $kind<N> {
             type At<P> = $kind<N, P>;
 
-            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[inline(always)]
             fn at<P>() -> $kind<N, P> {
                 $kind(PhantomData)
             }

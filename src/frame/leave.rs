@@ -1,18 +1,13 @@
 //! The way out of a frame that panicked and is left at once.
 
 #[cfg(all(feature = "std", not(debug_assertions)))]
-use super::storage::cells::{Cells, Count, Functions, Spill, Spilled, Stack};
+use super::storage::cells::{Cells, Count, Functions, Spill, Spilled};
+use super::{
+    exit::{Exit, Left, Stage},
+    storage::cells::Stack,
+};
 #[cfg(feature = "std")]
-use super::{
-    exit::{Exit, Left, Stage},
-    slot::Slots,
-    storage::{Storage, cells::Rest},
-};
-#[cfg(not(feature = "std"))]
-use super::{
-    exit::{Exit, Left, Stage},
-    storage::Storage,
-};
+use super::{slot::Slots, storage::cells::Rest};
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
 #[cfg(feature = "std")]
@@ -36,18 +31,17 @@ pub(super) fn leave<S: Slots>(
 ) -> S::Values {
     let spill = Spill::of(spilled);
     let stack = Stack::over(&count, &functions, &cells, &spill);
-    let storage = Storage::on_stack(stack, &raw const slots);
-    leave_in_place(payload, &storage, slots)
+    leave_in_place(payload, stack, slots)
 }
 
 /// The same where the storage is.
 #[cfg(feature = "std")]
 pub(super) fn leave_in_place<S: Slots>(
     payload: Payload,
-    storage: &Storage<'_>,
+    stack: Stack<'_>,
     mut slots: S,
 ) -> S::Values {
-    match leave_rest(payload, storage.rest(&mut slots)) {
+    match leave_rest(payload, stack.rest(&mut slots)) {
         None => slots.into_values(),
         Some(panic) => resume_after(panic, slots),
     }
@@ -117,14 +111,14 @@ impl Drop for RunOnUnwind<'_, '_> {
 /// Runs what is left of a frame in the unwinding, when there is no way to catch it.
 #[cfg(not(feature = "std"))]
 pub(super) struct RunOnUnwind<'a, S> {
-    pub(super) storage: &'a Storage<'a>,
+    pub(super) stack: Stack<'a>,
     pub(super) slots: &'a mut S,
 }
 
 #[cfg(not(feature = "std"))]
 impl<S> Drop for RunOnUnwind<'_, S> {
     fn drop(&mut self) {
-        let mut rest = self.storage.rest(self.slots);
+        let mut rest = self.stack.rest(self.slots);
         while rest.run_top(Exit::of(&Left::new(Stage::Panicking))) {}
     }
 }

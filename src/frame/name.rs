@@ -46,8 +46,10 @@ pub trait Leads<'f, 'e> {
 }
 
 /// How an entry finds what it names when it runs.
-pub trait Locate {
+pub trait Locate: Copy {
     type Value;
+    #[doc(hidden)]
+    const IS_ALWAYS_POSSIBLE: bool;
     /// Panics: it is named twice.
     #[doc(hidden)]
     fn twice() -> !;
@@ -55,16 +57,17 @@ pub trait Locate {
     #[doc(hidden)]
     fn address(&self) -> Address;
     #[doc(hidden)]
-    fn is_possible(&self, reach: Reach<'_>) -> bool;
+    fn is_possible<const ASSIGNED: bool>(&self, reach: Reach<'_, ASSIGNED>) -> bool;
     /// None of a guard that was dismissed.
     #[doc(hidden)]
-    fn reach<'r>(&self, reach: Reach<'r>) -> Option<&'r mut Self::Value>
+    fn reach<'r, const ASSIGNED: bool>(&self, reach: Reach<'r, ASSIGNED>) -> &'r mut Self::Value
     where
         Self::Value: 'r;
 }
 
 impl<T, O: Offset> Locate for Place<T, O> {
     type Value = T;
+    const IS_ALWAYS_POSSIBLE: bool = true;
 
     #[cold]
     #[inline(never)]
@@ -77,21 +80,22 @@ impl<T, O: Offset> Locate for Place<T, O> {
         Place::address(self)
     }
 
-    fn is_possible(&self, _: Reach<'_>) -> bool {
+    fn is_possible<const ASSIGNED: bool>(&self, _: Reach<'_, ASSIGNED>) -> bool {
         true
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn reach<'r>(&self, reach: Reach<'r>) -> Option<&'r mut T>
+    fn reach<'r, const ASSIGNED: bool>(&self, reach: Reach<'r, ASSIGNED>) -> &'r mut T
     where
         T: 'r,
     {
-        Some(reach.value(self))
+        reach.value(self)
     }
 }
 
 impl<V> Locate for Locator<V> {
     type Value = V;
+    const IS_ALWAYS_POSSIBLE: bool = false;
 
     #[cold]
     #[inline(never)]
@@ -104,16 +108,19 @@ impl<V> Locate for Locator<V> {
         Locator::address(self)
     }
 
-    fn is_possible(&self, reach: Reach<'_>) -> bool {
+    fn is_possible<const ASSIGNED: bool>(&self, reach: Reach<'_, ASSIGNED>) -> bool {
         reach.guard(self).is_some()
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn reach<'r>(&self, reach: Reach<'r>) -> Option<&'r mut V>
+    fn reach<'r, const ASSIGNED: bool>(&self, reach: Reach<'r, ASSIGNED>) -> &'r mut V
     where
         V: 'r,
     {
-        reach.guard(self)
+        match reach.guard(self) {
+            Some(value) => value,
+            None => unreachable!("an entry whose guard was dismissed doesn't run"),
+        }
     }
 }
 
@@ -274,7 +281,7 @@ append!(A, B, C, D, E, F);
 append!(A, B, C, D, E, F, G);
 
 /// Everything that an entry names, first of all the slot that its error goes to.
-pub trait Together {
+pub trait Together: Copy {
     /// The type of that slot.
     type First;
     type Offset: Offset;
@@ -282,12 +289,17 @@ pub trait Together {
     where
         Self: 'r;
     #[doc(hidden)]
+    const ARE_ALWAYS_POSSIBLE: bool;
+    #[doc(hidden)]
     fn first(&self) -> Place<Self::First, Self::Offset>;
     /// Whether no guard among them was dismissed.
     #[doc(hidden)]
-    fn are_possible(&self, reach: Reach<'_>) -> bool;
+    fn are_possible<const ASSIGNED: bool>(&self, reach: Reach<'_, ASSIGNED>) -> bool;
     #[doc(hidden)]
-    fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
+    fn references<'r, const ASSIGNED: bool>(
+        &self,
+        reach: Reach<'r, ASSIGNED>,
+    ) -> Self::References<'r>
     where
         Self: 'r;
 }
@@ -317,26 +329,30 @@ macro_rules! together {
                 = (&'r mut T, $(&'r mut $locator::Value,)*)
             where
                 Self: 'r;
+            const ARE_ALWAYS_POSSIBLE: bool = true $(&& $locator::IS_ALWAYS_POSSIBLE)*;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
             fn first(&self) -> Place<T, O> {
-                self.0.again()
+                self.0
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn are_possible(&self, reach: Reach<'_>) -> bool {
+            fn are_possible<const ASSIGNED: bool>(&self, reach: Reach<'_, ASSIGNED>) -> bool {
                 let (_, $($locator,)*) = self;
                 let _ = reach;
                 true $(&& $locator.is_possible(reach))*
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn references<'r>(&self, reach: Reach<'r>) -> Option<Self::References<'r>>
+            fn references<'r, const ASSIGNED: bool>(
+        &self,
+        reach: Reach<'r, ASSIGNED>,
+    ) -> Self::References<'r>
             where
                 Self: 'r,
             {
                 let (first, $($locator,)*) = self;
-                Some((first.reach(reach)?, $($locator.reach(reach)?,)*))
+                (reach.value(first), $($locator.reach(reach),)*)
             }
         }
     };

@@ -132,11 +132,7 @@ macro_rules! slots {
             fn assign(&mut self, values: Self::Values) {
                 slots!(@pattern $($slot)+ = self);
                 let $values = values;
-                $(let mut $slot = $slot.replace($value);)+
-                // Where only one has a destructor, no second panic can meet the first one's unwinding.
-                if const { 0 $(+ mem::needs_drop::<$type>() as u8)+ > 1 } {
-                    super::leave::drop_each(&mut [$(&mut || drop($slot.take())),+]);
-                }
+                slots!(@assign $($type $slot $value)+);
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
@@ -168,6 +164,14 @@ macro_rules! slots {
         }
     };
     (@type $first:ident $($type:ident)*) => { Values<$first, ($(Value<$type>,)*)> };
+    (@assign $type:ident $slot:ident $value:ident) => { $slot.set($value) };
+    (@assign $($type:ident $slot:ident $value:ident)+) => {
+        $(let mut $slot = $slot.replace($value);)+
+        // Where only one has a destructor, no second panic can meet the first one's unwinding.
+        if const { 0 $(+ mem::needs_drop::<$type>() as u8)+ > 1 } {
+            super::leave::drop_each(&mut [$(&mut || drop($slot.take())),+]);
+        }
+    };
     (@pattern $first:ident $($slot:ident)* = $slots:ident) => { let Values($first, ($($slot,)*)) = $slots; };
 }
 

@@ -27,6 +27,10 @@
 //! 10. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
 #![allow(unsafe_code)]
 #![allow(
+    improper_ctypes_definitions,
+    reason = "C's ABI is there for functions that don't unwind"
+)]
+#![allow(
     clippy::ptr_as_ptr,
     reason = "`cast` is a function, which a build for debugging compiles for each entry"
 )]
@@ -35,6 +39,7 @@
 pub(super) mod awaiting;
 pub(super) mod cells;
 mod chunks;
+mod function;
 mod held;
 mod room;
 #[cfg(feature = "std")]
@@ -50,17 +55,16 @@ mod tests_awaited;
 use core::{
     cell::Cell,
     marker::PhantomData,
-    mem::MaybeUninit,
+    mem::{self, MaybeUninit},
     ptr::{self, NonNull},
 };
 
 use self::cells::{CELL_ALIGN, Stack};
-use super::{exit::Exit, value::Value};
+use super::value::Value;
+use function::Function;
 pub use held::{Held, Kept, Locator};
 pub use room::{Entry, Gives, Rules};
-use room::{Layout, in_room, run};
-
-type Function = unsafe fn(*mut u8, Homes, Exit<'_>) -> Ran;
+use room::{Stands, place_in};
 
 /// What became of an entry that was to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,40 +90,42 @@ pub(super) struct Homes {
     frame: *mut (),
 }
 
-/// What the places and locators of one entry are resolved against, for as long as it runs.
+/// What the places and locators of one entry are resolved against, for as long as it runs: whether all slots have been
+/// `ASSIGNED`, where that is known.
 #[derive(Clone, Copy)]
-pub struct Reach<'r> {
+pub struct Reach<'r, const ASSIGNED: bool = false> {
     homes: Homes,
-    // Invariant: all slots have been assigned.
-    is_assigned: bool,
     running: PhantomData<&'r mut ()>,
 }
 
-impl<'r> Reach<'r> {
+impl Reach<'_> {
     fn new(homes: Homes) -> Self {
         Reach {
             homes,
-            is_assigned: false,
             running: PhantomData,
         }
     }
+}
 
+#[cfg(not(debug_assertions))]
+impl Reach<'_, true> {
     /// # Safety
     /// (Assigned) all slots have been assigned.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     unsafe fn assigned(homes: Homes) -> Self {
         Reach {
             homes,
-            is_assigned: true,
             running: PhantomData,
         }
     }
+}
 
+impl<'r, const ASSIGNED: bool> Reach<'r, ASSIGNED> {
     /// What the slot at a place holds.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn value<T, O: Offset>(self, place: &Place<T, O>) -> &'r mut T {
         let slot = self.slot(place);
-        if !self.is_assigned {
+        if const { !ASSIGNED } {
             return slot.get_mut();
         }
         // SAFETY: (assigned) it holds a value.
@@ -178,12 +184,16 @@ impl Offset for AtStart {
     }
 }
 
-impl<T, O: Offset> Place<T, O> {
-    /// The same place once more.
-    pub(super) fn again(&self) -> Self {
-        Place { ..*self }
+impl<T, O: Offset> Clone for Place<T, O> {
+    fn clone(&self) -> Self {
+        *self
     }
+}
 
+// Two of one entry have different addresses.
+impl<T, O: Offset> Copy for Place<T, O> {}
+
+impl<T, O: Offset> Place<T, O> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn address(&self) -> Address {
         Address::Slot(self.offset.bytes())
@@ -263,7 +273,7 @@ pub(super) struct Storage<'m> {
 
 #[derive(Clone, Copy)]
 enum Rooms<'m> {
-    Stack(Stack<'m>),
+    Stack(&'m Stack<'m>),
     #[cfg(feature = "std")]
     Shared(&'m shared::Shared),
 }
@@ -271,41 +281,16 @@ enum Rooms<'m> {
 impl<'m> Storage<'m> {
     /// Of a frame that is left at once.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn on_stack<S>(stack: Stack<'m>, slots: *const S) -> Self {
+    pub(super) fn on_stack<S>(stack: &'m Stack<'m>, slots: *const S) -> Self {
         Storage {
             rooms: Rooms::Stack(stack),
             slots: slots.cast(),
         }
     }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn stack(&self) -> &Stack<'m> {
-        match &self.rooms {
-            Rooms::Stack(stack) => stack,
-            #[cfg(feature = "std")]
-            Rooms::Shared(_) => {
-                unreachable!("a frame that is left at once has its rooms on the stack")
-            }
-        }
-    }
-
-    /// Runs the entries of a frame that returned, last first. What panics leaves the rest.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn run_returned<S>(&self, slots: &mut S) {
-        self.stack().run_returned(slots);
-    }
-
-    /// For the cold path.
-    pub(super) fn rest<'r, S>(&self, slots: &'r mut S) -> cells::Rest<'r>
-    where
-        'm: 'r,
-    {
-        self.stack().rest(slots)
-    }
 }
 
 impl<'f, 'e, F> Registrar<'f, 'e, F> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     pub(super) fn new(link: Link<'f, 'e>, kind: F) -> Self {
         Registrar { link, kind }
     }
@@ -318,7 +303,7 @@ impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
     }
 
     /// What an entry begins with that names this slot first.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     pub(super) fn lead<T, O: Offset>(&self, value: &Value<T>) -> Lead<'f, 'e, F, T, O> {
         let Registrar { link, .. } = *self;
         let kind = PhantomData;
@@ -331,7 +316,7 @@ impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
 
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry, and tells where it is.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     pub(super) fn push<H, C, R>(self, head: H, closure: C) -> *mut Entry<H, C, R>
     where
         H: Gives,
@@ -343,12 +328,10 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
             closure,
             rules: PhantomData,
         };
-        let start = self.link.reserve(
-            const { KindOf::new::<F>() },
-            const { &Layout::of::<Entry<H, C, R>>() },
-            run::<H, C, R>,
-        );
-        let place = in_room!(Entry<H, C, R>, start);
+        let place = self.link.reserve(
+            const { &Needs::of::<F, Entry<H, C, R>>() },
+            Entry::<H, C, R>::FUNCTION,
+        ) as *mut Entry<H, C, R>;
         // SAFETY: room for it was made there, and nothing runs before it is filled.
         unsafe { place.write(entry) };
         place
@@ -404,51 +387,65 @@ impl<'f, 'e> Link<'f, 'e> {
         Held::new(NonNull::from(kept), moves, self)
     }
 
-    /// Makes room for what has this layout. It isn't generic, so that a build for debugging has it once.
+    /// Makes room for what needs this, and tells where it goes. It isn't generic, so that a build for debugging has it once.
+    /// C's ABI: it doesn't unwind, so nobody has to look after the entry meanwhile.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn reserve(self, kind: KindOf, layout: &Layout, function: Function) -> *mut u8 {
+    extern "C" fn reserve(self, needs: &Needs, function: Function) -> *mut u8 {
         // Each arm is compiled only for the kind of frame that has such rooms.
-        match self.storage.rooms {
-            Rooms::Stack(stack) if !kind.is_awaited => {
-                if layout.is_over_aligned {
-                    stack.spill(layout.room, function)
-                } else {
-                    stack.reserve(layout.cells, layout.room, function)
-                }
+        let start = match self.storage.rooms {
+            Rooms::Stack(stack) if !needs.is_awaited => {
+                stack.reserve(needs.cells, needs.room, function)
             }
             #[cfg(feature = "std")]
-            Rooms::Shared(shared) if kind.is_sent => shared.reserve(layout.room, function),
+            Rooms::Shared(shared) if needs.is_sent => shared.reserve(needs.room, function),
             // SAFETY: (sent whole) the handles of such a frame stay in one thread.
             #[cfg(feature = "std")]
-            Rooms::Shared(shared) if kind.is_awaited => unsafe {
-                shared.reserve_alone(layout.room, function)
+            Rooms::Shared(shared) if needs.is_awaited => unsafe {
+                shared.reserve_alone(needs.room, function)
             },
-            _ => unreachable!("a frame's handles are of its kind"),
-        }
+            _ => other_kind(),
+        };
+        place_in(start, needs.align)
     }
 }
 
-/// What is known of a frame by its kind.
-#[derive(Clone, Copy)]
-struct KindOf {
+/// What an entry needs of its frame, by their types.
+struct Needs {
     is_awaited: bool,
     #[cfg(feature = "std")]
     is_sent: bool,
+    cells: usize,
+    room: usize,
+    align: Option<usize>,
 }
 
-impl KindOf {
-    const fn new<F: World + ?Sized>() -> Self {
-        KindOf {
+impl Needs {
+    const fn of<F: World + ?Sized, S>() -> Self {
+        let (size, align) = (mem::size_of::<S>(), mem::align_of::<S>());
+        Needs {
             is_awaited: F::IS_AWAITED,
             #[cfg(feature = "std")]
             is_sent: F::IS_SENT,
+            cells: cells::cells_of(size, align),
+            room: chunks::room_of(size, align),
+            align: over_aligned(align),
         }
     }
 }
 
-/// Whether cells and chunks aren't aligned enough.
-const fn is_over_aligned(align: usize) -> bool {
-    align > CELL_ALIGN
+#[cold]
+#[inline(never)]
+extern "C" fn other_kind() -> ! {
+    unreachable!("a frame's handles are of its kind")
+}
+
+/// An alignment that cells and chunks don't have by themselves.
+const fn over_aligned(align: usize) -> Option<usize> {
+    if align > CELL_ALIGN {
+        Some(align)
+    } else {
+        None
+    }
 }
 
 /// Raw bytes of a room.

@@ -81,6 +81,12 @@ impl<T> Value<T> {
         }
     }
 
+    /// Assigns it, also if what it held panics as it is dropped.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) fn set(&mut self, value: T) {
+        self.0 = State::Held(value);
+    }
+
     /// Assigns it, and gives what it held.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn replace(&mut self, value: T) -> Option<T> {

@@ -19,13 +19,14 @@ ASYNC_EMIT = "src/macros/async_emit.rs"
 MUTATIONS = [
     (
         "first-in-first-out", "model", CELLS,
-        "        // Written out: with the index a constant,",
-        """        let filled = self.count.0.replace(0);
+        "        let filled = count.0.get();\n        macro_rules!",
+        """        let filled = count.0.replace(0);
         for cell in 0..filled {
             // SAFETY: (filled), and the count is below all of them.
             unsafe { self.call(cell, slots, Exit::RETURNED) };
         }
-        //""",
+        let filled = 0;
+        macro_rules!""",
     ),
     (
         "late-arguments", "model", CALL,
@@ -45,9 +46,9 @@ MUTATIONS = [
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
         """            slots.assign(values);
-            storage.run_returned(&mut slots);
+            stack.run_returned(slots);
 """,
-        """            storage.run_returned(&mut slots);
+        """            stack.run_returned(slots);
             slots.assign(values);
 """,
     ),

@@ -8,7 +8,11 @@ use core::{
 };
 
 use super::{
-    Held, Homes, Kept, KindOf, Layout, LinkOf, Ran, Reach, World, room::in_room, shared::Step,
+    Held, Homes, Kept, LinkOf, Needs, Ran, Reach, World,
+    function::{Function, Of, Table},
+    over_aligned,
+    room::{Stands, place_in},
+    shared::Step,
 };
 use crate::frame::exit::Exit;
 
@@ -34,6 +38,10 @@ union Room<D: Awaiting> {
     begun: ManuallyDrop<Begun<D>>,
 }
 
+impl<D: Awaiting> Stands for Room<D> {
+    const FUNCTION: Function = Function::of(&Table::of(step::<D>));
+}
+
 struct Begun<D: Awaiting> {
     future: ManuallyDrop<D::Future>,
     beside: ManuallyDrop<D::Beside>,
@@ -52,12 +60,10 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry that is awaited, and tells where it is.
     pub(in crate::frame) fn push_awaiting<D: Awaiting + 'e>(self, entry: D) -> *mut D {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
-        let start = self.link.reserve(
-            const { KindOf::new::<F>() },
-            const { &Layout::of::<Room<D>>() },
-            step::<D>,
-        );
-        let place = in_room!(Room<D>, start).cast::<D>();
+        let place = self
+            .link
+            .reserve(const { &Needs::of::<F, Room<D>>() }, Room::<D>::FUNCTION)
+            as *mut D;
         // SAFETY: room for it was made there, which begins with it, and nothing runs before it is filled.
         unsafe { place.write(entry) };
         place
@@ -78,11 +84,11 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
 /// # Safety
 /// As for [`run`](super::run), of a `Room<D>`; the steps come in order: `Begin` or `Cancel` first, of the closures, then
 /// `Poll` while the last answer was `Pending`, then `Drop` as long as something remains.
-unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
+unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>, _: Of<'_>) -> Ran {
     if exit.leaves(false) {
         return Ran::Stays;
     }
-    let room = in_room!(Room<D>, start);
+    let room = place_in(start, const { over_aligned(mem::align_of::<Room<D>>()) }) as *mut Room<D>;
     let reach = Reach::new(homes);
     let turn = reach.turn();
     // SAFETY: by the contract the closures are there in the first step, and are moved out there, once; what they have

@@ -7,8 +7,10 @@ use core::{
 };
 
 use super::{
-    Function, Homes, Memory, Ran,
+    Homes, Memory, Ran,
     chunks::{self, Chunk, Lowest},
+    function::{Function, Of, Table},
+    over_aligned,
 };
 use crate::frame::exit::Exit;
 #[cfg(any(feature = "std", test))]
@@ -83,7 +85,7 @@ impl Spill {
 
     /// Makes room for an entry behind `cells` cells. It is called, so that a frame which never gets there has none of it.
     #[inline(never)]
-    fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
+    extern "C" fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
         let Spilled { chunk, .. } = self.spilled.get();
         if !chunk.is_null() {
             // SAFETY: it is the frame's top chunk.
@@ -97,7 +99,7 @@ impl Spill {
     /// The same where the top chunk has no more room, or there is none.
     #[cold]
     #[inline(never)]
-    fn reserve_above(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
+    extern "C" fn reserve_above(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
         let mut spilled = self.spilled.get();
         if spilled.chunk.is_null() {
             spilled = Spilled {
@@ -175,7 +177,7 @@ impl<'m> Stack<'m> {
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn spill(self, room: usize, run: Function) -> *mut u8 {
+    fn spill(&self, room: usize, run: Function) -> *mut u8 {
         let place = self.spill.reserve(self.count.0.get(), room, run);
         self.count.0.set(SPILLED);
         place
@@ -183,7 +185,7 @@ impl<'m> Stack<'m> {
 
     /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn reserve(self, cells: usize, room: usize, run: Function) -> *mut u8 {
+    pub(super) fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
         let first = self.count.0.get();
         let end = first + cells;
         if end > CELLS {
@@ -196,7 +198,7 @@ impl<'m> Stack<'m> {
             functions.add(first).write(run);
             let mut skipped = first + 1;
             while skipped < end {
-                functions.add(skipped).write(skip);
+                functions.add(skipped).write(SKIP);
                 skipped += 1;
             }
             self.count.0.set(end);
@@ -235,21 +237,30 @@ impl<'m> Stack<'m> {
     /// `slots` are those of the frame that this is the storage of, and nothing else uses them.
     #[cfg_attr(not(debug_assertions), inline(always))]
     unsafe fn run_all(self, slots: NonNull<u8>) {
+        let Stack {
+            count, functions, ..
+        } = self;
+        let (functions, memory) = (functions.0.get() as *const Function, self.memory());
+        let homes = self.homes(slots);
+        if self.has_spilled() {
+            // SAFETY: everything in the chunks was pushed with these cells, for these slots; they are done with.
+            unsafe { chunks::run_all(self.spill.get().chunk, homes) };
+            self.uncover(ptr::null_mut());
+        }
+        let filled = count.0.get();
         macro_rules! run_filled {
             () => {};
             ($cell:literal $($above:literal)*) => {
-                if self.count.0.get() > $cell {
+                if filled > $cell {
                     run_filled!($($above)*);
-                    self.count.0.set($cell);
+                    count.0.set($cell);
                     // SAFETY: (filled) the count was above it; (top only) it no longer is.
-                    unsafe { self.call($cell, slots, Exit::RETURNED) };
+                    unsafe {
+                        let function = functions.add($cell).read();
+                        function.run(memory.add($cell) as *mut u8, homes, Exit::RETURNED);
+                    }
                 }
             };
-        }
-        if self.has_spilled() {
-            // SAFETY: everything in the chunks was pushed with these cells, for these slots; they are done with.
-            unsafe { chunks::run_all(self.spill.get().chunk, self.homes(slots)) };
-            self.uncover(ptr::null_mut());
         }
         // Written out: with the index a constant, the optimiser sees which function was put there.
         run_filled!(0 1 2 3 4 5 6 7 8 9);
@@ -272,7 +283,7 @@ impl<'m> Stack<'m> {
         // SAFETY: (filled), by this function's contract.
         unsafe {
             let function = self.functions.0.get().cast::<Function>().add(cell).read();
-            function(self.memory().add(cell).cast(), self.homes(slots), exit)
+            function.run(self.memory().add(cell).cast(), self.homes(slots), exit)
         }
     }
 
@@ -341,16 +352,22 @@ impl Rest<'_> {
     }
 }
 
-/// How many cells so many bytes take.
-pub(super) const fn cells_of(size: usize) -> usize {
+/// How many cells an entry takes; what cells aren't aligned enough for takes more than there are.
+pub(super) const fn cells_of(size: usize, align: usize) -> usize {
     let cells = size.div_ceil(CELL_SIZE);
-    if cells == 0 { 1 } else { cells }
+    match (over_aligned(align), cells) {
+        (Some(_), _) => CELLS + 1,
+        (None, 0) => 1,
+        (None, _) => cells,
+    }
 }
+
+const SKIP: Function = Function::of(&Table::of(skip));
 
 /// Stands for the cells of an entry behind its first one.
 ///
 /// # Safety
 /// None: it is `unsafe` only to have the type of a [`Function`].
-unsafe fn skip(_: *mut u8, _: Homes, _: Exit<'_>) -> Ran {
+unsafe fn skip(_: *mut u8, _: Homes, _: Exit<'_>, _: Of<'_>) -> Ran {
     Ran::Skipped
 }

@@ -12,7 +12,7 @@ use core::{
     sync::atomic::{AtomicPtr, Ordering::Relaxed},
 };
 
-use super::{Function, Homes, Memory, Ran, cells::CELL_ALIGN, is_over_aligned};
+use super::{Homes, Memory, Ran, cells::CELL_ALIGN, function::Function, over_aligned};
 use crate::frame::exit::Exit;
 
 /// The head of a chunk; its rooms follow it, each with a [`Trailer`] at its end.
@@ -56,7 +56,10 @@ pub(super) const FIRST_CAPACITY: usize = 1024;
 
 /// How many bytes an entry takes in a chunk, wherever it starts.
 pub(super) const fn room_of(size: usize, align: usize) -> usize {
-    let padding = if is_over_aligned(align) { align } else { 0 };
+    let padding = match over_aligned(align) {
+        Some(align) => align,
+        None => 0,
+    };
     (size + padding).next_multiple_of(CELL_ALIGN) + mem::size_of::<Trailer>()
 }
 
@@ -128,7 +131,7 @@ pub(super) unsafe fn reserve_shared(
 /// The same in a new chunk, which is the top one then.
 #[cold]
 #[inline(never)]
-pub(super) fn reserve_in_new(
+pub(super) extern "C" fn reserve_in_new(
     previous: *mut Chunk,
     room: usize,
     function: Function,
@@ -218,7 +221,7 @@ pub(super) unsafe fn run_top(chunk: *mut Chunk, homes: Homes, exit: Exit<'_>) ->
     unsafe {
         let top = (*chunk).top.load(Relaxed);
         let (start, function) = pop(chunk);
-        let ran = function(start, homes, exit);
+        let ran = function.run(start, homes, exit);
         if ran == Ran::Stays {
             (*chunk).top.store(top, Relaxed);
         }
@@ -281,7 +284,7 @@ pub(super) unsafe fn run_all(top_chunk: *mut Chunk, homes: Homes) {
                 let Trailer { function, start } = trailer_below(top);
                 top = start;
                 (*chunk).top.store(top, Relaxed);
-                function(start, homes, Exit::RETURNED);
+                function.run(start, homes, Exit::RETURNED);
             }
             chunk = (*chunk).previous;
         }

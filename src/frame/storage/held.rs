@@ -124,6 +124,23 @@ enum Where<V> {
     Fixed(*mut Kept<V>),
 }
 
+impl<V> Clone for Locator<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+// Two of one entry have different addresses.
+impl<V> Copy for Locator<V> {}
+
+impl<V> Clone for Where<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for Where<V> {}
+
 // SAFETY: it is the `&mut V` that it leads to.
 unsafe impl<V: Send> Send for Locator<V> {}
 // SAFETY: there is nothing to do with a shared one.
@@ -139,7 +156,7 @@ impl<V> Locator<V> {
     }
 }
 
-impl<'r> Reach<'r> {
+impl<'r, const ASSIGNED: bool> Reach<'r, ASSIGNED> {
     /// The value of the guard, unless it was given back.
     pub(in crate::frame) fn guard<V>(self, locator: &Locator<V>) -> Option<&'r mut V> {
         let kept: *mut Kept<V> = match locator.0 {

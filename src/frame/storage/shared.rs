@@ -14,9 +14,10 @@ use core::{
 };
 
 use super::{
-    Function, Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads,
+    Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads,
     cells::CELL_SIZE,
     chunks::{self, Chunk, Lowest},
+    function::Function,
 };
 use crate::frame::{
     exit::Exit,
@@ -78,7 +79,7 @@ impl Shared {
     }
 
     /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
-    pub(super) fn reserve(&self, room: usize, function: Function) -> *mut u8 {
+    pub(super) extern "C" fn reserve(&self, room: usize, function: Function) -> *mut u8 {
         let chunk = self.top.load(Acquire);
         // SAFETY: chunks are freed only when nobody registers any more.
         match unsafe { chunks::reserve_shared(chunk, room, function) } {
@@ -92,7 +93,11 @@ impl Shared {
     /// # Safety
     /// Nobody else registers meanwhile.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) unsafe fn reserve_alone(&self, room: usize, function: Function) -> *mut u8 {
+    pub(super) unsafe extern "C" fn reserve_alone(
+        &self,
+        room: usize,
+        function: Function,
+    ) -> *mut u8 {
         let chunk = self.top.load(Relaxed);
         // SAFETY: by the contract; it is the top chunk.
         match unsafe { chunks::reserve(chunk, room, function) } {
@@ -104,7 +109,12 @@ impl Shared {
     /// The same where `chunk` has no more room.
     #[cold]
     #[inline(never)]
-    fn reserve_behind(&self, chunk: *mut Chunk, room: usize, function: Function) -> *mut u8 {
+    extern "C" fn reserve_behind(
+        &self,
+        chunk: *mut Chunk,
+        room: usize,
+        function: Function,
+    ) -> *mut u8 {
         let (new, start) = chunks::reserve_in_new(chunk, room, function);
         if self
             .top
@@ -239,7 +249,7 @@ impl<'t> Turn<'t> {
             frame: (&raw const *self).cast_mut().cast(),
         };
         // SAFETY: (filled) it was the topmost entry, and the frame goes through its steps in order.
-        unsafe { (top.function)(top.start, homes, exit) }
+        unsafe { top.function.run(top.start, homes, exit) }
     }
 
     /// Whether the entry's future stands in its place, or a part of what it has begun.

@@ -5,10 +5,10 @@ use core::{mem, ptr};
 
 use super::{
     CELL_ALIGN,
-    cells::cells_of,
+    cells::{CELLS, cells_of},
     chunks::{Chunk, FIRST_CAPACITY, Trailer, capacity_behind, room_of},
-    is_over_aligned,
-    room::in_room,
+    over_aligned,
+    room::place_in,
 };
 
 #[repr(align(16))]
@@ -20,17 +20,21 @@ struct Align4096;
 
 #[test]
 fn only_what_cells_are_too_little_aligned_for_is_over_aligned() {
-    assert!(!is_over_aligned(mem::align_of::<u8>()));
-    assert!(!is_over_aligned(mem::align_of::<u128>()));
-    assert!(!is_over_aligned(mem::align_of::<Align16>()));
-    assert!(is_over_aligned(mem::align_of::<Align32>()));
-    assert!(is_over_aligned(mem::align_of::<Align4096>()));
+    assert_eq!(over_aligned(mem::align_of::<u8>()), None);
+    assert_eq!(over_aligned(mem::align_of::<u128>()), None);
+    assert_eq!(over_aligned(mem::align_of::<Align16>()), None);
+    assert!(over_aligned(mem::align_of::<Align32>()).is_some());
+    assert!(over_aligned(mem::align_of::<Align4096>()).is_some());
 }
 
 #[test]
 fn an_entry_begins_at_the_first_address_that_is_aligned_for_it() {
     fn starts<R>(room: usize) -> usize {
-        in_room!(R, ptr::without_provenance_mut::<u8>(room)).addr()
+        place_in(
+            ptr::without_provenance_mut::<u8>(room),
+            over_aligned(mem::align_of::<R>()),
+        )
+        .addr()
     }
     for room in (CELL_ALIGN..20_000).step_by(CELL_ALIGN) {
         assert_eq!(starts::<u8>(room), room);
@@ -65,10 +69,14 @@ fn a_room_has_the_entry_wherever_it_starts_and_its_trailer() {
 
 #[test]
 fn an_entry_takes_at_least_a_cell() {
-    assert_eq!(cells_of(mem::size_of::<()>()), 1);
-    assert_eq!(cells_of(mem::size_of::<u8>()), 1);
-    assert_eq!(cells_of(mem::size_of::<[u64; 4]>()), 1);
-    assert_eq!(cells_of(mem::size_of::<[u64; 5]>()), 2);
+    assert_eq!(cells_of(mem::size_of::<()>(), 1), 1);
+    assert_eq!(cells_of(mem::size_of::<u8>(), 1), 1);
+    assert_eq!(cells_of(mem::size_of::<[u64; 4]>(), 1), 1);
+    assert_eq!(cells_of(mem::size_of::<[u64; 5]>(), 1), 2);
+    assert!(
+        cells_of(0, 32) > CELLS,
+        "what isn't aligned there has no room"
+    );
 }
 
 #[test]

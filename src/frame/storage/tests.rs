@@ -35,8 +35,9 @@ fn listed() -> Listed {
 /// What every entry of these frames finds its list by.
 fn list_in(reach: Reach<'_>) -> &mut List {
     let listed = listed();
-    let stack = Locals::new();
-    let storage = Storage::on_stack(stack.stack(), &raw const listed);
+    let locals = Locals::new();
+    let stack = locals.stack();
+    let storage = Storage::on_stack(&stack, &raw const listed);
     let place: Place<List, AtStart> = Link::new(&storage).place_of(&listed.0);
     reach.value(&place)
 }
@@ -60,7 +61,7 @@ impl Locals {
 
 impl Stack<'_> {
     fn push<C: Runs>(self, closure: C) {
-        let storage = Storage::on_stack(self, core::ptr::null::<Listed>());
+        let storage = Storage::on_stack(&self, core::ptr::null::<Listed>());
         Registrar::new(Link::new(&storage), PhantomData::<Kind>)
             .push::<_, _, Runner>(Plain::<C>(PhantomData), closure);
     }
@@ -73,6 +74,10 @@ pub(super) trait Runs {
     fn run(self, reach: Reach<'_>);
 }
 
+fn of_any_exit<const ASSIGNED: bool>(reach: Reach<'_, ASSIGNED>) -> Reach<'_> {
+    Reach::new(reach.homes)
+}
+
 /// The head of an entry `C`, which gives it the frame.
 pub(super) struct Plain<C>(pub(super) PhantomData<C>);
 
@@ -83,11 +88,15 @@ impl<C: Runs> Gives for Plain<C> {
     where
         Self: 'r;
 
-    fn give<'r>(self, reach: Reach<'r>, _: Exit<'_>) -> Option<Reach<'r>>
+    fn give<'r, const ASSIGNED: bool>(
+        self,
+        reach: Reach<'r, ASSIGNED>,
+        _: Exit<'_>,
+    ) -> Option<Reach<'r>>
     where
         Self: 'r,
     {
-        Some(reach)
+        Some(of_any_exit(reach))
     }
 }
 
@@ -144,11 +153,15 @@ impl<V: std::fmt::Debug> Gives for Holds<V> {
     where
         Self: 'r;
 
-    fn give<'r>(self, reach: Reach<'r>, _: Exit<'_>) -> Option<Self::Given<'r>>
+    fn give<'r, const ASSIGNED: bool>(
+        self,
+        reach: Reach<'r, ASSIGNED>,
+        _: Exit<'_>,
+    ) -> Option<Self::Given<'r>>
     where
         Self: 'r,
     {
-        Some((self.0.into_value(), reach))
+        Some((self.0.into_value(), of_any_exit(reach)))
     }
 }
 
@@ -163,7 +176,7 @@ fn hold<'f, V: std::fmt::Debug + 'f>(storage: &'f Storage<'f>, value: V) -> Held
         .push_holding::<_, _, _, Runner>(Holds(Kept::new(value)), ())
 }
 
-fn storage_of(stack: Stack<'_>) -> Storage<'_> {
+fn storage_of<'m>(stack: &'m Stack<'m>) -> Storage<'m> {
     Storage::on_stack(stack, core::ptr::null::<Listed>())
 }
 
@@ -206,10 +219,10 @@ fn an_entry_takes_as_many_cells_as_it_needs_and_at_least_one() {
 
 #[test]
 fn the_cells_are_enough_for_what_is_said_to_fit() {
-    assert_eq!(cells_of(mem::size_of::<()>()), 1);
-    assert_eq!(cells_of(mem::size_of::<[u8; 32]>()), 1);
-    assert_eq!(cells_of(mem::size_of::<[u8; 33]>()), 2);
-    assert_eq!(cells_of(mem::size_of::<[Memory; CELLS]>()), CELLS);
+    assert_eq!(cells_of(mem::size_of::<()>(), 1), 1);
+    assert_eq!(cells_of(mem::size_of::<[u8; 32]>(), 1), 1);
+    assert_eq!(cells_of(mem::size_of::<[u8; 33]>(), 1), 2);
+    assert_eq!(cells_of(mem::size_of::<[Memory; CELLS]>(), 1), CELLS);
     let locals = Locals::new();
     locals.stack().push(says::<304>("all cells"));
     assert!(!locals.stack().has_spilled());
@@ -411,7 +424,7 @@ fn a_panic_in_a_lower_chunk_leaves_what_is_below_it_and_no_chunk_twice() {
 fn a_held_value_stays_while_others_are_pushed() {
     let locals = Locals::new();
     let entries = locals.stack();
-    let storage = storage_of(entries);
+    let storage = storage_of(&entries);
     let mut held = Vec::new();
     for number in 0..100_usize {
         held.push(hold(&storage, vec![number]));
@@ -436,7 +449,7 @@ fn a_dismissed_value_is_moved_out_once() {
     for padding in [0, CELLS] {
         let locals = Locals::new();
         let entries = locals.stack();
-        let storage = storage_of(entries);
+        let storage = storage_of(&entries);
         for _ in 0..padding {
             entries.push(says::<0>("padding"));
         }
@@ -460,7 +473,7 @@ fn a_locator_finds_its_value_after_the_frame_has_moved() {
     for padding in [0, CELLS] {
         let locals = Locals::new();
         let entries = locals.stack();
-        let storage = storage_of(entries);
+        let storage = storage_of(&entries);
         let cell = hold(&storage, vec![0_u8]);
         let in_cell = cell.locator();
         for _ in 0..padding {
@@ -484,7 +497,7 @@ fn a_locator_finds_its_value_after_the_frame_has_moved() {
 fn a_locator_of_a_dismissed_value_finds_nothing() {
     let locals = Locals::new();
     let entries = locals.stack();
-    let storage = storage_of(entries);
+    let storage = storage_of(&entries);
     let held = hold(&storage, vec![7]);
     let locator = held.locator();
     entries.push(calls(move |list, reach| {
@@ -500,7 +513,7 @@ fn a_locator_of_a_dismissed_value_finds_nothing() {
 fn guards_are_told_apart_wherever_they_are() {
     let locals = Locals::new();
     let entries = locals.stack();
-    let storage = storage_of(entries);
+    let storage = storage_of(&entries);
     let held: Vec<_> = (0..30).map(|number| hold(&storage, number)).collect();
     let empty: Vec<_> = (0..30).map(|_| hold(&storage, ())).collect();
     let mut addresses: Vec<_> = held.iter().map(|held| held.locator().address()).collect();

@@ -494,7 +494,7 @@ fn a_held_value_is_its_holders_alone_in_any_thread() {
         where
             Self: 'r;
 
-        fn give<'r>(self, _: Reach<'r>, _: Exit<'_>) -> Option<Self>
+        fn give<'r, const ASSIGNED: bool>(self, _: Reach<'r, ASSIGNED>, _: Exit<'_>) -> Option<Self>
         where
             Self: 'r,
         {

@@ -1,0 +1,204 @@
+//! The function that runs what stands in a room.
+//!
+//! A build for debugging has what is the same for all closures once, and gets from there to the closure by a table. In any
+//! other build each entry has a function of its own, which the optimiser sees through.
+
+use core::mem::{self, MaybeUninit};
+
+use super::{
+    Homes, Ran, Reach, over_aligned,
+    room::{Entry, Gives, Rules, Stands, place_in},
+};
+use crate::frame::exit::Exit;
+
+/// What runs what stands in a room.
+#[derive(Clone, Copy)]
+pub(super) struct Function(
+    #[cfg(debug_assertions)] &'static Table,
+    #[cfg(not(debug_assertions))] Run,
+);
+
+/// What a function is told of what it runs.
+#[cfg(debug_assertions)]
+pub(super) type Of<'a> = &'a Closure;
+#[cfg(not(debug_assertions))]
+pub(super) type Of<'a> = ();
+
+type Run = unsafe fn(*mut u8, Homes, Exit<'_>, Of<'_>) -> Ran;
+
+/// A function before it has an address.
+pub(super) struct Table {
+    run: Run,
+    #[cfg(debug_assertions)]
+    closure: Closure,
+}
+
+impl Table {
+    /// Of a function that knows what it runs.
+    pub(super) const fn of(run: Run) -> Self {
+        Table {
+            run,
+            #[cfg(debug_assertions)]
+            closure: Closure::NONE,
+        }
+    }
+}
+
+impl Function {
+    pub(super) const fn of(table: &'static Table) -> Self {
+        #[cfg(debug_assertions)]
+        return Function(table);
+        #[cfg(not(debug_assertions))]
+        Function(table.run)
+    }
+
+    /// # Safety
+    /// Room for what it is of was made at `start`, and one was written there, hasn't been moved out, and won't be looked
+    /// at again unless it stays. `homes` are those of its frame, and nothing else uses the slots while it runs.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(super) unsafe fn run(self, start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
+        #[cfg(debug_assertions)]
+        let (run, of) = (self.0.run, &self.0.closure);
+        #[cfg(not(debug_assertions))]
+        let (run, of) = (self.0, ());
+        // SAFETY: by this function's contract.
+        unsafe { run(start, homes, exit, of) }
+    }
+}
+
+// ==== an entry's ====
+
+impl<H: Gives, C, R: Rules<H, C>> Stands for Entry<H, C, R> {
+    #[cfg(debug_assertions)]
+    const FUNCTION: Function = Function::of(
+        const {
+            &Table {
+                run: run_any::<H>,
+                closure: Closure::of::<H, C, R>(),
+            }
+        },
+    );
+    #[cfg(not(debug_assertions))]
+    const FUNCTION: Function = Function::of(&Table::of(run::<H, C, R>));
+}
+
+/// Runs an entry of a known type.
+///
+/// # Safety
+/// As for [`Function::run`].
+#[cfg(not(debug_assertions))]
+#[inline(always)]
+unsafe fn run<H: Gives, C, R: Rules<H, C>>(
+    start: *mut u8,
+    homes: Homes,
+    exit: Exit<'_>,
+    (): Of<'_>,
+) -> Ran {
+    if !exit.is_assigned() {
+        let closure = const { &Closure::of::<H, C, R>() };
+        // SAFETY: by this function's contract.
+        return unsafe { run_any::<H>(start, homes, exit, closure) };
+    }
+    let entry = place_in(
+        start,
+        const { over_aligned(mem::align_of::<Entry<H, C, R>>()) },
+    ) as *mut Entry<H, C, R>;
+    // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts; (assigned) the
+    // frame returned.
+    unsafe {
+        let closure = (&raw mut (*entry).closure).read();
+        let head = (entry as *mut H).read();
+        if let Some(given) = head.give(Reach::assigned(homes), Exit::RETURNED) {
+            R::call(closure, given);
+        }
+    }
+    Ran::Done
+}
+
+/// The closure behind a head, of any type.
+pub(super) struct Closure {
+    call: unsafe fn(*mut u8, *mut ()),
+    /// If it has something to drop.
+    drop: Option<unsafe fn(*mut u8)>,
+    /// The entry's, if cells aren't aligned enough.
+    align: Option<usize>,
+}
+
+impl Closure {
+    /// For a function that knows what it runs.
+    #[cfg(debug_assertions)]
+    const NONE: Self = Closure {
+        call: |_, _| unreachable!("there is none"),
+        drop: None,
+        align: None,
+    };
+
+    const fn of<H: Gives, C, R: Rules<H, C>>() -> Self {
+        Closure {
+            call: call::<H, C, R>,
+            drop: if mem::needs_drop::<C>() {
+                Some(drop_closure::<H, C, R>)
+            } else {
+                None
+            },
+            align: over_aligned(mem::align_of::<Entry<H, C, R>>()),
+        }
+    }
+}
+
+/// # Safety
+/// The closure of the entry is there, and what it gets is at `given`; both are moved out here.
+unsafe fn call<H: Gives, C, R: Rules<H, C>>(entry: *mut u8, given: *mut ()) {
+    // SAFETY: by this function's contract.
+    unsafe {
+        R::call(
+            (&raw mut (*(entry as *mut Entry<H, C, R>)).closure).read(),
+            (given as *mut H::Given<'_>).read(),
+        );
+    }
+}
+
+/// # Safety
+/// The closure of the entry is there, and nothing uses it again.
+unsafe fn drop_closure<H, C, R>(entry: *mut u8) {
+    // SAFETY: by this function's contract.
+    unsafe { (&raw mut (*(entry as *mut Entry<H, C, R>)).closure).drop_in_place() }
+}
+
+/// Runs an entry with any closure, unless it stops an unwinding that it would run inside of.
+///
+/// # Safety
+/// As for [`Function::run`]; `closure` is the entry's.
+#[cfg_attr(not(debug_assertions), cold, inline(never))]
+unsafe fn run_any<H: Gives>(
+    start: *mut u8,
+    homes: Homes,
+    exit: Exit<'_>,
+    closure: &Closure,
+) -> Ran {
+    struct Uncalled<'a>(&'a Closure, *mut u8);
+
+    impl Drop for Uncalled<'_> {
+        fn drop(&mut self) {
+            if let Some(drop) = self.0.drop {
+                // SAFETY: whoever goes on to call it has forgotten this.
+                unsafe { drop(self.1) }
+            }
+        }
+    }
+
+    if exit.leaves(H::STOPS_UNWINDING) {
+        return Ran::Stays;
+    }
+    let entry = place_in(start, closure.align);
+    let uncalled = Uncalled(closure, entry);
+    // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts.
+    unsafe {
+        if let Some(given) = (entry as *mut H).read().give(Reach::new(homes), exit) {
+            mem::forget(uncalled);
+            let mut given = MaybeUninit::new(given);
+            (closure.call)(entry, given.as_mut_ptr().cast());
+        }
+    }
+    Ran::Done
+}
