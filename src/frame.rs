@@ -72,7 +72,7 @@ impl<'f, 'e, S: Slots + 'e, F: Places> Frame<'f, 'e, S, F> {
 /// Runs `body`, assigns its value to `slots`, runs what was registered, last first, and gives the slots' values.
 ///
 /// What `body` registers must outlive `'e`, which outlives this call and so excludes the body's own locals.
-#[inline]
+#[inline(always)]
 #[cfg_attr(feature = "watch", track_caller)]
 pub fn frame<'e, F, S, B>(_: PhantomData<F>, slots: S, body: B) -> S::Values
 where
@@ -142,6 +142,7 @@ where
 
 #[cfg(debug_assertions)]
 impl<'e, S: Slots> Run<'e, S> for &mut dyn RunOnce<'e, S> {
+    #[inline(always)]
     fn run<'f>(self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
         self.run_once(slots, link)
     }
@@ -159,8 +160,17 @@ fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
     let storage = Storage::on_stack(&stack, &raw const slots);
     #[cfg(feature = "std")]
     {
-        let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
+        // A build for debugging has room on the stack for several copies of what is captured, so that is little.
+        #[cfg(debug_assertions)]
+        let left = catch_unwind(AssertUnwindSafe(|| {
+            let values = body.run(&mut slots, Link::new(&storage));
+            slots.assign(values);
+            storage.stack().run_returned(&mut slots);
+        }));
         // It takes `work` as a whole, and is called without a layer that asserts it.
+        #[cfg(not(debug_assertions))]
+        let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
+        #[cfg(not(debug_assertions))]
         let left = catch_unwind(move || {
             let AssertUnwindSafe((body, slots, storage, stack)) = { work };
             let values = body.run(slots, Link::new(storage));

@@ -128,18 +128,20 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
         let Head {
             source, locators, ..
         } = self;
+        // Before a panic is taken.
+        watch! { let stage = exit.stage(); }
         if const { !L::ARE_ALWAYS_POSSIBLE } && !locators.are_possible(reach) {
             return None;
         }
         if const { !W::IS_ALWAYS } && !W::is_met(exit.stage(), reach.slot(&locators.first())) {
-            watch! { self.waiting.skip(exit.stage().into()); }
+            watch! { self.waiting.skip(stage.into()); }
             return None;
         }
         let Some(source) = source.take(exit) else {
             watch! {
                 // A guard that was dismissed has nothing to give.
                 if X::STOPS_UNWINDING {
-                    self.waiting.skip(exit.stage().into());
+                    self.waiting.skip(stage.into());
                 }
             }
             return None;
@@ -148,7 +150,7 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
             source,
             names: locators.references(reach),
             #[cfg(feature = "watch")]
-            running: self.waiting.begin(exit.stage().into()),
+            running: self.waiting.begin(stage.into()),
         })
     }
 }
@@ -227,7 +229,7 @@ macro_rules! entry {
         {
             /// An entry whose closure gets the source's value and then `&mut` to everything named. What becomes of the
             /// closure's value is for the probe to say.
-            #[inline(always)]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             #[cfg_attr(feature = "watch", track_caller)]
             pub fn entry<X, C, R>(
                 self,

@@ -287,6 +287,14 @@ impl<'m> Storage<'m> {
             slots: slots.cast(),
         }
     }
+
+    #[cfg(all(feature = "std", debug_assertions))]
+    pub(super) fn stack(&self) -> &'m Stack<'m> {
+        match self.rooms {
+            Rooms::Stack(stack) => stack,
+            Rooms::Shared(_) => other_kind(),
+        }
+    }
 }
 
 impl<'f, 'e, F> Registrar<'f, 'e, F> {
