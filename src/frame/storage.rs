@@ -1,8 +1,8 @@
 //! Where a frame keeps its entries, and all of the crate's `unsafe`.
 //!
-//! An entry stands in a *room* ([`room`]), with a [`function`] that runs it. A frame that is left at once has its rooms on the stack:
-//! ten inline cells, uninitialised until they are used, then a chunk beside them, and chunks on the heap that double
-//! ([`cells`], [`chunks`]). One that is awaited has them in its future, beside its slots, and then in chunks too
+//! An entry stands in a *room* ([`room`]), with a [`function`] that runs it. A frame that is left at once has its rooms on
+//! the stack: ten inline cells, uninitialised until they are used, then a chunk beside them, and chunks on the heap that
+//! double ([`cells`], [`chunks`]). One that is awaited has them in its future, beside its slots, and then in chunks too
 //! ([`shared`]); there an entry's future takes the place of its closures once it is begun ([`awaiting`]).
 //!
 //! Invariants:
