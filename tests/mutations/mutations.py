@@ -46,9 +46,9 @@ MUTATIONS = [
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
         """            slots.assign(values);
-            stack.run_returned(slots);
+            storage.stack().run_returned(&mut slots);
 """,
-        """            stack.run_returned(slots);
+        """            storage.stack().run_returned(&mut slots);
             slots.assign(values);
 """,
     ),
