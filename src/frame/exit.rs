@@ -87,9 +87,9 @@ impl<'x> Exit<'x> {
         Exit(Some(left))
     }
 
-    #[cfg(not(debug_assertions))]
     /// Whether the frame returned a value, so that every slot has been assigned.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg(not(debug_assertions))]
+    #[inline(always)]
     pub(super) fn is_assigned(self) -> bool {
         self.0.is_none()
     }

@@ -58,7 +58,7 @@ pub trait Locate: Copy {
     fn address(&self) -> Address;
     #[doc(hidden)]
     fn is_possible<const ASSIGNED: bool>(&self, reach: Reach<'_, ASSIGNED>) -> bool;
-    /// None of a guard that was dismissed.
+    /// Panics of a guard that was dismissed, which isn't possible.
     #[doc(hidden)]
     fn reach<'r, const ASSIGNED: bool>(&self, reach: Reach<'r, ASSIGNED>) -> &'r mut Self::Value
     where
