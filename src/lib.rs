@@ -81,7 +81,7 @@ pub mod rules {
     #[cfg(feature = "std")]
     pub use crate::frame::{
         Awaits,
-        asynchronous::{AsyncEntry, AsyncPending, Fallback, Instead, awaited},
+        asynchronous::{AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, Fallback, awaited},
     };
     pub use crate::value::{
         AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd, SeenWithoutPolling,

@@ -36,6 +36,9 @@ pub struct BothIntoSlot;
 /// What `Discard`, `IntoSlot` and `BothIntoSlot` do to a slot of type `T` with a value of type `R`.
 #[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
+    /// Whether the slot may be changed.
+    #[doc(hidden)]
+    const SETTLES: bool = true;
     #[doc(hidden)]
     fn settle(slot: &mut T, value: R);
     /// Whether the slot is changed.
@@ -52,6 +55,8 @@ pub trait Settling<T, R> {
 
 #[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
+    const SETTLES: bool = false;
+
     #[inline(always)]
     fn settle(_: &mut T, _: R) {}
 }

@@ -1,11 +1,11 @@
 //! An asynchronous frame: a future whose body registers entries, which are awaited after it.
 
 use core::{
-    future::{Future, poll_fn},
+    future::Future,
     marker::PhantomData,
     mem::ManuallyDrop,
-    pin::{Pin, pin},
-    task::{Context, Poll, Waker},
+    pin::Pin,
+    task::{Context, Poll, Waker, ready},
 };
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -19,8 +19,9 @@ use super::{
     leave::drop_slots,
     slot::Slots,
     storage::{
-        Ran,
-        shared::{At, Home, Shared, Step, Top, Turn, refuse},
+        Invariant, Ran, World,
+        pinned::{Becomes, Ends, Parts, Pinned},
+        shared::{Home, Step, Top, Turn, refuse},
     },
 };
 use crate::panic::{Panic, Payload};
@@ -28,16 +29,17 @@ use crate::panic::{Panic, Payload};
 use crate::watch::Site;
 
 pub use super::{
-    awaited::{AsyncEntry, AsyncPending, Fallback, Given, Instead, awaited},
-    storage::shared::{AsyncFrame, Loan},
+    awaited::{AsyncHead, AsyncPending, AsyncSettles, Fallback, Given, awaited},
+    storage::{
+        AsyncEntry,
+        shared::{AsyncFrame, Loan},
+    },
 };
 
 /// Awaits `body`, assigns its value to `slots`, runs or awaits what was registered, last first, and gives the slots'
 /// values.
 ///
 /// Dropped before its end, it runs what can run without awaiting.
-// Not an `async fn`, which would store what it is given twice.
-#[allow(clippy::manual_async_fn)]
 #[cfg_attr(feature = "watch", track_caller)]
 pub fn frame<'e, S, F, B, A>(
     _: PhantomData<F>,
@@ -46,36 +48,12 @@ pub fn frame<'e, S, F, B, A>(
 ) -> impl Future<Output = S::Values> + use<'e, S, F, B, A>
 where
     S: Slots + 'e,
-    F: Places + Awaits,
+    F: Places + Awaits + World,
     B: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = S::Values>,
 {
-    watch! { let site = Site::here("returns"); }
-    async move {
-        let home = pin!(Home::<S, F>::new(slots));
-        let home = home.into_ref();
-        let mut frame = Frame {
-            rest: Rest::of(home.shared(), home.at()),
-            home,
-        };
-        let left = {
-            let mut body = pin!(body(home.open()));
-            poll_fn(|context| {
-                let body: Pin<&mut dyn Future<Output = S::Values>> = body.as_mut();
-                caught::poll(body, context)
-            })
-            .await
-        };
-        watch! {
-            let left = left.and_then(|values| {
-                catch_unwind(AssertUnwindSafe(|| site.body_returned()))?;
-                Ok(values)
-            });
-        }
-        frame.leave(left);
-        poll_fn(|context| frame.rest.poll(context)).await;
-        frame.finish()
-    }
+    let body = Becomes::<_, A>::of(Opens(body, PhantomData::<(fn() -> F, Invariant<'e>)>));
+    Pinned::new(Home::<S, F::Threads>::new(slots), body, Rest::new())
 }
 
 /// Calls what has a return type, as an `async` block can't.
@@ -85,48 +63,170 @@ pub fn call<R, B: AsyncFnOnce() -> R>(body: B) -> impl Future<Output = R> {
     body()
 }
 
-/// An asynchronous frame from its opening to its end.
-struct Frame<'h, S: Slots, F> {
-    rest: Rest<'h>,
-    home: Pin<&'h Home<S, F>>,
+/// What makes the body of a frame, once that is opened.
+struct Opens<'e, F, B>(B, PhantomData<(fn() -> F, Invariant<'e>)>);
+
+impl<S: Slots, T, B: Body<S, T>> Future for Pinned<Home<S, T>, B, Rest> {
+    type Output = S::Values;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<S::Values> {
+        let Parts { home, body, rest } = self.parts();
+        rest.poll_frame(home, body, context)
+    }
 }
 
-impl<S: Slots, F> Frame<'_, S, F> {
-    /// The body is done: its value goes into the slots.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn leave(&mut self, left: Caught<S::Values>) {
-        self.rest.left = true;
-        let Frame { home, rest } = self;
-        let assigned = left.and_then(|values| {
-            catch_unwind(AssertUnwindSafe(|| {
-                // Not while somebody has kept the loan, who may give it back as the values are dropped.
-                home.with_slots(|slots| {
-                    slots.assign(values);
-                    rest.assigned = true;
-                });
-            }))
-        });
-        if let Err(payload) = assigned {
-            rest.panicked(payload);
+impl<S: Slots, T, B: Body<S, T>> Ends<Home<S, T>, B> for Rest {
+    #[inline(always)]
+    fn end(Parts { home, body, rest }: Parts<'_, Home<S, T>, B, Self>) {
+        if !home.shared().is_over() {
+            rest.end_early(home, body);
+        }
+    }
+}
+
+/// A body, without its type: what is done with it is compiled once for all frames whose slots have the same types.
+trait Body<S: Slots, T> {
+    fn poll(
+        self: Pin<&mut Self>,
+        home: Pin<&Home<S, T>>,
+        context: &mut Context<'_>,
+    ) -> Poll<S::Values>;
+    /// Drops it.
+    fn end(self: Pin<&mut Self>);
+}
+
+impl<'e, S, F, B, A> Body<S, F::Threads> for Becomes<Opens<'e, F, B>, A>
+where
+    S: Slots + 'e,
+    F: Places + World,
+    B: FnOnce(AsyncFrame<'e, S, F>) -> A,
+    A: Future<Output = S::Values>,
+{
+    fn poll(
+        self: Pin<&mut Self>,
+        home: Pin<&Home<S, F::Threads>>,
+        context: &mut Context<'_>,
+    ) -> Poll<S::Values> {
+        Becomes::poll(self, |Opens(body, _)| body(home.open()), context)
+    }
+
+    fn end(self: Pin<&mut Self>) {
+        Becomes::end(self);
+    }
+}
+
+/// What is left to run, and how the frame stands. It is the same for all frames, so it is compiled once.
+struct Rest {
+    #[cfg(feature = "watch")]
+    site: Site,
+    body: Stands,
+    /// Whoever drops the frame has taken it.
+    panic: ManuallyDrop<Option<Panic>>,
+    running: Option<Top>,
+}
+
+/// How a body stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stands {
+    /// It isn't done. Who runs entries has cancelled the frame.
+    Open,
+    /// It was left, by a value or a panic.
+    Left,
+    /// The slots have its values, and nothing has panicked since.
+    Assigned,
+}
+
+impl Rest {
+    #[cfg_attr(feature = "watch", track_caller)]
+    fn new() -> Self {
+        Rest {
+            #[cfg(feature = "watch")]
+            site: Site::here("returns"),
+            body: Stands::Open,
+            panic: ManuallyDrop::new(None),
+            running: None,
         }
     }
 
-    #[inline]
-    fn finish(&mut self) -> S::Values {
-        if self.rest.panic.is_some() {
-            self.end();
+    fn poll_frame<S: Slots, T>(
+        &mut self,
+        home: Pin<&Home<S, T>>,
+        mut body: Pin<&mut dyn Body<S, T>>,
+        context: &mut Context<'_>,
+    ) -> Poll<S::Values> {
+        if self.body == Stands::Open {
+            let polled = catch_unwind(AssertUnwindSafe(|| {
+                let values = ready!(body.as_mut().poll(home, context));
+                self.assign(home, body.as_mut(), values);
+                Poll::Ready(())
+            }));
+            match polled {
+                Ok(Poll::Pending) => return Poll::Pending,
+                Ok(Poll::Ready(())) => {}
+                Err(payload) => {
+                    self.body = Stands::Left;
+                    self.panicked(payload);
+                    body.end();
+                }
+            }
         }
-        match self.home.take() {
-            Some(slots) => slots.into_values(),
+        ready!(self.poll(&home.turn(context.waker())));
+        if self.panic.is_some() {
+            self.end(home);
+        }
+        match home.take() {
+            Some(slots) => Poll::Ready(slots.into_values()),
             None => refuse(),
         }
     }
 
+    /// The body is done: its value goes into the slots.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn assign<S: Slots, T>(
+        &mut self,
+        home: Pin<&Home<S, T>>,
+        body: Pin<&mut dyn Body<S, T>>,
+        values: S::Values,
+    ) {
+        watch! { self.site.body_returned(); }
+        let Err(values) = home.with_slots(values, S::assign) else {
+            self.body = Stands::Assigned;
+            return;
+        };
+        self.body = Stands::Left;
+        // A loan that it has kept comes back. One that somebody else has may come back as the values are dropped.
+        body.end();
+        if home.with_slots(values, S::assign).is_ok() {
+            self.body = Stands::Assigned;
+        }
+    }
+
+    /// The frame is dropped before its end.
+    #[cold]
+    #[inline(never)]
+    fn end_early<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>, body: Pin<&mut dyn Body<S, T>>) {
+        struct Cancel<'h, S: Slots, T> {
+            home: Pin<&'h Home<S, T>>,
+            rest: &'h mut Rest,
+        }
+
+        impl<S: Slots, T> Drop for Cancel<'_, S, T> {
+            fn drop(&mut self) {
+                self.rest.cancel(&self.home.turn(Waker::noop()));
+                self.rest.end(self.home);
+            }
+        }
+
+        // The body first, also if it panics.
+        let _last = Cancel { home, rest: self };
+        body.end();
+    }
+
     /// Drops the slots, and goes on with the panic that nobody stopped.
     #[cold]
-    fn end(&mut self) {
-        let mut panic = self.rest.panic.take();
-        if let Some(slots) = self.home.take() {
+    fn end<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>) {
+        let mut panic = self.panic.take();
+        if let Some(slots) = home.take() {
             panic = drop_slots(panic, slots);
         }
         if let Some(panic) = panic {
@@ -138,79 +238,50 @@ impl<S: Slots, F> Frame<'_, S, F> {
             }
         }
     }
-}
-
-impl<S: Slots, F> Drop for Frame<'_, S, F> {
-    fn drop(&mut self) {
-        if !self.rest.shared.is_over() {
-            self.rest.cancel();
-            self.end();
-        }
-    }
-}
-
-/// What is left to run, and how the frame stands. It is the same for all frames, so it is compiled once.
-struct Rest<'h> {
-    shared: &'h Shared,
-    slots: At,
-    /// The body was left, by a value or a panic. Until then, who runs entries has cancelled the frame.
-    left: bool,
-    /// The slots have the body's values, and nothing has panicked since.
-    assigned: bool,
-    /// Whoever drops the frame has taken it.
-    panic: ManuallyDrop<Option<Panic>>,
-    running: Option<Top>,
-}
-
-impl<'h> Rest<'h> {
-    fn of(shared: &'h Shared, slots: At) -> Self {
-        Rest {
-            shared,
-            slots,
-            left: false,
-            assigned: false,
-            panic: ManuallyDrop::new(None),
-            running: None,
-        }
-    }
 
     /// A newer panic replaces an earlier one, and keeps it.
     #[cold]
     fn panicked(&mut self, payload: Payload) {
-        self.assigned = false;
+        if self.body == Stands::Assigned {
+            self.body = Stands::Left;
+        }
         *self.panic = Some(Panic::newest(payload, self.panic.take()));
     }
 
     /// Runs and awaits what was registered.
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        let turn = Turn::new(self.shared, context.waker());
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn poll(&mut self, turn: &Turn<'_>) -> Poll<()> {
         loop {
             let ran = if self.panic.is_none() {
-                catch_unwind(AssertUnwindSafe(|| self.run_returned(&turn)))
+                catch_unwind(AssertUnwindSafe(|| self.run_returned(turn)))
             } else {
-                self.run_one_panicking(&turn)
+                self.run_one_panicking(turn)
             };
             match ran {
                 Ok(Ran::Pending) => return Poll::Pending,
                 Ok(Ran::Skipped) => return Poll::Ready(()),
                 Ok(_) => {}
-                Err(payload) => self.failed(payload, &turn),
+                Err(payload) => self.failed(payload, turn),
             }
         }
     }
 
     /// The next step of the entry that is awaited, or of the next one.
-    fn next(&mut self) -> Option<(Step, Top)> {
-        if let Some(top) = self.running {
-            return Some((Step::Poll, top));
+    fn next(&mut self, turn: &Turn<'_>) -> Option<(Step, Top)> {
+        match self.running {
+            Some(top) => Some((Step::Poll, top)),
+            None => self.next_entry(turn),
         }
-        self.running = self.shared.pop();
+    }
+
+    fn next_entry(&mut self, turn: &Turn<'_>) -> Option<(Step, Top)> {
+        self.running = turn.shared().pop();
         Some((Step::Begin, self.running?))
     }
 
     /// Runs entries until one isn't ready, or none is left: `Skipped`.
     fn run_returned(&mut self, turn: &Turn<'_>) -> Ran {
-        if self.assigned {
+        if self.body == Stands::Assigned {
             self.run_on(Exit::RETURNED, turn)
         } else {
             self.run_stopped(turn)
@@ -223,16 +294,20 @@ impl<'h> Rest<'h> {
         self.run_on(Exit::of(&Left::new(Stage::Returned)), turn)
     }
 
+    #[cfg_attr(not(debug_assertions), inline(always))]
     fn run_on(&mut self, exit: Exit<'_>, turn: &Turn<'_>) -> Ran {
-        while let Some((step, top)) = self.next() {
-            match turn.take(step, top, self.slots, exit) {
-                Ran::Pending => return Ran::Pending,
-                Ran::Remains => {
-                    turn.take(Step::Drop, top, self.slots, exit);
+        let mut next = self.next(turn);
+        while let Some((step, top)) = next {
+            let ran = turn.take(step, top, exit);
+            if ran != Ran::Done {
+                if ran == Ran::Pending {
+                    return ran;
                 }
-                _ => {}
+                if ran == Ran::Remains {
+                    turn.take(Step::Drop, top, exit);
+                }
             }
-            self.running = None;
+            next = self.next_entry(turn);
         }
         Ran::Skipped
     }
@@ -240,12 +315,12 @@ impl<'h> Rest<'h> {
     /// Runs one entry of a frame that is panicking: in an unwinding, unless it stops it.
     #[cold]
     fn run_one_panicking(&mut self, turn: &Turn<'_>) -> Caught<Ran> {
-        let Some((step, top)) = self.next() else {
+        let Some((step, top)) = self.next(turn) else {
             return Ok(Ran::Skipped);
         };
         let ran = self.take_panicking(turn, step, top)?;
         if ran == Ran::Remains {
-            self.drop_rest(turn, top);
+            self.drop_rest(turn, Step::Drop, top);
         }
         if ran != Ran::Pending {
             self.running = None;
@@ -256,34 +331,32 @@ impl<'h> Rest<'h> {
     fn take_panicking(&mut self, turn: &Turn<'_>, step: Step, top: Top) -> Caught<Ran> {
         if step != Step::Poll {
             let left = Left::caught(self.panic.take());
-            let ran = catch_unwind(AssertUnwindSafe(|| {
-                turn.take(step, top, self.slots, Exit::of(&left))
-            }));
+            let ran = catch_unwind(AssertUnwindSafe(|| turn.take(step, top, Exit::of(&left))));
             *self.panic = left.take_caught();
             if !matches!(ran, Ok(Ran::Stays)) {
                 return ran;
             }
         }
         let left = Left::new(Stage::Panicking);
-        caught::unwinding(|| turn.take(step, top, self.slots, Exit::of(&left)))
+        caught::unwinding(|| turn.take(step, top, Exit::of(&left)))
     }
 
     /// An entry has panicked.
     #[cold]
     fn failed(&mut self, payload: Payload, turn: &Turn<'_>) {
-        let begun = turn.has_begun();
+        let rest = turn.rest();
         self.panicked(payload);
-        if let Some(top) = self.running.take().filter(|_| begun) {
-            self.drop_rest(turn, top);
+        if let (Some(top), Some(step)) = (self.running.take(), rest) {
+            self.drop_rest(turn, step, top);
         }
     }
 
     /// Drops what an entry has begun, part by part, each of which may panic.
     #[cold]
-    fn drop_rest(&mut self, turn: &Turn<'_>, top: Top) {
+    fn drop_rest(&mut self, turn: &Turn<'_>, step: Step, top: Top) {
         loop {
             let left = Left::new(Stage::Cancelled);
-            let drop = || turn.take(Step::Drop, top, self.slots, Exit::of(&left));
+            let drop = || turn.take(step, top, Exit::of(&left));
             let ran = if self.panic.is_some() {
                 caught::unwinding(drop)
             } else {
@@ -299,22 +372,21 @@ impl<'h> Rest<'h> {
 
     /// Runs what can run without awaiting.
     #[cold]
-    fn cancel(&mut self) {
-        let turn = Turn::new(self.shared, Waker::noop());
+    fn cancel(&mut self, turn: &Turn<'_>) {
         if let Some(top) = self.running.take() {
-            self.drop_rest(&turn, top);
+            self.drop_rest(turn, Step::Drop, top);
         }
-        while let Some(top) = self.shared.pop() {
+        while let Some(top) = turn.shared().pop() {
             let ran = if self.panic.is_some() {
-                self.take_panicking(&turn, Step::Cancel, top)
+                self.take_panicking(turn, Step::Cancel, top)
             } else {
-                let left = Left::new(if self.left {
-                    Stage::Returned
-                } else {
+                let left = Left::new(if self.body == Stands::Open {
                     Stage::Cancelled
+                } else {
+                    Stage::Returned
                 });
                 catch_unwind(AssertUnwindSafe(|| {
-                    turn.take(Step::Cancel, top, self.slots, Exit::of(&left))
+                    turn.take(Step::Cancel, top, Exit::of(&left))
                 }))
             };
             if let Err(payload) = ran {

@@ -8,7 +8,7 @@ use super::{
     kind::{Awaits, SameFrame, Takes},
     name::{Locate, Named, Together, for_names},
     storage::{
-        Gives, Held, Kept, LinkOf, Offset, Place, Reach, Rules, awaiting::Awaiting, shared::Loan,
+        self, Awaiting, Begins, Held, Kept, LinkOf, Offset, Place, Reach, Rules, shared::Loan,
     },
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -59,28 +59,24 @@ pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, C, A> {
     site: Site,
 }
 
-/// An entry that is awaited, as it is stored: one source for two closures, of which one gets it.
-pub struct AsyncEntry<X, L, C, A, W, K, B> {
+/// What is stored of an entry beside its closures: one source for two of them, of which one gets it.
+pub struct AsyncHead<X, L, M, W> {
     source: X,
     locators: L,
-    closure: C,
-    fallback: B,
-    future: PhantomData<A>,
-    rules: Unheld<(W, K)>,
+    fallback: M,
+    exits: Unheld<W>,
     #[cfg(feature = "watch")]
     waiting: Waiting,
 }
 
 /// What stays beside the future of an entry.
-pub struct Beside<T, O, B> {
+pub struct Beside<T, O> {
     first: Place<T, O>,
-    // What it captured may panic as it is dropped, which mustn't keep the future from being awaited.
-    _fallback: B,
     #[cfg(feature = "watch")]
     running: Running,
 }
 
-impl<V, L, C, A, W, K, B> AsMut<Kept<V>> for AsyncEntry<Kept<V>, L, C, A, W, K, B> {
+impl<V, L, M, W> AsMut<Kept<V>> for AsyncHead<Kept<V>, L, M, W> {
     fn as_mut(&mut self) -> &mut Kept<V> {
         &mut self.source
     }
@@ -95,12 +91,30 @@ pub struct Fallback<'f, 'e, F: ?Sized, U, L, C, R> {
     types: Unheld<(U, R)>,
 }
 
-/// The fallback as it is stored.
-pub struct Instead<L, C, R, D> {
-    locators: L,
-    closure: C,
-    rules: Unheld<(R, D)>,
+/// What becomes of the value of an entry's future, by its kind `K`, and of its fallback's value `R`, by `D`.
+pub struct AsyncSettles<A, K, R, D>(Unheld<(A, K, R, D)>);
+
+// A function would be compiled for each entry.
+macro_rules! head {
+    ($pending:ident $fallback:ident $when:ident) => {{
+        assert!(
+            $pending.link.link().is($fallback.link.link()),
+            "a fallback of another frame"
+        );
+        AsyncHead::<_, _, _, $when> {
+            source: $pending.source,
+            locators: $pending.locators,
+            fallback: $fallback.locators,
+            exits: PhantomData,
+            #[cfg(feature = "watch")]
+            waiting: $pending.site.or(<$when as When<T>>::FORM).waiting(),
+        }
+    }};
 }
+
+/// An entry whose closures are `C` and `B`.
+type AsyncEntry<X, L, C, A, W, K, M, B, R, D> =
+    storage::AsyncEntry<AsyncHead<X, L, M, W>, C, A, B, AsyncSettles<A, K, R, D>>;
 
 impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, C, A> {
     /// For `kind_of_deferred`.
@@ -108,35 +122,6 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
     #[allow(clippy::unused_self, reason = "it carries the type")]
     pub fn value(&self) -> Probe<A::Output, InFrame<T>> {
         Probe::NEW
-    }
-
-    #[allow(clippy::type_complexity, reason = "nobody writes it")]
-    fn into_entry<W: When<T>, K, G: ?Sized, U, M, B, R, D>(
-        self,
-        fallback: Fallback<'f, 'e, G, U, M, B, R>,
-    ) -> (
-        LinkOf<'f, 'e, F>,
-        AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>,
-    ) {
-        assert!(
-            self.link.link().is(fallback.link.link()),
-            "a fallback of another frame"
-        );
-        let entry = AsyncEntry {
-            source: self.source,
-            locators: self.locators,
-            closure: self.closure,
-            fallback: Instead {
-                locators: fallback.locators,
-                closure: fallback.closure,
-                rules: PhantomData,
-            },
-            future: PhantomData,
-            rules: PhantomData,
-            #[cfg(feature = "watch")]
-            waiting: self.site.or(<W as When<T>>::FORM).waiting(),
-        };
-        (self.link, entry)
     }
 
     /// Registers the entry and its fallback on their frame, as one.
@@ -147,12 +132,19 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
         fallback: Fallback<'f, 'e, G, U, M, B, R>,
         _: D,
     ) where
-        AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
-        F: Takes<AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>>,
+        AsyncHead<X, L, M, W>: Begins,
+        AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<X, L, M, W>, C, B, Future = A>,
+        AsyncEntry<X, L, C, A, W, K, M, B, R, D>: 'e,
+        F: Takes<AsyncEntry<X, L, C, A, W, K, M, B, R, D>>,
     {
         watch! { let site = self.site.or(<W as When<T>>::FORM); }
-        let (link, entry) = self.into_entry::<W, K, G, U, M, B, R, D>(fallback);
-        link.push_awaiting(entry);
+        let head = head!(self fallback W);
+        self.link
+            .push_awaiting::<_, _, _, AsyncSettles<A, K, R, D>>(
+                head,
+                self.closure,
+                fallback.closure,
+            );
         watch! { site.registered(); }
     }
 }
@@ -167,88 +159,114 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V
         _: D,
     ) -> Held<'f, 'e, V, F>
     where
-        AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>: Awaiting + 'e,
-        F: Takes<AsyncEntry<Kept<V>, L, C, A, W, K, Instead<M, B, R, D>>>,
+        AsyncHead<Kept<V>, L, M, W>: Begins,
+        AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<Kept<V>, L, M, W>, C, B, Future = A>,
+        AsyncEntry<Kept<V>, L, C, A, W, K, M, B, R, D>: 'e,
+        F: Takes<AsyncEntry<Kept<V>, L, C, A, W, K, M, B, R, D>>,
     {
         watch! { let site = self.site; }
-        let (link, entry) = self.into_entry::<W, K, G, U, M, B, R, D>(fallback);
-        let held = link.push_awaiting_and_holding(entry);
+        let entry = head!(self fallback W);
+        let held = self
+            .link
+            .push_awaiting_and_holding::<V, _, _, _, AsyncSettles<A, K, R, D>>(
+                entry,
+                self.closure,
+                fallback.closure,
+            );
         watch! { site.registered(); }
         held
     }
 }
 
-impl<X, L, C, A, W, K, M, B, R, D> Awaiting for AsyncEntry<X, L, C, A, W, K, Instead<M, B, R, D>>
+impl<X, L, M, W> Begins for AsyncHead<X, L, M, W>
 where
     X: Source,
     L: Together,
-    C: FnOnce(Given<X::Value, Loan<L>>) -> A,
-    A: Future,
-    W: When<L::First>,
-    K: Settling<L::First, A::Output>,
     M: Together,
-    W: When<M::First>,
-    Settles<R, D>: Rules<Head<X, M, W>, B>,
+    W: When<L::First> + When<M::First>,
 {
-    type Future = A;
-    type Beside = Beside<L::First, L::Offset, Instead<M, B, R, D>>;
+    type Given = Given<X::Value, Loan<L>>;
+    type Begun = Beside<L::First, L::Offset>;
+    type Late = Head<X, M, W>;
 
-    fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(A, Self::Beside)> {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(Self::Given, Self::Begun)> {
         let first = self.locators.first();
-        if !self.locators.are_possible(reach) {
+        if const { !L::ARE_ALWAYS_POSSIBLE } && !self.locators.are_possible(reach) {
             return None;
         }
         let stage = exit.stage();
-        if !W::is_met(stage, reach.slot(&first)) {
+        if const { !<W as When<L::First>>::IS_ALWAYS }
+            && !<W as When<L::First>>::is_met(stage, reach.slot(&first))
+        {
             watch! { self.waiting.skip(stage.into()); }
             return None;
         }
         let source = self.source.take(exit)?;
         let loan = reach.lend(self.locators);
-        let future = (self.closure)(Given { source, loan });
         let beside = Beside {
             first,
-            _fallback: self.fallback,
             #[cfg(feature = "watch")]
             running: self.waiting.begin(stage.into()),
         };
-        Some((future, beside))
+        Some((Given { source, loan }, beside))
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn into_late(self) -> Self::Late {
+        Head {
+            source: self.source,
+            locators: self.fallback,
+            exits: PhantomData,
+            #[cfg(feature = "watch")]
+            waiting: self.waiting,
+        }
     }
 
     #[cfg(feature = "watch")]
-    fn enter(beside: &Self::Beside) -> Entered<'_> {
-        beside.running.enter()
+    fn enter(begun: &Self::Begun) -> Entered<'_> {
+        begun.running.enter()
+    }
+}
+
+impl<X, L, M, W, C, A, K, B, R, D> Awaiting<AsyncHead<X, L, M, W>, C, B>
+    for AsyncSettles<A, K, R, D>
+where
+    X: Source,
+    L: Together,
+    M: Together,
+    W: When<L::First> + When<M::First>,
+    C: FnOnce(Given<X::Value, Loan<L>>) -> A,
+    A: Future,
+    K: Settling<L::First, A::Output>,
+    Settles<R, D>: Rules<Head<X, M, W>, B>,
+{
+    type Future = A;
+    type Fallback = Settles<R, D>;
+    const SETTLES: bool = K::SETTLES || cfg!(feature = "watch");
+
+    #[inline(always)]
+    fn begin(closure: C, given: Given<X::Value, Loan<L>>) -> A {
+        closure(given)
     }
 
-    fn settle(beside: &Self::Beside, value: A::Output, reach: Reach<'_>) {
+    #[inline(always)]
+    fn settle(begun: &Beside<L::First, L::Offset>, value: A::Output, reach: Reach<'_>) {
         watch! {
-            let entered = beside.running.enter();
+            let entered = begun.running.enter();
             if K::is_error(&value) {
-                beside.running.failed(K::text_of(&value));
+                begun.running.failed(K::text_of(&value));
             }
         }
         // The slot begins only where it is changed.
         if K::is_error(&value) {
-            K::settle(reach.slot(&beside.first).get_mut(), value);
+            K::settle(reach.slot(&begun.first).get_mut(), value);
         } else {
             drop(value);
         }
         watch! {
             entered.leave();
-            beside.running.end();
-        }
-    }
-
-    fn cancel(self, reach: Reach<'_>, exit: Exit<'_>) {
-        let head: Head<X, M, W> = Head {
-            source: self.source,
-            locators: self.fallback.locators,
-            exits: PhantomData,
-            #[cfg(feature = "watch")]
-            waiting: self.waiting,
-        };
-        if let Some(given) = head.give(reach, exit) {
-            Settles::<R, D>::call(self.fallback.closure, given);
+            begun.running.end();
         }
     }
 }

@@ -1,10 +1,5 @@
 //! Panics of an asynchronous frame, caught poll by poll.
 
-use core::{
-    future::Future,
-    pin::Pin,
-    task::{Context, Poll},
-};
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     thread,
@@ -13,18 +8,6 @@ use std::{
 use crate::panic::Payload;
 
 pub(super) type Caught<T> = Result<T, Payload>;
-
-/// Polls the future of a body, which has dropped what it held when it is ready or has panicked.
-pub(super) fn poll<F: Future + ?Sized>(
-    future: Pin<&mut F>,
-    context: &mut Context<'_>,
-) -> Poll<Caught<F::Output>> {
-    match catch_unwind(AssertUnwindSafe(|| future.poll(context))) {
-        Ok(Poll::Pending) => Poll::Pending,
-        Ok(Poll::Ready(value)) => Poll::Ready(Ok(value)),
-        Err(payload) => Poll::Ready(Err(payload)),
-    }
-}
 
 /// Runs `work` inside a real unwinding, so that `thread::panicking()` is true for it.
 pub(super) fn unwinding<T>(work: impl FnOnce() -> T) -> Caught<T> {

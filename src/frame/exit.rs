@@ -88,9 +88,8 @@ impl<'x> Exit<'x> {
     }
 
     /// Whether the frame returned a value, so that every slot has been assigned.
-    #[cfg(not(debug_assertions))]
     #[inline(always)]
-    pub(super) fn is_assigned(self) -> bool {
+    pub(super) fn is_returned(self) -> bool {
         self.0.is_none()
     }
 

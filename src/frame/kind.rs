@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 
 #[cfg(feature = "std")]
 use super::storage::Threads;
-use super::storage::{AtStart, Offset, World};
+use super::storage::{AnyThread, AtStart, Offset, OneThread, World};
 
 /// The kind of a frame that is left at once, [`returns!`](crate::returns).
 #[diagnostic::on_unimplemented(
@@ -48,7 +48,7 @@ pub trait Places {
 
 // Of any lifetime: what a future holds across an `.await` has lost it.
 macro_rules! kind {
-    ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal, $is_sent:literal) => {
+    ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal, $is_sent:literal, $threads:ident) => {
         $(#[$documentation])*
         pub struct $kind<N, P = First>(PhantomData<fn() -> (N, P)>);
 
@@ -58,11 +58,13 @@ macro_rules! kind {
         impl<N, P> World for $kind<N, P> {
             const IS_AWAITED: bool = $is_awaited;
             const IS_SENT: bool = $is_sent;
+            type Threads = $threads;
         }
 
         impl World for dyn $trait + '_ {
             const IS_AWAITED: bool = $is_awaited;
             const IS_SENT: bool = $is_sent;
+            type Threads = $threads;
         }
 
         impl<N, P: Placed> Placed for $kind<N, P> {
@@ -103,19 +105,19 @@ macro_rules! kind {
 
 kind! {
     /// The frame of a `returns!` with the slots `N`, and the slot at `P`.
-    Returns: AtOnce, false, false
+    Returns: AtOnce, false, false, OneThread
 }
 
 #[cfg(feature = "std")]
 kind! {
     /// The frame of a `returns!(async …)` with the slots `N`, and the slot at `P`.
-    ReturnsAsync: Awaited, true, true
+    ReturnsAsync: Awaited, true, true, AnyThread
 }
 
 #[cfg(feature = "std")]
 kind! {
     /// The frame of a `returns_local!` with the slots `N`, and the slot at `P`.
-    ReturnsLocal: AwaitedLocal, true, false
+    ReturnsLocal: AwaitedLocal, true, false, OneThread
 }
 
 #[cfg(feature = "std")]

@@ -36,11 +36,13 @@
 )]
 
 #[cfg(feature = "std")]
-pub(super) mod awaiting;
+mod awaiting;
 pub(super) mod cells;
 mod chunks;
 mod function;
 mod held;
+#[cfg(feature = "std")]
+pub(super) mod pinned;
 mod room;
 #[cfg(feature = "std")]
 pub(super) mod shared;
@@ -61,6 +63,8 @@ use core::{
 
 use self::cells::{CELL_ALIGN, Stack};
 use super::value::Value;
+#[cfg(feature = "std")]
+pub use awaiting::{AsyncEntry, Awaiting, Begins};
 use function::Function;
 pub use held::{Held, Kept, Locator};
 pub use room::{Entry, Gives, Rules};
@@ -208,7 +212,7 @@ pub enum Address {
     Fixed(*const u8),
 }
 
-type Invariant<'x> = fn(&'x ()) -> &'x ();
+pub(super) type Invariant<'x> = fn(&'x ()) -> &'x ();
 
 /// Which frame it is. Invariant in both: a covariant `'e` would accept a borrow of a body local, a covariant `'f` another
 /// activation.
@@ -236,7 +240,14 @@ pub trait World {
     /// Whether several threads may register at once.
     #[doc(hidden)]
     const IS_SENT: bool;
+    /// [`AnyThread`] if the frame may be sent to another one.
+    type Threads;
 }
+
+/// Of a frame that may be sent to another thread.
+pub enum AnyThread {}
+/// Of a frame that stays in its thread.
+pub enum OneThread {}
 
 /// A frame whose handles may be sent to another thread. Without the impls below rustc would list the fields that keep a
 /// frame in its thread, one by one.

@@ -70,7 +70,7 @@ macro_rules! __async_register {
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = loan.reach();
                 let $held = held;
-                $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
+                $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
         ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
             &pending, fallback_value, $($fallback)*
@@ -96,7 +96,7 @@ macro_rules! __async_register {
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = loan.reach();
                 let $held = held;
-                $crate::__async_body! { {$($origin)*} [$($move)?] $body }.await
+                $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
         ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
             &pending, fallback_value, $($fallback)*
@@ -110,12 +110,12 @@ macro_rules! __async_register {
     };
 }
 
-// A block of its own, which the body's `return` leaves.
+// A block of its own: of this crate's edition, it drops what its last expression holds before the names are gone.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_body {
-    ($origin:tt [$($move:tt)?] [plain $body:expr]) => { async $($move)? { $body } };
+    ($origin:tt $move:tt [plain $body:expr]) => {{ $body }};
     ({$($origin:tt)*} [$($move:tt)?] [typed $type:ty, $body:tt]) => {
-        $($origin)*::asynchronous::call(async $($move)? || -> $type { $body })
+        $($origin)*::asynchronous::call(async $($move)? || -> $type { $body }).await
     };
 }

@@ -1,50 +1,70 @@
-//! An entry that is awaited: its closures stand in its room until it is begun, and then its future does.
+//! An entry that is awaited: its closure stands in its room until it is begun, and then its future does.
 
 use core::{
     future::Future,
-    mem::{self, ManuallyDrop},
+    marker::PhantomData,
+    mem::{self, ManuallyDrop, MaybeUninit},
     pin::Pin,
+    ptr,
     task::{Context, Poll},
 };
 
 use super::{
-    Held, Homes, Kept, LinkOf, Needs, Ran, Reach, World,
+    Gives, Held, Homes, Kept, LinkOf, Needs, Ran, Reach, Rules, World,
     function::{Function, Of, Table},
     over_aligned,
-    room::{Stands, place_in},
-    shared::Step,
+    room::{Stands, Work, place_in},
+    shared::{Step, Turn},
 };
 use crate::frame::exit::Exit;
 
-/// An entry whose future is awaited, whatever its closures are.
-pub trait Awaiting: Sized {
-    type Future: Future;
-    /// What stays beside the future, and is dropped after it.
-    type Beside;
+/// What is known of an entry that is awaited without its closures.
+pub trait Begins: Sized {
+    /// What the closure gets that makes the future.
+    type Given;
+    /// What stays beside the future.
+    type Begun;
+    /// What is known of the fallback.
+    type Late: Gives;
     /// None if the entry doesn't run.
-    fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(Self::Future, Self::Beside)>;
+    fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(Self::Given, Self::Begun)>;
+    /// The same for its fallback.
+    fn into_late(self) -> Self::Late;
     /// While the future is polled.
     #[cfg(feature = "watch")]
-    fn enter(beside: &Self::Beside) -> crate::watch::Entered<'_>;
-    fn settle(beside: &Self::Beside, value: <Self::Future as Future>::Output, reach: Reach<'_>);
-    /// Runs what runs when nothing can be awaited any more.
-    fn cancel(self, reach: Reach<'_>, exit: Exit<'_>);
+    fn enter(begun: &Self::Begun) -> crate::watch::Entered<'_>;
 }
 
-/// What stands in the room of an entry, one after the other.
+/// What becomes of the closures of an entry: of `C`, which makes its future, and of `B`, which runs when nothing can be
+/// awaited any more.
+pub trait Awaiting<H: Begins, C, B> {
+    type Future: Future;
+    /// Whether something becomes of the future's value.
+    const SETTLES: bool = true;
+    type Fallback: Rules<H::Late, B>;
+    fn begin(closure: C, given: H::Given) -> Self::Future;
+    fn settle(begun: &H::Begun, value: <Self::Future as Future>::Output, reach: Reach<'_>);
+}
+
+/// An entry that is awaited, in its room, from its registration to its end.
+// In this order, so that what is the same for many entries is compiled once, and without the closures.
 #[repr(C)]
-union Room<D: Awaiting> {
-    closures: ManuallyDrop<D>,
-    begun: ManuallyDrop<Begun<D>>,
+pub struct AsyncEntry<H: Begins, C, A, B, R> {
+    head: Head<H>,
+    fallback: ManuallyDrop<B>,
+    work: Work<C, A>,
+    rules: PhantomData<fn() -> R>,
 }
 
-impl<D: Awaiting> Stands for Room<D> {
-    const FUNCTION: Function = Function::of(&Table::of(step::<D>));
+/// Before the entry is begun, and after it.
+#[repr(C)]
+union Head<H: Begins> {
+    waiting: ManuallyDrop<H>,
+    begun: ManuallyDrop<Begun<H>>,
 }
 
-struct Begun<D: Awaiting> {
-    future: ManuallyDrop<D::Future>,
-    beside: ManuallyDrop<D::Beside>,
+struct Begun<H: Begins> {
+    beside: H::Begun,
     left: Parts,
 }
 
@@ -52,109 +72,360 @@ struct Begun<D: Awaiting> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Parts {
     Both,
+    /// The fallback, and what is beside it.
     Beside,
     None,
 }
 
+impl<H, C, B, R> Stands for AsyncEntry<H, C, R::Future, B, R>
+where
+    H: Begins,
+    R: Awaiting<H, C, B>,
+{
+    const FUNCTION: Function = Function::of(&Table::of(step::<H, C, B, R>));
+}
+
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry that is awaited, and tells where it is.
-    pub(in crate::frame) fn push_awaiting<D: Awaiting + 'e>(self, entry: D) -> *mut D {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(in crate::frame) fn push_awaiting<H, C, B, R>(
+        self,
+        head: H,
+        closure: C,
+        fallback: B,
+    ) -> *mut H
+    where
+        H: Begins,
+        R: Awaiting<H, C, B>,
+        AsyncEntry<H, C, R::Future, B, R>: 'e,
+    {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
-        let place = self
-            .link
-            .reserve(const { &Needs::of::<F, Room<D>>() }, Room::<D>::FUNCTION)
-            as *mut D;
-        // SAFETY: room for it was made there, which begins with it, and nothing runs before it is filled.
+        let entry = AsyncEntry::<H, C, R::Future, B, R> {
+            head: Head {
+                waiting: ManuallyDrop::new(head),
+            },
+            fallback: ManuallyDrop::new(fallback),
+            work: Work {
+                closure: ManuallyDrop::new(closure),
+            },
+            rules: PhantomData,
+        };
+        let place = self.link.reserve(
+            const { &Needs::of::<F, AsyncEntry<H, C, R::Future, B, R>>() },
+            AsyncEntry::<H, C, R::Future, B, R>::FUNCTION,
+        ) as *mut AsyncEntry<H, C, R::Future, B, R>;
+        // SAFETY: room for it was made there, and nothing runs before it is filled.
         unsafe { place.write(entry) };
-        place
+        place as *mut H
     }
 
     /// The same for one that holds a value for the body to use.
-    pub(in crate::frame) fn push_awaiting_and_holding<V, D>(self, entry: D) -> Held<'f, 'e, V, F>
+    pub(in crate::frame) fn push_awaiting_and_holding<V, H, C, B, R>(
+        self,
+        head: H,
+        closure: C,
+        fallback: B,
+    ) -> Held<'f, 'e, V, F>
     where
-        D: Awaiting + AsMut<Kept<V>> + 'e,
+        H: Begins + AsMut<Kept<V>>,
+        R: Awaiting<H, C, B>,
+        AsyncEntry<H, C, R::Future, B, R>: 'e,
     {
         let link = self.link;
-        link.held(self.push_awaiting(entry))
+        link.held(self.push_awaiting::<H, C, B, R>(head, closure, fallback))
     }
 }
 
 /// Takes an entry, or what it has begun, a step on.
 ///
 /// # Safety
-/// As for [`run`](super::run), of a `Room<D>`; the steps come in order: `Begin` or `Cancel` first, of the closures, then
+/// As for [`Function::run`], of an `AsyncEntry`; the steps come in order: `Begin` or `Cancel` first, of the closures, then
 /// `Poll` while the last answer was `Pending`, then `Drop` as long as something remains.
-unsafe fn step<D: Awaiting>(start: *mut u8, homes: Homes, exit: Exit<'_>, _: Of<'_>) -> Ran {
-    if exit.leaves(false) {
-        return Ran::Stays;
-    }
-    let room = place_in(start, const { over_aligned(mem::align_of::<Room<D>>()) }) as *mut Room<D>;
-    let reach = Reach::new(homes);
-    let turn = reach.turn();
-    // SAFETY: by the contract the closures are there in the first step, and are moved out there, once; what they have
-    // begun is there in all others, and (in its place) isn't moved.
-    unsafe {
-        // `Begin` first: what is ready at once takes no other step.
-        if turn.step() == Step::Begin {
-            let Some((future, beside)) = room.cast::<D>().read().begin(reach, exit) else {
-                return Ran::Done;
-            };
-            room.cast::<Begun<D>>().write(Begun {
-                future: ManuallyDrop::new(future),
-                beside: ManuallyDrop::new(beside),
-                left: Parts::Both,
-            });
-            turn.begin();
-        } else if turn.step() == Step::Cancel {
-            room.cast::<D>().read().cancel(reach, exit);
-            return Ran::Done;
-        } else if turn.step() == Step::Drop {
-            return drop_part(&mut *room.cast::<Begun<D>>());
+unsafe fn step<H, C, B, R>(start: *mut u8, homes: Homes, exit: Exit<'_>, _: Of<'_>) -> Ran
+where
+    H: Begins,
+    R: Awaiting<H, C, B>,
+{
+    let closures = const { &Closures::of::<H, C, B, R>() };
+    // SAFETY: by this function's contract.
+    unsafe { step_any::<H>(start, homes, exit, closures) }
+}
+
+/// The closures behind a head, of any type.
+struct Closures {
+    poll: Polls,
+    cancel: unsafe fn(*mut u8, *mut ()),
+    // If they have something to drop.
+    drop_closure: Option<Drops>,
+    drop_future: Option<Drops>,
+    drop_fallback: Option<Drops>,
+    /// The entry's, if rooms aren't aligned enough.
+    align: Option<usize>,
+}
+
+type Polls = unsafe fn(*mut u8, *mut (), &Turn<'_>, Reach<'_>) -> Ran;
+type Drops = unsafe fn(*mut u8);
+
+impl Closures {
+    const fn of<H: Begins, C, B, R: Awaiting<H, C, B>>() -> Self {
+        Closures {
+            poll: poll::<H, C, B, R>,
+            cancel: cancel::<H, C, B, R>,
+            drop_closure: if mem::needs_drop::<C>() {
+                Some(drop_closure::<H, C, B, R>)
+            } else {
+                None
+            },
+            drop_future: if mem::needs_drop::<R::Future>() {
+                Some(drop_future::<H, C, B, R>)
+            } else {
+                None
+            },
+            drop_fallback: if mem::needs_drop::<B>() {
+                Some(drop_fallback::<H, C, B, R>)
+            } else {
+                None
+            },
+            align: over_aligned(mem::align_of::<AsyncEntry<H, C, R::Future, B, R>>()),
         }
-        let begun = &mut *room.cast::<Begun<D>>();
-        let mut context = Context::from_waker(turn.waker());
-        watch! { let entered = D::enter(&begun.beside); }
-        let polled = Pin::new_unchecked(&mut *begun.future).poll(&mut context);
+    }
+}
+
+/// Polls the future, which is made if there is something `given` for it. When it is ready it is dropped, and its value is
+/// settled.
+///
+/// # Safety
+/// What is beside the future is in the room. So is the future; or the closure is, and what it gets is at `given`: both are
+/// moved out here.
+unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
+    room: *mut u8,
+    given: *mut (),
+    turn: &Turn<'_>,
+    reach: Reach<'_>,
+) -> Ran {
+    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
+    // SAFETY: by this function's contract; (in its place) the future takes the closure's place, isn't moved, and is dropped
+    // once.
+    unsafe {
+        let begun = &mut *(room as *mut Begun<H>);
+        let work = &raw mut (*room).work;
+        let future = work as *mut R::Future;
+        if !given.is_null() {
+            let given = (given as *mut H::Given).read();
+            future.write(R::begin((work as *mut C).read(), given));
+            begun.left = Parts::Both;
+        }
+        watch! { let entered = H::enter(&begun.beside); }
+        let polled = Pin::new_unchecked(&mut *future).poll(&mut Context::from_waker(turn.waker()));
         watch! { entered.leave(); }
         let Poll::Ready(value) = polled else {
             return Ran::Pending;
         };
         begun.left = Parts::Beside;
-        ManuallyDrop::drop(&mut begun.future);
-        turn.assert_whole();
-        D::settle(&begun.beside, value, reach);
-        what_remains(begun)
-    }
-}
-
-/// Drops the next part, which may panic.
-///
-/// # Safety
-/// What `left` tells is there.
-#[cfg_attr(not(debug_assertions), inline(always))]
-unsafe fn drop_part<D: Awaiting>(begun: &mut Begun<D>) -> Ran {
-    // SAFETY: by the contract; each part is dropped once, since `left` is told before.
-    unsafe {
-        match begun.left {
-            Parts::Both => {
-                begun.left = Parts::Beside;
-                ManuallyDrop::drop(&mut begun.future);
-            }
-            Parts::Beside => {
-                begun.left = Parts::None;
-                ManuallyDrop::drop(&mut begun.beside);
-            }
-            Parts::None => {}
+        future.drop_in_place();
+        if const { R::SETTLES } {
+            turn.assert_whole();
+            R::settle(&begun.beside, value, reach);
+        } else {
+            drop(value);
         }
     }
-    what_remains(begun)
-}
-
-#[cfg_attr(not(debug_assertions), inline(always))]
-fn what_remains<D: Awaiting>(begun: &Begun<D>) -> Ran {
-    if const { mem::needs_drop::<D::Beside>() } && begun.left == Parts::Beside {
+    if const { mem::needs_drop::<H::Begun>() || mem::needs_drop::<B>() } {
         Ran::Remains
     } else {
         Ran::Done
     }
+}
+
+/// Runs the fallback.
+///
+/// # Safety
+/// The fallback is in the room, and what it gets is at `given`; both are moved out here.
+unsafe fn cancel<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8, given: *mut ()) {
+    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
+    // SAFETY: by this function's contract.
+    unsafe {
+        R::Fallback::call(
+            (&raw mut (*room).fallback as *mut B).read(),
+            (given as *mut <H::Late as Gives>::Given<'_>).read(),
+        );
+    }
+}
+
+/// # Safety
+/// The closure is in the room, and nothing uses it again.
+unsafe fn drop_closure<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8) {
+    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
+    // SAFETY: by this function's contract.
+    unsafe { (&raw mut (*room).work as *mut C).drop_in_place() }
+}
+
+/// # Safety
+/// The future is in the room, and nothing uses it again.
+unsafe fn drop_future<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8) {
+    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
+    // SAFETY: by this function's contract.
+    unsafe { (&raw mut (*room).work as *mut R::Future).drop_in_place() }
+}
+
+/// # Safety
+/// The fallback is in the room, and nothing uses it again.
+unsafe fn drop_fallback<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8) {
+    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
+    // SAFETY: by this function's contract.
+    unsafe { (&raw mut (*room).fallback as *mut B).drop_in_place() }
+}
+
+/// [`step`] of an entry with any closures.
+///
+/// # Safety
+/// As for `step`; `closures` are the entry's.
+unsafe fn step_any<H: Begins>(
+    start: *mut u8,
+    homes: Homes,
+    exit: Exit<'_>,
+    closures: &Closures,
+) -> Ran {
+    // SAFETY: by this function's contract.
+    unsafe {
+        if exit.is_returned() {
+            step_on::<H>(start, homes, Exit::RETURNED, closures)
+        } else {
+            step_left::<H>(start, homes, exit, closures)
+        }
+    }
+}
+
+/// In a frame that didn't return a value.
+///
+/// # Safety
+/// As for [`step_any`].
+#[cold]
+#[inline(never)]
+unsafe fn step_left<H: Begins>(
+    start: *mut u8,
+    homes: Homes,
+    exit: Exit<'_>,
+    closures: &Closures,
+) -> Ran {
+    if exit.leaves(false) {
+        return Ran::Stays;
+    }
+    // SAFETY: by this function's contract.
+    unsafe { step_on::<H>(start, homes, exit, closures) }
+}
+
+/// # Safety
+/// As for [`step_any`].
+#[cfg_attr(not(debug_assertions), inline(always))]
+unsafe fn step_on<H: Begins>(
+    start: *mut u8,
+    homes: Homes,
+    exit: Exit<'_>,
+    closures: &Closures,
+) -> Ran {
+    let room = place_in(start, closures.align);
+    let reach = Reach::new(homes);
+    let turn = reach.turn();
+    // SAFETY: by this function's contract the head and the closures are there in the first step, and are moved out there, once; what
+    // they have begun is there in all others.
+    unsafe {
+        let mut given = MaybeUninit::uninit();
+        let given = match turn.step() {
+            Step::Poll => ptr::null_mut(),
+            Step::Begin => {
+                // Whoever meets a panic drops the closures.
+                turn.go_on(Step::Unused);
+                let Some((for_closure, beside)) = (room as *mut H).read().begin(reach, exit) else {
+                    drop_unused(room, closures);
+                    return Ran::Done;
+                };
+                (room as *mut Begun<H>).write(Begun {
+                    beside,
+                    left: Parts::Beside,
+                });
+                turn.go_on(Step::Poll);
+                given.write(for_closure);
+                given.as_mut_ptr() as *mut ()
+            }
+            _ => return step_late::<H>(room, exit, reach, closures),
+        };
+        (closures.poll)(room, given, turn, reach)
+    }
+}
+
+/// The steps of an entry that isn't awaited, or no more.
+///
+/// # Safety
+/// As for [`step_any`].
+#[cold]
+#[inline(never)]
+unsafe fn step_late<H: Begins>(
+    room: *mut u8,
+    exit: Exit<'_>,
+    reach: Reach<'_>,
+    closures: &Closures,
+) -> Ran {
+    // SAFETY: as in `step_any`.
+    unsafe {
+        match reach.turn().step() {
+            Step::Unused => drop_unused(room, closures),
+            Step::Drop => return drop_part::<H>(room, closures),
+            _ => {
+                let fallback = Unused(closures.drop_fallback, room);
+                let _closure = Unused(closures.drop_closure, room);
+                let late = (room as *mut H).read().into_late();
+                if let Some(given) = late.give(reach, exit) {
+                    mem::forget(fallback);
+                    let mut given = MaybeUninit::new(given);
+                    (closures.cancel)(room, given.as_mut_ptr().cast());
+                }
+            }
+        }
+    }
+    Ran::Done
+}
+
+/// Drops a part of a room, unless it is forgotten before.
+struct Unused(Option<Drops>, *mut u8);
+
+impl Drop for Unused {
+    fn drop(&mut self) {
+        if let Some(drop) = self.0 {
+            // SAFETY: whoever goes on to use the part has forgotten this.
+            unsafe { drop(self.1) }
+        }
+    }
+}
+
+/// Drops the closures.
+///
+/// # Safety
+/// They are in the room, and nothing uses them again.
+#[cold]
+unsafe fn drop_unused(room: *mut u8, closures: &Closures) {
+    let _fallback = Unused(closures.drop_fallback, room);
+    drop(Unused(closures.drop_closure, room));
+}
+
+/// Drops the next part of what was begun, which may panic.
+///
+/// # Safety
+/// What was begun is in the room.
+unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
+    // SAFETY: by the contract; each part is dropped once, since `left` is told before.
+    unsafe {
+        let begun = &mut *(room as *mut Begun<H>);
+        if begun.left == Parts::Both {
+            begun.left = Parts::Beside;
+            drop(Unused(closures.drop_future, room));
+            return Ran::Remains;
+        }
+        if begun.left == Parts::Beside {
+            begun.left = Parts::None;
+            let _beside = (&raw const begun.beside).read();
+            drop(Unused(closures.drop_fallback, room));
+        }
+    }
+    Ran::Done
 }

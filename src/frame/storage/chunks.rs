@@ -206,8 +206,9 @@ fn grow(previous: *mut Chunk, room: usize) -> *mut Chunk {
 pub(super) unsafe fn pop(chunk: *mut Chunk) -> (*mut u8, Function) {
     // SAFETY: by the contract a trailer ends at the top.
     unsafe {
-        let Trailer { function, start } = trailer_below((*chunk).top.load(Relaxed));
-        (*chunk).top.store(start, Relaxed);
+        let top = (*chunk).top.as_ptr();
+        let Trailer { function, start } = trailer_below(*top);
+        *top = start;
         (start, function)
     }
 }
@@ -230,12 +231,12 @@ pub(super) unsafe fn run_top(chunk: *mut Chunk, homes: Homes, exit: Exit<'_>) ->
 }
 
 /// # Safety
-/// `chunk` is a frame's chunk.
+/// `chunk` is a frame's chunk, and nobody registers on the frame meanwhile.
 #[cfg(feature = "std")]
 #[inline]
 pub(super) unsafe fn is_empty(chunk: *mut Chunk) -> bool {
     // SAFETY: by the contract.
-    unsafe { (*chunk).top.load(Relaxed) == bottom(chunk) }
+    unsafe { *(*chunk).top.as_ptr() == bottom(chunk) }
 }
 
 /// Frees the empty chunks at the top but the lowest, and tells which one is the top one then.

@@ -94,7 +94,7 @@ unsafe fn run<H: Gives, C, R: Rules<H, C>>(
     exit: Exit<'_>,
     (): Of<'_>,
 ) -> Ran {
-    if !exit.is_assigned() {
+    if !exit.is_returned() {
         let closure = const { &Closure::of::<H, C, R>() };
         // SAFETY: by this function's contract.
         return unsafe { run_any::<H>(start, homes, exit, closure) };

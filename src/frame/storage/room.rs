@@ -1,6 +1,8 @@
 //! What stands in a room: an entry, in two parts.
 
 use core::marker::PhantomData;
+#[cfg(feature = "std")]
+use core::mem::ManuallyDrop;
 
 use super::{Reach, function::Function};
 use crate::frame::exit::Exit;
@@ -41,6 +43,14 @@ pub trait Rules<H: Gives, C> {
 /// What stands in a room.
 pub(super) trait Stands: Sized {
     const FUNCTION: Function;
+}
+
+/// What makes a future, and then the future in its place.
+#[cfg(feature = "std")]
+#[repr(C)]
+pub(super) union Work<C, A> {
+    pub(super) closure: ManuallyDrop<C>,
+    pub(super) future: ManuallyDrop<A>,
 }
 
 /// Where what is aligned so goes in the room that was made for it.

@@ -14,7 +14,7 @@ use core::{
 };
 
 use super::{
-    Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads,
+    AnyThread, Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads, World,
     cells::CELL_SIZE,
     chunks::{self, Chunk, Lowest},
     function::Function,
@@ -66,13 +66,13 @@ impl Shared {
 
     /// From here on it has an address.
     #[inline]
-    fn open(&'static self, At(slots): At) {
+    fn open(&'static self, slots: *const u8) {
         let lowest = Lowest::open(&self.lowest);
         // SAFETY: it is pinned, and nobody registers yet.
         unsafe {
             (*self.storage.get()).write(Storage {
                 rooms: Rooms::Shared(self),
-                slots: slots.as_ptr(),
+                slots,
             });
         };
         self.top.store(lowest, Relaxed);
@@ -220,53 +220,57 @@ pub(in crate::frame) enum Step {
     Cancel,
     /// What is left of what it has begun.
     Drop,
+    /// It panicked as it was asked whether it runs: its closures are there.
+    Unused,
 }
 
 /// One turn of the frame's own work: what its entries get to know of it.
 pub(in crate::frame) struct Turn<'t> {
     shared: &'t Shared,
+    slots: NonNull<u8>,
     waker: &'t Waker,
     step: Cell<Step>,
 }
 
-impl<'t> Turn<'t> {
-    pub(in crate::frame) fn new(shared: &'t Shared, waker: &'t Waker) -> Self {
-        Turn {
-            shared,
-            waker,
-            step: Cell::new(Step::Begin),
-        }
+impl Turn<'_> {
+    pub(in crate::frame) fn shared(&self) -> &Shared {
+        self.shared
     }
 
     /// Takes an entry a step on.
     ///
     /// It is begun or cancelled once; polled while it was `Pending`; dropped, part by part, after that.
     #[inline]
-    pub(in crate::frame) fn take(&self, step: Step, top: Top, slots: At, exit: Exit<'_>) -> Ran {
+    pub(in crate::frame) fn take(&self, step: Step, top: Top, exit: Exit<'_>) -> Ran {
         self.step.set(step);
         let homes = Homes {
-            slots: slots.0.as_ptr(),
+            slots: self.slots.as_ptr(),
             frame: (&raw const *self).cast_mut().cast(),
         };
         // SAFETY: (filled) it was the topmost entry, and the frame goes through its steps in order.
         unsafe { top.function.run(top.start, homes, exit) }
     }
 
-    /// Whether the entry's future stands in its place, or a part of what it has begun.
-    pub(in crate::frame) fn has_begun(&self) -> bool {
-        matches!(self.step.get(), Step::Poll | Step::Drop)
+    /// How to drop what is still there of an entry that has panicked, if anything is.
+    pub(in crate::frame) fn rest(&self) -> Option<Step> {
+        match self.step.get() {
+            Step::Begin | Step::Cancel => None,
+            Step::Poll | Step::Drop => Some(Step::Drop),
+            Step::Unused => Some(Step::Unused),
+        }
     }
 
+    #[inline]
     pub(super) fn step(&self) -> Step {
         self.step.get()
     }
 
-    /// The entry's future stands in its place.
-    pub(super) fn begin(&self) {
-        self.step.set(Step::Poll);
+    #[inline]
+    pub(super) fn go_on(&self, step: Step) {
+        self.step.set(step);
     }
 
-    pub(super) fn waker(&self) -> &'t Waker {
+    pub(super) fn waker(&self) -> &Waker {
         self.waker
     }
 
@@ -276,30 +280,22 @@ impl<'t> Turn<'t> {
     }
 }
 
-/// Where the slots of an awaited frame are.
-#[derive(Clone, Copy)]
-pub(in crate::frame) struct At(NonNull<u8>);
-
-// SAFETY: as `Top`.
-unsafe impl Send for At {}
-// SAFETY: as `Top`.
-unsafe impl Sync for At {}
-
-/// The storage of an awaited frame, and its slots, until they are taken.
+/// The storage of an awaited frame, and its slots, until they are taken. `T` says which threads may have them; nothing else
+/// of the frame's kind does, so that frames whose slots have the same types share what is compiled for them.
 #[repr(C)]
-pub(in crate::frame) struct Home<S, F> {
+pub(in crate::frame) struct Home<S, T> {
     // Always reached through the same raw pointer, so that one way to it doesn't end another.
     slots: UnsafeCell<MaybeUninit<S>>,
     shared: Shared,
-    kind: PhantomData<*mut F>,
+    threads: PhantomData<*mut T>,
 }
 
 // SAFETY: (sent whole) the slots may be sent, and entries of such a frame may.
-unsafe impl<S: Send, F: Threads> Send for Home<S, F> {}
+unsafe impl<S: Send> Send for Home<S, AnyThread> {}
 // SAFETY: (one loan) what there is to do with a shared one is one frame's.
-unsafe impl<S: Send, F: Threads> Sync for Home<S, F> {}
+unsafe impl<S: Send> Sync for Home<S, AnyThread> {}
 
-impl<S, F> Home<S, F> {
+impl<S, T> Home<S, T> {
     pub(in crate::frame) fn new(slots: S) -> Self {
         Home {
             shared: Shared {
@@ -310,7 +306,7 @@ impl<S, F> Home<S, F> {
                 _pinned: PhantomPinned,
             },
             slots: UnsafeCell::new(MaybeUninit::new(slots)),
-            kind: PhantomData,
+            threads: PhantomData,
         }
     }
 
@@ -318,26 +314,43 @@ impl<S, F> Home<S, F> {
         &self.get_ref().shared
     }
 
-    /// Where the slots are, for the entries.
-    pub(in crate::frame) fn at(self: Pin<&Self>) -> At {
+    fn at(&self) -> NonNull<S> {
         // SAFETY: it is the address of a field.
-        At(unsafe { NonNull::new_unchecked(self.get_ref().slots.get().cast()) })
+        unsafe { NonNull::new_unchecked(self.slots.get().cast()) }
+    }
+
+    /// For the frame's own work.
+    #[inline]
+    pub(in crate::frame) fn turn<'t>(self: Pin<&'t Self>, waker: &'t Waker) -> Turn<'t> {
+        let home = self.get_ref();
+        Turn {
+            shared: &home.shared,
+            slots: home.at().cast(),
+            waker,
+            step: Cell::new(Step::Begin),
+        }
     }
 
     /// Lends everything to the body.
-    pub(in crate::frame) fn open<'e>(self: Pin<&Self>) -> AsyncFrame<'e, S, F> {
+    #[inline]
+    pub(in crate::frame) fn open<'e, F: World<Threads = T>>(
+        self: Pin<&Self>,
+    ) -> AsyncFrame<'e, S, F> {
+        AsyncFrame {
+            lent: self.lend(),
+            slots: self.get_ref().slots.get().cast(),
+            kind: PhantomData,
+            outlives: PhantomData,
+        }
+    }
+
+    fn lend(self: Pin<&Self>) -> Lent {
         let home = self.get_ref();
         home.shared.lend(NEW);
         // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
-        let at = self.at();
-        shared.open(at);
-        AsyncFrame {
-            lent: Lent(shared),
-            slots: at.0.as_ptr().cast(),
-            kind: PhantomData,
-            outlives: PhantomData,
-        }
+        shared.open(home.slots.get().cast());
+        Lent(shared)
     }
 
     /// The slots, unless they were taken or somebody else uses them.
@@ -346,12 +359,19 @@ impl<S, F> Home<S, F> {
         self.shared.slots.load(Acquire) == FRAME
     }
 
-    /// Works on the slots, if nobody else does.
-    pub(in crate::frame) fn with_slots(self: Pin<&Self>, work: impl FnOnce(&mut S)) {
-        if self.is_at_home() {
-            // SAFETY: (one loan) there is none, and the frame, which alone has this, runs nothing meanwhile.
-            work(unsafe { self.at().0.cast().as_mut() });
+    /// Works on the slots, unless somebody else does.
+    #[inline]
+    pub(in crate::frame) fn with_slots<V>(
+        self: Pin<&Self>,
+        value: V,
+        work: impl FnOnce(&mut S, V),
+    ) -> Result<(), V> {
+        if !self.is_at_home() {
+            return Err(value);
         }
+        // SAFETY: (one loan) there is none, and the frame, which alone has this, runs nothing meanwhile.
+        work(unsafe { self.at().as_mut() }, value);
+        Ok(())
     }
 
     /// Takes the slots out, once.
@@ -359,22 +379,22 @@ impl<S, F> Home<S, F> {
         self.is_at_home().then(|| {
             self.shared.slots.store(TAKEN, Relaxed);
             // SAFETY: as above; they are moved out once.
-            unsafe { self.at().0.cast().read() }
+            unsafe { self.at().read() }
         })
     }
 }
 
-impl<S, F> Drop for Home<S, F> {
-    #[inline]
-    fn drop(&mut self) {
-        let Shared { slots, top, .. } = &self.shared;
-        let slots = slots.load(Acquire);
+impl<S, T> Home<S, T> {
+    #[cold]
+    #[inline(never)]
+    fn drop_rest(&mut self) {
+        let slots = self.shared.slots.load(Acquire);
         if slots == LENT {
             // Only the hidden interface can keep a loan so long. What it leads to is gone in a moment.
             std::process::abort();
         }
-        let (top, lowest) = (top.load(Relaxed), self.shared.lowest());
-        if top != lowest {
+        let top = self.shared.top.load(Relaxed);
+        if top != self.shared.lowest() {
             // SAFETY: nobody else has it any more, and one that wasn't opened has none. What a frame has left in it, by a
             // misuse of the hidden interface, is leaked.
             unsafe { chunks::free_all(top) };
@@ -382,6 +402,16 @@ impl<S, F> Drop for Home<S, F> {
         if slots != TAKEN {
             // SAFETY: as above.
             unsafe { self.slots.get_mut().assume_init_drop() };
+        }
+    }
+}
+
+impl<S, T> Drop for Home<S, T> {
+    #[inline]
+    fn drop(&mut self) {
+        let Shared { top, .. } = &self.shared;
+        if !self.shared.is_over() || top.load(Relaxed) != self.shared.lowest() {
+            self.drop_rest();
         }
     }
 }

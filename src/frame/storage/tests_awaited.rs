@@ -20,9 +20,9 @@ use std::{
 };
 
 use super::{
-    Gives, Held, Kept, LinkOf, Ran, Reach, Registrar, Rules,
-    awaiting::Awaiting,
-    shared::{AsyncFrame, Home, Loan, Step, Top, Turn},
+    AnyThread, Awaiting, Begins, Gives, Held, Kept, LinkOf, OneThread, Ran, Reach, Registrar,
+    Rules,
+    shared::{AsyncFrame, Home, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
 };
 use crate::frame::{
@@ -35,14 +35,18 @@ use crate::frame::{
 type One = Values<u32, ()>;
 type Frame = AsyncFrame<'static, One, ReturnsAsync<()>>;
 
-fn home() -> Home<One, ReturnsAsync<()>> {
+fn home() -> Home<One, AnyThread> {
     Home::new(Values(Value::given(0), ()))
 }
 
+fn opened(home: Pin<&Home<One, AnyThread>>) -> Frame {
+    home.open()
+}
+
 /// Takes entries as a frame does, until none is left, and gives how often something wasn't ready.
-fn await_all(home: Pin<&Home<One, ReturnsAsync<()>>>) -> usize {
-    let turn = Turn::new(home.shared(), Waker::noop());
-    let take = |step, top: Top| turn.take(step, top, home.at(), Exit::RETURNED);
+fn await_all(home: Pin<&Home<One, AnyThread>>) -> usize {
+    let turn = home.turn(Waker::noop());
+    let take = |step, top: Top| turn.take(step, top, Exit::RETURNED);
     let mut pending = 0;
     while let Some(top) = home.shared().pop() {
         let mut ran = take(Step::Begin, top);
@@ -66,20 +70,50 @@ impl<F: FnOnce()> Runs for Calls<F> {
     }
 }
 
-/// An entry that makes a future, which gets a loan of nothing, and stays beside it.
-struct Makes<F, B>(F, B);
+/// The head of an entry whose future gets a loan of nothing.
+struct Lends;
+/// The fallback's.
+struct Late;
 
-impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting for Makes<F, B> {
-    type Future = A;
-    type Beside = B;
+impl Begins for Lends {
+    type Given = Loan<()>;
+    type Begun = ();
+    type Late = Late;
 
-    fn begin(self, reach: Reach<'_>, _: Exit<'_>) -> Option<(A, B)> {
-        Some(((self.0)(reach.lend(())), self.1))
+    fn begin(self, reach: Reach<'_>, _: Exit<'_>) -> Option<(Loan<()>, ())> {
+        Some((reach.lend(()), ()))
     }
 
-    fn settle(_: &B, (): (), _: Reach<'_>) {}
+    fn into_late(self) -> Late {
+        Late
+    }
+}
 
-    fn cancel(self, _: Reach<'_>, _: Exit<'_>) {}
+impl Gives for Late {
+    const STOPS_UNWINDING: bool = false;
+    type Given<'r> = ();
+
+    fn give<'r, const ASSIGNED: bool>(self, _: Reach<'r, ASSIGNED>, _: Exit<'_>) -> Option<()>
+    where
+        Self: 'r,
+    {
+        Some(())
+    }
+}
+
+impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting<Lends, F, B> for Runner {
+    type Future = A;
+    type Fallback = Self;
+
+    fn begin(make: F, loan: Loan<()>) -> A {
+        make(loan)
+    }
+
+    fn settle((): &(), (): (), _: Reach<'_>) {}
+}
+
+impl<B> Rules<Late, B> for Runner {
+    fn call(_: B, (): ()) {}
 }
 
 fn link_of(frame: &mut Frame) -> LinkOf<'_, 'static, dyn Awaited> {
@@ -98,9 +132,9 @@ fn push(frame: &mut Frame, work: impl FnOnce() + Send + 'static) {
 fn push_future<A: Future<Output = ()> + 'static>(
     frame: &mut Frame,
     make: impl FnOnce(Loan<()>) -> A + 'static,
-    beside: impl Sized + 'static,
+    fallback: impl Sized + 'static,
 ) {
-    link_of(frame).push_awaiting(Makes(make, beside));
+    link_of(frame).push_awaiting::<_, _, _, Runner>(Lends, make, fallback);
 }
 
 /// Counts its drops.
@@ -118,22 +152,25 @@ impl Drop for Counts {
 fn while_the_body_has_the_loan_the_frame_has_nothing() {
     let home = pin!(home());
     let home = home.into_ref();
-    let mut frame = home.open();
+    let mut frame = opened(home);
     push(&mut frame, || ());
     assert!(!home.shared().is_whole());
     assert!(home.shared().pop().is_none());
-    home.with_slots(|_| panic!("they are lent"));
+    let with = |home: Pin<&Home<One, AnyThread>>| {
+        let mut seen = None;
+        let _ = home.with_slots((), |slots, ()| seen = Some(*slots.0.get()));
+        seen
+    };
+    assert_eq!(with(home), None);
     assert!(home.take().is_none());
-    assert!(catch_unwind(AssertUnwindSafe(|| home.open())).is_err());
+    assert!(catch_unwind(AssertUnwindSafe(|| opened(home))).is_err());
     drop(frame);
     assert!(home.shared().is_whole());
-    let mut seen = false;
-    home.with_slots(|slots| seen = *slots.0.get() == 0);
-    assert!(seen);
+    assert_eq!(with(home), Some(0));
     assert!(home.shared().pop().is_some());
     assert!(home.take().is_some());
     assert!(home.take().is_none());
-    home.with_slots(|_| panic!("they are gone"));
+    assert_eq!(with(home), None);
 }
 
 #[test]
@@ -141,7 +178,7 @@ fn while_an_entry_has_the_loan_nothing_else_runs() {
     let home = pin!(home());
     let home = home.into_ref();
     let ran = Arc::new(AtomicUsize::new(0));
-    let mut frame = home.open();
+    let mut frame = opened(home);
     let count = Arc::clone(&ran);
     push(&mut frame, move || {
         count.fetch_add(1, SeqCst);
@@ -169,10 +206,10 @@ fn the_slots_are_dropped_once_wherever_they_are() {
         let count = Arc::new(AtomicUsize::new(0));
         let slots = Values(Value::given(Counts(Arc::clone(&count))), ());
         {
-            let home = pin!(Home::<_, ReturnsAsync<()>>::new(slots));
+            let home = pin!(Home::<_, AnyThread>::new(slots));
             let home = home.into_ref();
             let taken = taken.then(|| {
-                drop(home.open());
+                drop(home.open::<ReturnsAsync<()>>());
                 home.take()
             });
             assert_eq!(count.load(SeqCst), 0);
@@ -236,7 +273,7 @@ fn a_future_stays_where_it_was_begun_until_it_is_dropped_once() {
     let drops = Arc::new(AtomicUsize::new(0));
     let home = pin!(home());
     let home = home.into_ref();
-    let mut frame = home.open();
+    let mut frame = opened(home);
     for round in 0..30 {
         let (small, large) = (stays::<0>(&drops, round % 3), stays::<700>(&drops, 2));
         // What is captured stands in the future's place before it, and the future is larger than its closure.
@@ -268,7 +305,7 @@ fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
     let drops = Arc::new(AtomicUsize::new(0));
     let home = pin!(home());
     let home = home.into_ref();
-    let mut frame = home.open();
+    let mut frame = opened(home);
     let future = Panics {
         _drops: Counts(Arc::clone(&drops)),
     };
@@ -284,13 +321,9 @@ fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
         beside,
     );
     drop(frame);
-    let turn = Turn::new(home.shared(), Waker::noop());
+    let turn = home.turn(Waker::noop());
     let top = home.shared().pop().expect("it was pushed");
-    let take = |step| {
-        catch_unwind(AssertUnwindSafe(|| {
-            turn.take(step, top, home.at(), Exit::RETURNED)
-        }))
-    };
+    let take = |step| catch_unwind(AssertUnwindSafe(|| turn.take(step, top, Exit::RETURNED)));
     assert_eq!(take(Step::Begin).ok(), Some(Ran::Pending));
     assert!(take(Step::Drop).is_err());
     assert_eq!(drops.load(SeqCst), 1);
@@ -308,7 +341,7 @@ fn a_future_is_aligned_where_it_was_begun() {
     struct Large([u8; 96]);
     let home = pin!(home());
     let home = home.into_ref();
-    let mut frame = home.open();
+    let mut frame = opened(home);
     for number in 0..20_u8 {
         push_future(
             &mut frame,
@@ -348,7 +381,7 @@ fn what_has_no_size_is_begun_and_dropped_as_well() {
     }
     let home = pin!(home());
     let home = home.into_ref();
-    let mut frame = home.open();
+    let mut frame = opened(home);
     for _ in 0..100 {
         push_future(&mut frame, |_| Empty, ());
         push(&mut frame, || ());
@@ -396,8 +429,8 @@ type NotSent = *const u8;
 
 #[test]
 fn a_frame_may_be_sent_if_its_slots_may_and_its_entries_must() {
-    type Sent<T> = Home<Values<T, ()>, ReturnsAsync<()>>;
-    type Stays<T> = Home<Values<T, ()>, ReturnsLocal<()>>;
+    type Sent<T> = Home<Values<T, ()>, AnyThread>;
+    type Stays<T> = Home<Values<T, ()>, OneThread>;
     assert!(is_send!(Sent<Local>));
     assert!(!is_send!(Sent<NotSent>));
     assert!(!is_send!(Stays<u8>));
@@ -436,7 +469,7 @@ fn registered_by_several_threads() -> Vec<usize> {
     const ENTRIES: usize = 300;
     let home = pin!(home());
     let home = home.into_ref();
-    let mut frame = home.open();
+    let mut frame = opened(home);
     let ran = Arc::new(Mutex::new(vec![0; THREADS * ENTRIES]));
     {
         let (slot,) = frame.handles();
@@ -508,7 +541,7 @@ fn a_held_value_is_its_holders_alone_in_any_thread() {
     }
     let home = pin!(home());
     let home = home.into_ref();
-    let mut frame = home.open();
+    let mut frame = opened(home);
     let all = Arc::new(Mutex::new(Vec::new()));
     {
         let (slot,) = frame.handles();

@@ -1,7 +1,7 @@
 //! Every form of every macro, in edition 2021 and by a renamed dependency.
 #![deny(warnings, rust_2024_compatibility)]
 
-use core::cell::Cell;
+use core::cell::{Cell, RefCell};
 use std::{fs, io};
 
 use later::{
@@ -80,4 +80,13 @@ pub fn several(calls: &Cell<u32>) -> (u32, String) {
         defer!(text, count(calls));
         (4, String::from("b"))
     })
+}
+
+/// Awaited code whose last expression holds a borrow of what it names to its end.
+pub async fn borrowed() -> RefCell<Vec<u8>> {
+    returns!(async |all: RefCell<Vec<u8>>| {
+        defer!(async |all| all.borrow_mut().push(2), |all| ());
+        RefCell::new(vec![1])
+    })
+    .await
 }
