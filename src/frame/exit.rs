@@ -88,6 +88,7 @@ impl<'x> Exit<'x> {
     }
 
     /// Whether the frame returned a value, so that every slot has been assigned.
+    #[cfg(any(feature = "std", not(debug_assertions)))]
     #[inline(always)]
     pub(super) fn is_returned(self) -> bool {
         self.0.is_none()

@@ -6,8 +6,8 @@
 use core::marker::PhantomData;
 
 #[cfg(feature = "std")]
-use super::storage::Threads;
-use super::storage::{AnyThread, AtStart, Offset, OneThread, World};
+use super::storage::{AnyThread, Threads};
+use super::storage::{AtStart, Offset, OneThread, World};
 
 /// The kind of a frame that is left at once, [`returns!`](crate::returns).
 #[diagnostic::on_unimplemented(

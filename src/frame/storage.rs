@@ -245,6 +245,7 @@ pub trait World {
 }
 
 /// Of a frame that may be sent to another thread.
+#[cfg(feature = "std")]
 pub enum AnyThread {}
 /// Of a frame that stays in its thread.
 pub enum OneThread {}
