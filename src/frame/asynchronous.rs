@@ -137,6 +137,7 @@ enum Stands {
 }
 
 impl Rest {
+    #[inline]
     #[cfg_attr(feature = "watch", track_caller)]
     fn new() -> Self {
         Rest {

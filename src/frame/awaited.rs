@@ -15,14 +15,34 @@ use crate::value::{InFrame, Probe, Settling};
 #[cfg(feature = "watch")]
 use crate::watch::{Entered, Running, Site, Waiting};
 
-/// The names of an entry that is awaited.
-pub struct Awaited<N>(N);
+/// What an entry that is awaited names: `L` the entry, `M` its fallback.
+pub struct Awaited<'f, 'e, F: ?Sized, L, M> {
+    link: LinkOf<'f, 'e, F>,
+    locators: L,
+    late: M,
+}
 
-/// Makes them from names, of a frame that can await.
-pub fn awaited<'f, 'e, F: Awaits + ?Sized, L, M>(
-    named: Named<'f, 'e, F, L, M>,
-) -> Awaited<Named<'f, 'e, F, L, M>> {
-    Awaited(named)
+/// Puts them together.
+///
+/// # Panics
+/// If the fallback's are of another frame, where types can't tell.
+pub fn awaited<'f, 'e, F, G, L, M, N, O>(
+    named: Named<'f, 'e, F, L, N>,
+    fallback: Named<'f, 'e, G, M, O>,
+) -> Awaited<'f, 'e, F, L, M>
+where
+    F: Awaits + ?Sized,
+    G: SameFrame<F> + ?Sized,
+{
+    assert!(
+        named.link.link().is(fallback.link.link()),
+        "a fallback of another frame"
+    );
+    Awaited {
+        link: named.link,
+        locators: named.locators,
+        late: fallback.locators,
+    }
 }
 
 /// What an `async` entry gets. It isn't `Copy`, or an `async` block that isn't `move` would borrow it.
@@ -49,21 +69,26 @@ impl<L: Together> Loan<L> {
 /// An entry that is awaited, before what becomes of its value and its fallback are known. `T` is the type of the first
 /// slot, `A` that of the future.
 #[must_use]
-pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, C, A> {
+pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, M, C, A> {
     link: LinkOf<'f, 'e, F>,
     source: X,
     locators: L,
+    late: M,
     closure: C,
     types: Unheld<(T, A)>,
     #[cfg(feature = "watch")]
     site: Site,
 }
 
+/// The closure of a fallback, and the type of its value.
+#[must_use]
+pub struct Fallback<B, R>(B, Unheld<R>);
+
 /// What is stored of an entry beside its closures: one source for two of them, of which one gets it.
 pub struct AsyncHead<X, L, M, W> {
     source: X,
     locators: L,
-    fallback: M,
+    late: M,
     exits: Unheld<W>,
     #[cfg(feature = "watch")]
     waiting: Waiting,
@@ -82,41 +107,28 @@ impl<V, L, M, W> AsMut<Kept<V>> for AsyncHead<Kept<V>, L, M, W> {
     }
 }
 
-/// The fallback of an entry, before what becomes of its value `R` is known. `U` is the type of its first slot.
-#[must_use]
-pub struct Fallback<'f, 'e, F: ?Sized, U, L, C, R> {
-    link: LinkOf<'f, 'e, F>,
-    locators: L,
-    closure: C,
-    types: Unheld<(U, R)>,
-}
-
 /// What becomes of the value of an entry's future, by its kind `K`, and of its fallback's value `R`, by `D`.
 pub struct AsyncSettles<A, K, R, D>(Unheld<(A, K, R, D)>);
 
 // A function would be compiled for each entry.
 macro_rules! head {
-    ($pending:ident $fallback:ident $when:ident) => {{
-        assert!(
-            $pending.link.link().is($fallback.link.link()),
-            "a fallback of another frame"
-        );
+    ($pending:ident $when:ident) => {
         AsyncHead::<_, _, _, $when> {
             source: $pending.source,
             locators: $pending.locators,
-            fallback: $fallback.locators,
+            late: $pending.late,
             exits: PhantomData,
             #[cfg(feature = "watch")]
             waiting: $pending.site.or(<$when as When<T>>::FORM).waiting(),
         }
-    }};
+    };
 }
 
 /// An entry whose closures are `C` and `B`.
 type AsyncEntry<X, L, C, A, W, K, M, B, R, D> =
     storage::AsyncEntry<AsyncHead<X, L, M, W>, C, A, B, AsyncSettles<A, K, R, D>>;
 
-impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, C, A> {
+impl<'f, 'e, F: ?Sized, T, X, L, M, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, M, C, A> {
     /// For `kind_of_deferred`.
     #[must_use]
     #[allow(clippy::unused_self, reason = "it carries the type")]
@@ -125,53 +137,52 @@ impl<'f, 'e, F: ?Sized, T, X, L, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, 
     }
 
     /// Registers the entry and its fallback on their frame, as one.
-    pub fn register<W: When<T> + When<U>, K, G: ?Sized, U, M, B, R, D>(
-        self,
-        _: W,
-        _: K,
-        fallback: Fallback<'f, 'e, G, U, M, B, R>,
-        _: D,
-    ) where
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn register<W, U, K, B, R, D>(self, _: W, _: K, fallback: Fallback<B, R>, _: D)
+    where
+        W: When<T> + When<U>,
+        M: Together<First = U>,
         AsyncHead<X, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<X, L, M, W>, C, B, Future = A>,
         AsyncEntry<X, L, C, A, W, K, M, B, R, D>: 'e,
-        F: Takes<AsyncEntry<X, L, C, A, W, K, M, B, R, D>>,
+        F: Takes<A> + Takes<C> + Takes<B> + Takes<X> + Takes<L> + Takes<M>,
     {
         watch! { let site = self.site.or(<W as When<T>>::FORM); }
-        let head = head!(self fallback W);
         self.link
             .push_awaiting::<_, _, _, AsyncSettles<A, K, R, D>>(
-                head,
+                head!(self W),
                 self.closure,
-                fallback.closure,
+                fallback.0,
             );
         watch! { site.registered(); }
     }
 }
 
-impl<'f, 'e, F: ?Sized, T, V, L, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V>, L, C, A> {
+impl<'f, 'e, F: ?Sized, T, V, L, M, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V>, L, M, C, A> {
     /// The same for a guard, whose value the body gets.
-    pub fn hold<W: When<T> + When<U>, K, G: ?Sized, U, M, B, R, D>(
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn hold<W, U, K, B, R, D>(
         self,
         _: W,
         _: K,
-        fallback: Fallback<'f, 'e, G, U, M, B, R>,
+        fallback: Fallback<B, R>,
         _: D,
     ) -> Held<'f, 'e, V, F>
     where
+        W: When<T> + When<U>,
+        M: Together<First = U>,
         AsyncHead<Kept<V>, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<Kept<V>, L, M, W>, C, B, Future = A>,
         AsyncEntry<Kept<V>, L, C, A, W, K, M, B, R, D>: 'e,
-        F: Takes<AsyncEntry<Kept<V>, L, C, A, W, K, M, B, R, D>>,
+        F: Takes<A> + Takes<C> + Takes<B> + Takes<Kept<V>> + Takes<L> + Takes<M>,
     {
         watch! { let site = self.site; }
-        let entry = head!(self fallback W);
         let held = self
             .link
             .push_awaiting_and_holding::<V, _, _, _, AsyncSettles<A, K, R, D>>(
-                entry,
+                head!(self W),
                 self.closure,
-                fallback.closure,
+                fallback.0,
             );
         watch! { site.registered(); }
         held
@@ -216,7 +227,7 @@ where
     fn into_late(self) -> Self::Late {
         Head {
             source: self.source,
-            locators: self.fallback,
+            locators: self.late,
             exits: PhantomData,
             #[cfg(feature = "watch")]
             waiting: self.waiting,
@@ -274,25 +285,28 @@ where
 macro_rules! awaited {
     ($($locator:ident),*) => {
         impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
-            Awaited<Named<'f, 'e, F, (Place<T, O>, $($locator,)*), M>>
+            Awaited<'f, 'e, F, (Place<T, O>, $($locator,)*), M>
         {
             /// An entry that is awaited: its closure gets the source's value and a loan of everything named, and makes
             /// the future.
+            #[allow(clippy::type_complexity, reason = "nobody writes it")]
+            #[cfg_attr(not(debug_assertions), inline(always))]
             #[cfg_attr(feature = "watch", track_caller)]
             pub fn entry<X, C, A>(
                 self,
                 source: X,
                 closure: C,
-            ) -> AsyncPending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), C, A>
+            ) -> AsyncPending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), M, C, A>
             where
                 X: Source,
                 C: FnOnce(Given<X::Value, Loan<(Place<T, O>, $($locator,)*)>>) -> A,
                 A: Future,
             {
                 AsyncPending {
-                    link: self.0.link,
+                    link: self.link,
                     source,
-                    locators: self.0.locators,
+                    locators: self.locators,
+                    late: self.late,
                     closure,
                     types: PhantomData,
                     #[cfg(feature = "watch")]
@@ -301,28 +315,17 @@ macro_rules! awaited {
             }
         }
 
-        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
-            Named<'f, 'e, F, (Place<T, O>, $($locator,)*), M>
+        impl<'f, 'e, F: ?Sized, T, U, O: Offset, $($locator: Locate,)* X, L, C, A>
+            AsyncPending<'f, 'e, F, T, X, L, (Place<U, O>, $($locator,)*), C, A>
         {
-            /// The fallback of an entry that is awaited, whose source it gets.
-            #[allow(clippy::type_complexity, reason = "nobody writes it")]
-            pub fn fallback<X, G: ?Sized, U, L, C, A, B, R>(
-                self,
-                _: &AsyncPending<'f, 'e, G, U, X, L, C, A>,
-                _: Probe<R, InFrame<T>>,
-                closure: B,
-            ) -> Fallback<'f, 'e, F, T, (Place<T, O>, $($locator,)*), B, R>
+            /// The fallback of the entry, whose source it gets.
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            pub fn fallback<B, R>(&self, _: Probe<R, InFrame<U>>, closure: B) -> Fallback<B, R>
             where
-                F: SameFrame<G>,
                 X: Source,
-                B: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
+                B: FnOnce(X::Value, &mut U, $(&mut $locator::Value),*) -> R,
             {
-                Fallback {
-                    link: self.link,
-                    locators: self.locators,
-                    closure,
-                    types: PhantomData,
-                }
+                Fallback(closure, PhantomData)
             }
         }
     };

@@ -127,17 +127,18 @@ impl<N, P> Threads for ReturnsAsync<N, P> {}
 #[diagnostic::do_not_recommend]
 impl Threads for dyn Awaited + '_ {}
 
-/// A kind of frame that takes an entry of the type `E`.
+/// A kind of frame that takes an entry with a part of the type `E`.
 pub trait Takes<E>: World {}
 
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for Returns<N, P> {}
 #[diagnostic::do_not_recommend]
 impl<E> Takes<E> for dyn AtOnce + '_ {}
+// rustc shows the line to whoever has a part that isn't `Send`, and so what there is instead.
 #[cfg(feature = "std")]
-impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {}
+impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {} // the frame of a `returns_local!` takes what isn't `Send`
 #[cfg(feature = "std")]
-impl<E: Send> Takes<E> for dyn Awaited + '_ {}
+impl<E: Send> Takes<E> for dyn Awaited + '_ {} // a helper of `returns_local!` takes what isn't `Send`
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {}

@@ -3,7 +3,7 @@
 //! An entry stands in a *room* ([`room`]), with a [`function`] that runs it. A frame that is left at once has its rooms on
 //! the stack: ten inline cells, uninitialised until they are used, then a chunk beside them, and chunks on the heap that
 //! double ([`cells`], [`chunks`]). One that is awaited has them in its future, beside its slots, and then in chunks too
-//! ([`shared`]); there an entry's future takes the place of its closures once it is begun ([`awaiting`]).
+//! ([`shared`], [`pinned`]); there an entry's future takes the place of its closure once it is begun ([`awaiting`]).
 //!
 //! Invariants:
 //! 1. *Filled*: whatever is counted, in cells or in a chunk, is a room with its function: `skip`, or the one that was made
@@ -21,7 +21,8 @@
 //! 7. *One loan*: the slots of an awaited frame are used by its one loan, the body's or an entry's, or by the frame
 //!    itself, which looks first whether a loan is out. The loan can't be copied, and the process ends if the storage is
 //!    dropped before it.
-//! 8. *In its place*: what [`awaiting`] has begun isn't moved until it is dropped, part by part, each once.
+//! 8. *In its place*: what [`awaiting`] has begun isn't moved until it is dropped, part by part, each once; nor is what
+//!    [`pinned`] has, once it was polled.
 //! 9. *Assigned*: entries are told that the frame returned a value ([`Exit::RETURNED`]) only behind the assignment of all
 //!    slots, if nothing has panicked since it.
 //! 10. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.

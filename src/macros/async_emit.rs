@@ -63,7 +63,10 @@ macro_rules! __async_register {
     ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
+        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
+            $($origin)*::first(&$first)$(.$and(&$name))*,
+            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
+        ).$entry(
             $($source)*,
             $($move)? $bar given $bar async $($move)? {
                 let (held, mut loan) = given.into_parts();
@@ -72,9 +75,7 @@ macro_rules! __async_register {
                 let $held = held;
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
-        ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
-            &pending, fallback_value, $($fallback)*
-        ) { fallback => {
+        ) { pending => match pending.fallback(fallback_value, $($fallback)*) { fallback => {
             let kind = pending.value().$kind();
             pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
         } } } }
@@ -89,7 +90,10 @@ macro_rules! __async_register {
     ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited($($origin)*::first(&$first)$(.$and(&$name))*).$entry(
+        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
+            $($origin)*::first(&$first)$(.$and(&$name))*,
+            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
+        ).$entry(
             $($source)*,
             $($move)? $bar given $bar async $($move)? {
                 let (held, mut loan) = given.into_parts();
@@ -98,9 +102,7 @@ macro_rules! __async_register {
                 let $held = held;
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
-        ) { pending => match $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*.fallback(
-            &pending, fallback_value, $($fallback)*
-        ) { fallback => {
+        ) { pending => match pending.fallback(fallback_value, $($fallback)*) { fallback => {
             let value = pending.value();
             let kind = $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).say());
             let fallback_kind =

@@ -87,8 +87,9 @@ where
 
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry that is awaited, and tells where it is.
+    /// As `reserve`, it doesn't unwind.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(in crate::frame) fn push_awaiting<H, C, B, R>(
+    pub(in crate::frame) extern "C" fn push_awaiting<H, C, B, R>(
         self,
         head: H,
         closure: C,
@@ -211,8 +212,8 @@ unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
         let work = &raw mut (*room).work;
         let future = work as *mut R::Future;
         if !given.is_null() {
-            let given = (given as *mut H::Given).read();
-            future.write(R::begin((work as *mut C).read(), given));
+            let closure = (work as *mut C).read();
+            future.write(R::begin(closure, (given as *mut H::Given).read()));
             begun.left = Parts::Both;
         }
         watch! { let entered = H::enter(&begun.beside); }
@@ -226,8 +227,6 @@ unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
         if const { R::SETTLES } {
             turn.assert_whole();
             R::settle(&begun.beside, value, reach);
-        } else {
-            drop(value);
         }
     }
     if const { mem::needs_drop::<H::Begun>() || mem::needs_drop::<B>() } {

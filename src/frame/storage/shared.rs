@@ -296,7 +296,9 @@ unsafe impl<S: Send> Send for Home<S, AnyThread> {}
 unsafe impl<S: Send> Sync for Home<S, AnyThread> {}
 
 impl<S, T> Home<S, T> {
-    pub(in crate::frame) fn new(slots: S) -> Self {
+    /// C's ABI: it doesn't unwind.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub(in crate::frame) extern "C" fn new(slots: S) -> Self {
         Home {
             shared: Shared {
                 top: AtomicPtr::new(ptr::null_mut()),

@@ -5,7 +5,7 @@ extern crate std;
 use alloc::{sync::Arc, vec, vec::Vec};
 use core::{
     cell::Cell,
-    future::{Future, pending, poll_fn},
+    future::{Future, Ready, pending, poll_fn, ready},
     marker::{PhantomData, PhantomPinned},
     mem,
     pin::{Pin, pin},
@@ -22,6 +22,7 @@ use std::{
 use super::{
     AnyThread, Awaiting, Begins, Gives, Held, Kept, LinkOf, OneThread, Ran, Reach, Registrar,
     Rules,
+    pinned::Becomes,
     shared::{AsyncFrame, Home, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
 };
@@ -331,6 +332,99 @@ fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
     assert_eq!(drops.load(SeqCst), 2);
     assert_eq!(take(Step::Drop).ok(), Some(Ran::Done));
     assert_eq!(drops.load(SeqCst), 2);
+}
+
+#[test]
+fn a_body_is_made_once_and_what_is_there_of_it_is_dropped_once() {
+    for (polls, is_ended) in [(0, false), (0, true), (1, false), (1, true), (3, true)] {
+        let drops = Arc::new(AtomicUsize::new(0));
+        let captured = stays::<16>(&drops, 2);
+        let mut made = 0;
+        {
+            let mut body = pin!(Becomes::of(captured));
+            let mut context = Context::from_waker(Waker::noop());
+            for poll in 0..polls {
+                let make = |captured| {
+                    made += 1;
+                    captured
+                };
+                let polled = body.as_mut().poll(make, &mut context);
+                assert_eq!(polled.is_ready(), poll == 2);
+            }
+            if is_ended {
+                body.as_mut().end();
+                assert_eq!(drops.load(SeqCst), 1);
+                let again =
+                    AssertUnwindSafe(|| body.as_mut().poll(|captured| captured, &mut context));
+                assert!(catch_unwind(again).is_err());
+            }
+        }
+        assert_eq!(drops.load(SeqCst), 1);
+        assert_eq!(made, usize::from(polls > 0));
+    }
+}
+
+/// The head of an entry that panics as it is asked whether it runs.
+struct Panics;
+
+impl Begins for Panics {
+    type Given = Loan<()>;
+    type Begun = ();
+    type Late = Late;
+
+    fn begin(self, _: Reach<'_>, _: Exit<'_>) -> Option<(Loan<()>, ())> {
+        panic!("asked")
+    }
+
+    fn into_late(self) -> Late {
+        Late
+    }
+}
+
+impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting<Panics, F, B> for Runner {
+    type Future = A;
+    type Fallback = Self;
+
+    fn begin(make: F, loan: Loan<()>) -> A {
+        make(loan)
+    }
+
+    fn settle((): &(), (): (), _: Reach<'_>) {}
+}
+
+#[test]
+fn what_an_entry_captured_is_dropped_once_wherever_it_panics() {
+    let drops = Arc::new(AtomicUsize::new(0));
+    let counts = || Counts(Arc::clone(&drops));
+    let home = pin!(home());
+    let home = home.into_ref();
+    let mut frame = opened(home);
+    // Its closure has gone into what panics; its fallback is there.
+    let captured = counts();
+    let make = move |_: Loan<()>| -> Ready<()> {
+        let _captured = captured;
+        panic!("made")
+    };
+    push_future(&mut frame, make, counts());
+    // Both are there.
+    let captured = counts();
+    let make = move |_: Loan<()>| {
+        drop(captured);
+        ready(())
+    };
+    link_of(&mut frame).push_awaiting::<_, _, _, Runner>(Panics, make, counts());
+    drop(frame);
+    for (dropped, rest) in [(0, Step::Unused), (1, Step::Drop)] {
+        let before = drops.load(SeqCst);
+        let turn = home.turn(Waker::noop());
+        let top = home.shared().pop().expect("it was pushed");
+        let begun = AssertUnwindSafe(|| turn.take(Step::Begin, top, Exit::RETURNED));
+        assert!(catch_unwind(begun).is_err());
+        assert_eq!(drops.load(SeqCst), before + dropped);
+        assert_eq!(turn.rest(), Some(rest));
+        assert_eq!(turn.take(rest, top, Exit::RETURNED), Ran::Done);
+        assert_eq!(drops.load(SeqCst), before + 2);
+    }
 }
 
 #[test]
