@@ -90,9 +90,9 @@ fn slots_of_two_frames_that_were_handed_to_a_helper_dont_go_together() {
 fn a_fallback_of_another_frame_is_refused() {
     fn entry<'f, 'e>(a: &AsyncSlot<'f, 'e, u8>, b: &AsyncSlot<'f, 'e, u8>) {
         let value = Probe::NEW;
-        let pending =
-            awaited(first(&a)).entry(Owned(()), |_: asynchronous::Given<(), _>| ready(()));
-        let fallback = first(&b).fallback(&pending, value, |(), _| ());
+        let pending = awaited(first(&a), first(&b))
+            .entry(Owned(()), |_: asynchronous::Given<(), _>| ready(()));
+        let fallback = pending.fallback(value, |(), _| ());
         let kind = pending.value().kind_of_deferred();
         pending.register(Always, kind, fallback, value.kind_of_deferred());
     }
@@ -202,11 +202,11 @@ fn entry_with<'f, 'e, A: Future<Output = ()> + Send + 'e>(
     make: impl FnOnce(Loan<(epilogue::__private::Place<u8, usize>,)>) -> A + Send + 'e,
 ) {
     let value = Probe::NEW;
-    let pending = awaited(first(&slot)).entry(
+    let pending = awaited(first(&slot), first(&slot)).entry(
         Owned(()),
         move |given: asynchronous::Given<(), Loan<(_,)>>| make(given.into_parts().1),
     );
-    let fallback = first(&slot).fallback(&pending, value, |(), _| ());
+    let fallback = pending.fallback(value, |(), _| ());
     let kind = pending.value().kind_of_deferred();
     pending.register(Always, kind, fallback, value.kind_of_deferred());
 }

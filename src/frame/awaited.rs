@@ -128,7 +128,7 @@ macro_rules! head {
 type AsyncEntry<X, L, C, A, W, K, M, B, R, D> =
     storage::AsyncEntry<AsyncHead<X, L, M, W>, C, A, B, AsyncSettles<A, K, R, D>>;
 
-impl<'f, 'e, F: ?Sized, T, X, L, M, C, A: Future> AsyncPending<'f, 'e, F, T, X, L, M, C, A> {
+impl<'e, F: ?Sized, T, X, L, M, C, A: Future> AsyncPending<'_, 'e, F, T, X, L, M, C, A> {
     /// For `kind_of_deferred`.
     #[must_use]
     #[allow(clippy::unused_self, reason = "it carries the type")]

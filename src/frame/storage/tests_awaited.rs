@@ -344,11 +344,11 @@ fn a_body_is_made_once_and_what_is_there_of_it_is_dropped_once() {
             let mut body = pin!(Becomes::of(captured));
             let mut context = Context::from_waker(Waker::noop());
             for poll in 0..polls {
-                let make = |captured| {
+                let count = |captured| {
                     made += 1;
                     captured
                 };
-                let polled = body.as_mut().poll(make, &mut context);
+                let polled = body.as_mut().poll(count, &mut context);
                 assert_eq!(polled.is_ready(), poll == 2);
             }
             if is_ended {
