@@ -20,7 +20,7 @@ use super::{
     slot::Slots,
     storage::{
         Invariant, Ran, World,
-        pinned::{Becomes, Ends, Parts, Pinned},
+        pinned::{Becomes, Body, Ends, Opens, Parts, Pinned},
         shared::{Home, Step, Top, Turn, refuse},
     },
 };
@@ -52,8 +52,9 @@ where
     B: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = S::Values>,
 {
-    let body = Becomes::<_, A>::of(Opens(body, PhantomData::<(fn() -> F, Invariant<'e>)>));
-    Pinned::new(Home::<S, F::Threads>::new(slots), body, Rest::new())
+    let rest = Rest::new();
+    let body = Becomes::<_, A>::of(Opening::<F, B>(body, PhantomData));
+    Pinned::new(Home::<S, F::Threads>::new(slots), body, rest)
 }
 
 /// Calls what has a return type, as an `async` block can't.
@@ -63,10 +64,25 @@ pub fn call<R, B: AsyncFnOnce() -> R>(body: B) -> impl Future<Output = R> {
     body()
 }
 
-/// What makes the body of a frame, once that is opened.
-struct Opens<'e, F, B>(B, PhantomData<(fn() -> F, Invariant<'e>)>);
+/// What makes the body of a frame.
+struct Opening<'e, F, B>(B, PhantomData<(fn() -> F, Invariant<'e>)>);
 
-impl<S: Slots, T, B: Body<S, T>> Future for Pinned<Home<S, T>, B, Rest> {
+impl<'e, S, F, B, A> Opens<Home<S, F::Threads>> for Opening<'e, F, B>
+where
+    S: Slots + 'e,
+    F: Places + World,
+    B: FnOnce(AsyncFrame<'e, S, F>) -> A,
+    A: Future<Output = S::Values>,
+{
+    type Body = A;
+
+    #[inline(always)]
+    fn open(self, home: Pin<&Home<S, F::Threads>>) -> A {
+        (self.0)(home.open())
+    }
+}
+
+impl<S: Slots, T, B: Body<Home<S, T>, S::Values>> Future for Pinned<Home<S, T>, B, Rest> {
     type Output = S::Values;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<S::Values> {
@@ -75,7 +91,7 @@ impl<S: Slots, T, B: Body<S, T>> Future for Pinned<Home<S, T>, B, Rest> {
     }
 }
 
-impl<S: Slots, T, B: Body<S, T>> Ends<Home<S, T>, B> for Rest {
+impl<S: Slots, T, B: Body<Home<S, T>, S::Values>> Ends<Home<S, T>, B> for Rest {
     #[inline(always)]
     fn end(Parts { home, body, rest }: Parts<'_, Home<S, T>, B, Self>) {
         if !home.shared().is_over() {
@@ -84,36 +100,8 @@ impl<S: Slots, T, B: Body<S, T>> Ends<Home<S, T>, B> for Rest {
     }
 }
 
-/// A body, without its type: what is done with it is compiled once for all frames whose slots have the same types.
-trait Body<S: Slots, T> {
-    fn poll(
-        self: Pin<&mut Self>,
-        home: Pin<&Home<S, T>>,
-        context: &mut Context<'_>,
-    ) -> Poll<S::Values>;
-    /// Drops it.
-    fn end(self: Pin<&mut Self>);
-}
-
-impl<'e, S, F, B, A> Body<S, F::Threads> for Becomes<Opens<'e, F, B>, A>
-where
-    S: Slots + 'e,
-    F: Places + World,
-    B: FnOnce(AsyncFrame<'e, S, F>) -> A,
-    A: Future<Output = S::Values>,
-{
-    fn poll(
-        self: Pin<&mut Self>,
-        home: Pin<&Home<S, F::Threads>>,
-        context: &mut Context<'_>,
-    ) -> Poll<S::Values> {
-        Becomes::poll(self, |Opens(body, _)| body(home.open()), context)
-    }
-
-    fn end(self: Pin<&mut Self>) {
-        Becomes::end(self);
-    }
-}
+/// The body of a frame with the slots `S`, without its type: what is done with it is compiled once for all of them.
+type DynBody<'b, S, T> = dyn Body<Home<S, T>, <S as Slots>::Values> + 'b;
 
 /// What is left to run, and how the frame stands. It is the same for all frames, so it is compiled once.
 struct Rest {
@@ -152,13 +140,15 @@ impl Rest {
     fn poll_frame<S: Slots, T>(
         &mut self,
         home: Pin<&Home<S, T>>,
-        mut body: Pin<&mut dyn Body<S, T>>,
+        mut body: Pin<&mut DynBody<'_, S, T>>,
         context: &mut Context<'_>,
     ) -> Poll<S::Values> {
         if self.body == Stands::Open {
             let polled = catch_unwind(AssertUnwindSafe(|| {
                 let values = ready!(body.as_mut().poll(home, context));
-                self.assign(home, body.as_mut(), values);
+                // A loan that it has kept comes back.
+                body.as_mut().end();
+                self.assign(home, values);
                 Poll::Ready(())
             }));
             match polled {
@@ -183,29 +173,24 @@ impl Rest {
 
     /// The body is done: its value goes into the slots.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn assign<S: Slots, T>(
-        &mut self,
-        home: Pin<&Home<S, T>>,
-        body: Pin<&mut dyn Body<S, T>>,
-        values: S::Values,
-    ) {
+    fn assign<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>, values: S::Values) {
         watch! { self.site.body_returned(); }
-        let Err(values) = home.with_slots(values, S::assign) else {
-            self.body = Stands::Assigned;
-            return;
-        };
         self.body = Stands::Left;
-        // A loan that it has kept comes back. One that somebody else has may come back as the values are dropped.
-        body.end();
-        if home.with_slots(values, S::assign).is_ok() {
+        // Not while somebody has kept the loan, who may give it back as the values are dropped.
+        home.with_slots(|slots| {
+            slots.assign(values);
             self.body = Stands::Assigned;
-        }
+        });
     }
 
     /// The frame is dropped before its end.
     #[cold]
     #[inline(never)]
-    fn end_early<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>, body: Pin<&mut dyn Body<S, T>>) {
+    fn end_early<S: Slots, T>(
+        &mut self,
+        home: Pin<&Home<S, T>>,
+        body: Pin<&mut DynBody<'_, S, T>>,
+    ) {
         struct Cancel<'h, S: Slots, T> {
             home: Pin<&'h Home<S, T>>,
             rest: &'h mut Rest,

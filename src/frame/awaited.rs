@@ -8,7 +8,7 @@ use super::{
     kind::{Awaits, SameFrame, Takes},
     name::{Locate, Named, Together, for_names},
     storage::{
-        self, Awaiting, Begins, Held, Kept, LinkOf, Offset, Place, Reach, Rules, shared::Loan,
+        self, Awaiting, Begins, Held, Kept, Link, LinkOf, Offset, Place, Reach, Rules, shared::Loan,
     },
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -34,15 +34,18 @@ where
     F: Awaits + ?Sized,
     G: SameFrame<F> + ?Sized,
 {
-    assert!(
-        named.link.link().is(fallback.link.link()),
-        "a fallback of another frame"
-    );
+    assert_same(named.link.link(), fallback.link.link());
     Awaited {
         link: named.link,
         locators: named.locators,
         late: fallback.locators,
     }
+}
+
+// Not generic: compiled once.
+#[cfg_attr(not(debug_assertions), inline(always))]
+fn assert_same<'f, 'e>(link: Link<'f, 'e>, other: Link<'f, 'e>) {
+    assert!(link.is(other), "a fallback of another frame");
 }
 
 /// What an `async` entry gets. It isn't `Copy`, or an `async` block that isn't `move` would borrow it.

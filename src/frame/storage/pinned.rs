@@ -18,6 +18,7 @@ pub(in crate::frame) struct Pinned<H, B, R: Ends<H, B>> {
 
 /// What is done as a frame is dropped.
 pub(in crate::frame) trait Ends<H, B>: Sized {
+    /// Drops the body.
     fn end(parts: Parts<'_, H, B, Self>);
 }
 
@@ -55,7 +56,21 @@ impl<H, B, R: Ends<H, B>> Drop for Pinned<H, B, R> {
     }
 }
 
-/// A closure that makes a future, and then the future in its place.
+/// What makes a body in a home.
+pub(in crate::frame) trait Opens<H> {
+    type Body: Future;
+    fn open(self, home: Pin<&H>) -> Self::Body;
+}
+
+/// A body in the home `H`, whose value is a `V`.
+pub(in crate::frame) trait Body<H, V> {
+    /// Polls it, once it was made.
+    fn poll(self: Pin<&mut Self>, home: Pin<&H>, context: &mut Context<'_>) -> Poll<V>;
+    /// Drops it, or what would have made it.
+    fn end(self: Pin<&mut Self>);
+}
+
+/// What makes a body, and then the body in its place. It has to be ended, or is leaked.
 pub(in crate::frame) struct Becomes<C, A> {
     work: Work<C, A>,
     there: There,
@@ -78,32 +93,30 @@ impl<C, A> Becomes<C, A> {
             there: There::Closure,
         }
     }
+}
 
-    /// Polls the future, which is made first.
-    pub(in crate::frame) fn poll(
+impl<H, C: Opens<H>> Body<H, <C::Body as Future>::Output> for Becomes<C, C::Body> {
+    fn poll(
         self: Pin<&mut Self>,
-        make: impl FnOnce(C) -> A,
+        home: Pin<&H>,
         context: &mut Context<'_>,
-    ) -> Poll<A::Output>
-    where
-        A: Future,
-    {
-        // SAFETY: (in its place) what is told to be there is; the closure may be moved, and is moved out once.
+    ) -> Poll<<C::Body as Future>::Output> {
+        // SAFETY: (in its place) what is told to be there is; what isn't the body may be moved, and is moved out once.
         unsafe {
             let Becomes { work, there } = self.get_unchecked_mut();
             if *there == There::Closure {
                 *there = There::Nothing;
-                let future = ManuallyDrop::new(make(ManuallyDrop::take(&mut work.closure)));
-                *work = Work { future };
+                let closure = ManuallyDrop::take(&mut work.closure);
+                work.future = ManuallyDrop::new(closure.open(home));
                 *there = There::Future;
+            } else if *there == There::Nothing {
+                refuse_again();
             }
-            assert!(*there == There::Future, "a frame is awaited once");
             Pin::new_unchecked(&mut *work.future).poll(context)
         }
     }
 
-    /// Drops what is there.
-    pub(in crate::frame) fn end(self: Pin<&mut Self>) {
+    fn end(self: Pin<&mut Self>) {
         // SAFETY: (in its place) what is told to be there is dropped there, once.
         unsafe {
             let Becomes { work, there } = self.get_unchecked_mut();
@@ -116,10 +129,10 @@ impl<C, A> Becomes<C, A> {
     }
 }
 
-impl<C, A> Drop for Becomes<C, A> {
-    #[inline(always)]
-    fn drop(&mut self) {
-        // SAFETY: it isn't moved any more.
-        unsafe { Pin::new_unchecked(self) }.end();
-    }
+/// # Panics
+/// Always: the body has ended.
+#[cold]
+#[inline(never)]
+fn refuse_again() -> ! {
+    panic!("a frame is awaited once")
 }

@@ -338,21 +338,24 @@ impl<S, T> Home<S, T> {
     pub(in crate::frame) fn open<'e, F: World<Threads = T>>(
         self: Pin<&Self>,
     ) -> AsyncFrame<'e, S, F> {
+        let (lent, slots) = self.lend();
         AsyncFrame {
-            lent: self.lend(),
-            slots: self.get_ref().slots.get().cast(),
+            lent,
+            slots,
             kind: PhantomData,
             outlives: PhantomData,
         }
     }
 
-    fn lend(self: Pin<&Self>) -> Lent {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn lend(self: Pin<&Self>) -> (Lent, *mut S) {
         let home = self.get_ref();
         home.shared.lend(NEW);
         // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
-        shared.open(home.slots.get().cast());
-        Lent(shared)
+        let slots = home.slots.get().cast::<S>();
+        shared.open(slots.cast());
+        (Lent(shared), slots)
     }
 
     /// The slots, unless they were taken or somebody else uses them.
@@ -363,17 +366,11 @@ impl<S, T> Home<S, T> {
 
     /// Works on the slots, unless somebody else does.
     #[inline]
-    pub(in crate::frame) fn with_slots<V>(
-        self: Pin<&Self>,
-        value: V,
-        work: impl FnOnce(&mut S, V),
-    ) -> Result<(), V> {
-        if !self.is_at_home() {
-            return Err(value);
+    pub(in crate::frame) fn with_slots(self: Pin<&Self>, work: impl FnOnce(&mut S)) {
+        if self.is_at_home() {
+            // SAFETY: (one loan) there is none, and the frame, which alone has this, runs nothing meanwhile.
+            work(unsafe { self.at().as_mut() });
         }
-        // SAFETY: (one loan) there is none, and the frame, which alone has this, runs nothing meanwhile.
-        work(unsafe { self.at().as_mut() }, value);
-        Ok(())
     }
 
     /// Takes the slots out, once.
@@ -421,6 +418,14 @@ impl<S, T> Drop for Home<S, T> {
 /// The loan of a frame, which comes back as it is dropped. It can't be copied.
 struct Lent(&'static Shared);
 
+impl Lent {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn link<'e>(&self) -> Link<'_, 'e> {
+        // SAFETY: (one loan) this is the loan, made by `open`.
+        Link::new(unsafe { (*self.0.storage.get()).assume_init_ref() })
+    }
+}
+
 impl Drop for Lent {
     #[inline]
     fn drop(&mut self) {
@@ -446,14 +451,9 @@ unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 impl<'e, S: Slots + 'e, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
-        // SAFETY: (one loan) this is the loan, made by `open`, and its handles borrow it.
-        let (storage, slots): (&'f Storage<'f>, &'f mut S) = unsafe {
-            (
-                (*self.lent.0.storage.get()).assume_init_ref(),
-                &mut *self.slots,
-            )
-        };
-        slots.handles(Opened(Link::new(storage)))
+        // SAFETY: (one loan) this is the loan, and its handles borrow it.
+        let slots: &'f mut S = unsafe { &mut *self.slots };
+        slots.handles(Opened(self.lent.link()))
     }
 }
 

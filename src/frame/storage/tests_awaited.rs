@@ -22,7 +22,7 @@ use std::{
 use super::{
     AnyThread, Awaiting, Begins, Gives, Held, Kept, LinkOf, OneThread, Ran, Reach, Registrar,
     Rules,
-    pinned::Becomes,
+    pinned::{self, Becomes, Opens},
     shared::{AsyncFrame, Home, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
 };
@@ -159,7 +159,7 @@ fn while_the_body_has_the_loan_the_frame_has_nothing() {
     assert!(home.shared().pop().is_none());
     let with = |home: Pin<&Home<One, AnyThread>>| {
         let mut seen = None;
-        let _ = home.with_slots((), |slots, ()| seen = Some(*slots.0.get()));
+        home.with_slots(|slots| seen = Some(*slots.0.get()));
         seen
     };
     assert_eq!(with(home), None);
@@ -334,33 +334,37 @@ fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
     assert_eq!(drops.load(SeqCst), 2);
 }
 
+/// What makes a body: it, and how many were made.
+struct Body<A>(A, Arc<AtomicUsize>);
+
+impl<H, A: Future> Opens<H> for Body<A> {
+    type Body = A;
+
+    fn open(self, _: Pin<&H>) -> A {
+        self.1.fetch_add(1, SeqCst);
+        self.0
+    }
+}
+
 #[test]
 fn a_body_is_made_once_and_what_is_there_of_it_is_dropped_once() {
-    for (polls, is_ended) in [(0, false), (0, true), (1, false), (1, true), (3, true)] {
-        let drops = Arc::new(AtomicUsize::new(0));
-        let captured = stays::<16>(&drops, 2);
-        let mut made = 0;
-        {
-            let mut body = pin!(Becomes::of(captured));
-            let mut context = Context::from_waker(Waker::noop());
-            for poll in 0..polls {
-                let count = |captured| {
-                    made += 1;
-                    captured
-                };
-                let polled = body.as_mut().poll(count, &mut context);
-                assert_eq!(polled.is_ready(), poll == 2);
-            }
-            if is_ended {
-                body.as_mut().end();
-                assert_eq!(drops.load(SeqCst), 1);
-                let again =
-                    AssertUnwindSafe(|| body.as_mut().poll(|captured| captured, &mut context));
-                assert!(catch_unwind(again).is_err());
-            }
+    for polls in 0..4 {
+        let (drops, made) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+        let opens = Body(stays::<16>(&drops, 2), Arc::clone(&made));
+        let mut body: Pin<&mut dyn pinned::Body<(), ()>> = pin!(Becomes::of(opens));
+        let mut context = Context::from_waker(Waker::noop());
+        for poll in 0..polls {
+            let polled = body.as_mut().poll(Pin::new(&()), &mut context);
+            assert_eq!(polled.is_ready(), poll == 2);
         }
-        assert_eq!(drops.load(SeqCst), 1);
-        assert_eq!(made, usize::from(polls > 0));
+        assert_eq!(made.load(SeqCst), usize::from(polls > 0));
+        assert_eq!(drops.load(SeqCst), 0);
+        for _ in 0..2 {
+            body.as_mut().end();
+            assert_eq!(drops.load(SeqCst), 1);
+        }
+        let again = AssertUnwindSafe(|| body.as_mut().poll(Pin::new(&()), &mut context));
+        assert!(catch_unwind(again).is_err());
     }
 }
 
