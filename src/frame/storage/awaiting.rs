@@ -13,7 +13,7 @@ use super::{
     Gives, Held, Homes, Kept, LinkOf, Needs, Ran, Reach, Rules, World,
     function::{Function, Of, Table},
     over_aligned,
-    room::{Stands, Work, place_in},
+    room::{Part, Stands, Work, place_in},
     shared::{Step, Turn},
 };
 use crate::frame::exit::Exit;
@@ -156,37 +156,24 @@ where
 struct Closures {
     poll: Polls,
     cancel: unsafe fn(*mut u8, *mut ()),
-    // If they have something to drop.
-    drop_closure: Option<Drops>,
-    drop_future: Option<Drops>,
-    drop_fallback: Option<Drops>,
+    closure: Part,
+    future: Part,
+    fallback: Part,
     /// The entry's, if rooms aren't aligned enough.
     align: Option<usize>,
 }
 
 type Polls = unsafe fn(*mut u8, *mut (), &Turn<'_>, Reach<'_>) -> Ran;
-type Drops = unsafe fn(*mut u8);
 
 impl Closures {
     const fn of<H: Begins, C, B, R: Awaiting<H, C, B>>() -> Self {
+        let work = mem::offset_of!(AsyncEntry<H, C, R::Future, B, R>, work);
         Closures {
             poll: poll::<H, C, B, R>,
             cancel: cancel::<H, C, B, R>,
-            drop_closure: if mem::needs_drop::<C>() {
-                Some(drop_closure::<H, C, B, R>)
-            } else {
-                None
-            },
-            drop_future: if mem::needs_drop::<R::Future>() {
-                Some(drop_future::<H, C, B, R>)
-            } else {
-                None
-            },
-            drop_fallback: if mem::needs_drop::<B>() {
-                Some(drop_fallback::<H, C, B, R>)
-            } else {
-                None
-            },
+            closure: Part::of::<C>(work),
+            future: Part::of::<R::Future>(work),
+            fallback: Part::of::<B>(mem::offset_of!(AsyncEntry<H, C, R::Future, B, R>, fallback)),
             align: over_aligned(mem::align_of::<AsyncEntry<H, C, R::Future, B, R>>()),
         }
     }
@@ -249,30 +236,6 @@ unsafe fn cancel<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8, given: *m
             (given as *mut <H::Late as Gives>::Given<'_>).read(),
         );
     }
-}
-
-/// # Safety
-/// The closure is in the room, and nothing uses it again.
-unsafe fn drop_closure<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8) {
-    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
-    // SAFETY: by this function's contract.
-    unsafe { (&raw mut (*room).work as *mut C).drop_in_place() }
-}
-
-/// # Safety
-/// The future is in the room, and nothing uses it again.
-unsafe fn drop_future<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8) {
-    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
-    // SAFETY: by this function's contract.
-    unsafe { (&raw mut (*room).work as *mut R::Future).drop_in_place() }
-}
-
-/// # Safety
-/// The fallback is in the room, and nothing uses it again.
-unsafe fn drop_fallback<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8) {
-    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
-    // SAFETY: by this function's contract.
-    unsafe { (&raw mut (*room).fallback as *mut B).drop_in_place() }
 }
 
 /// [`step`] of an entry with any closures.
@@ -371,8 +334,8 @@ unsafe fn step_late<H: Begins>(
             Step::Unused => drop_unused(room, closures),
             Step::Drop => return drop_part::<H>(room, closures),
             _ => {
-                let fallback = Unused(closures.drop_fallback, room);
-                let _closure = Unused(closures.drop_closure, room);
+                let fallback = closures.fallback.unused(room);
+                let _closure = closures.closure.unused(room);
                 let late = (room as *mut H).read().into_late();
                 if let Some(given) = late.give(reach, exit) {
                     mem::forget(fallback);
@@ -385,26 +348,19 @@ unsafe fn step_late<H: Begins>(
     Ran::Done
 }
 
-/// Drops a part of a room, unless it is forgotten before.
-struct Unused(Option<Drops>, *mut u8);
-
-impl Drop for Unused {
-    fn drop(&mut self) {
-        if let Some(drop) = self.0 {
-            // SAFETY: whoever goes on to use the part has forgotten this.
-            unsafe { drop(self.1) }
-        }
-    }
-}
-
 /// Drops the closures.
 ///
 /// # Safety
 /// They are in the room, and nothing uses them again.
 #[cold]
 unsafe fn drop_unused(room: *mut u8, closures: &Closures) {
-    let _fallback = Unused(closures.drop_fallback, room);
-    drop(Unused(closures.drop_closure, room));
+    // SAFETY: by this function's contract. They are dropped in this order.
+    let (_fallback, _closure) = unsafe {
+        (
+            closures.fallback.unused(room),
+            closures.closure.unused(room),
+        )
+    };
 }
 
 /// Drops the next part of what was begun, which may panic.
@@ -417,13 +373,13 @@ unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
         let begun = &mut *(room as *mut Begun<H>);
         if begun.left == Parts::Both {
             begun.left = Parts::Beside;
-            drop(Unused(closures.drop_future, room));
+            drop(closures.future.unused(room));
             return Ran::Remains;
         }
         if begun.left == Parts::Beside {
             begun.left = Parts::None;
             let _beside = (&raw const begun.beside).read();
-            drop(Unused(closures.drop_fallback, room));
+            drop(closures.fallback.unused(room));
         }
     }
     Ran::Done

@@ -7,7 +7,7 @@ use core::mem::{self, MaybeUninit};
 
 use super::{
     Homes, Ran, Reach, over_aligned,
-    room::{Entry, Gives, Rules, Stands, place_in},
+    room::{Entry, Gives, Part, Rules, Stands, place_in},
 };
 use crate::frame::exit::Exit;
 
@@ -118,8 +118,7 @@ unsafe fn run<H: Gives, C, R: Rules<H, C>>(
 /// The closure behind a head, of any type.
 pub(super) struct Closure {
     call: unsafe fn(*mut u8, *mut ()),
-    /// If it has something to drop.
-    drop: Option<unsafe fn(*mut u8)>,
+    part: Part,
     /// The entry's, if cells aren't aligned enough.
     align: Option<usize>,
 }
@@ -129,18 +128,14 @@ impl Closure {
     #[cfg(debug_assertions)]
     const NONE: Self = Closure {
         call: |_, _| unreachable!("there is none"),
-        drop: None,
+        part: Part::of::<()>(0),
         align: None,
     };
 
     const fn of<H: Gives, C, R: Rules<H, C>>() -> Self {
         Closure {
             call: call::<H, C, R>,
-            drop: if mem::needs_drop::<C>() {
-                Some(drop_closure::<H, C, R>)
-            } else {
-                None
-            },
+            part: Part::of::<C>(mem::offset_of!(Entry<H, C, R>, closure)),
             align: over_aligned(mem::align_of::<Entry<H, C, R>>()),
         }
     }
@@ -158,13 +153,6 @@ unsafe fn call<H: Gives, C, R: Rules<H, C>>(entry: *mut u8, given: *mut ()) {
     }
 }
 
-/// # Safety
-/// The closure of the entry is there, and nothing uses it again.
-unsafe fn drop_closure<H, C, R>(entry: *mut u8) {
-    // SAFETY: by this function's contract.
-    unsafe { (&raw mut (*(entry as *mut Entry<H, C, R>)).closure).drop_in_place() }
-}
-
 /// Runs an entry with any closure, unless it stops an unwinding that it would run inside of.
 ///
 /// # Safety
@@ -176,24 +164,13 @@ unsafe fn run_any<H: Gives>(
     exit: Exit<'_>,
     closure: &Closure,
 ) -> Ran {
-    struct Uncalled<'a>(&'a Closure, *mut u8);
-
-    impl Drop for Uncalled<'_> {
-        fn drop(&mut self) {
-            if let Some(drop) = self.0.drop {
-                // SAFETY: whoever goes on to call it has forgotten this.
-                unsafe { drop(self.1) }
-            }
-        }
-    }
-
     if exit.leaves(H::STOPS_UNWINDING) {
         return Ran::Stays;
     }
     let entry = place_in(start, closure.align);
-    let uncalled = Uncalled(closure, entry);
     // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts.
     unsafe {
+        let uncalled = closure.part.unused(entry);
         if let Some(given) = (entry as *mut H).read().give(Reach::new(homes), exit) {
             mem::forget(uncalled);
             let mut given = MaybeUninit::new(given);

@@ -1,8 +1,8 @@
 //! What stands in a room: an entry, in two parts.
 
-use core::marker::PhantomData;
 #[cfg(feature = "std")]
 use core::mem::ManuallyDrop;
+use core::{marker::PhantomData, mem};
 
 use super::{Reach, function::Function};
 use crate::frame::exit::Exit;
@@ -51,6 +51,49 @@ pub(super) trait Stands: Sized {
 pub(super) union Work<C, A> {
     pub(super) closure: ManuallyDrop<C>,
     pub(super) future: ManuallyDrop<A>,
+}
+
+/// A part of a room of any type: how far from its start it is, and how it is dropped, if it has something to drop.
+#[derive(Clone, Copy)]
+pub(super) struct Part {
+    at: usize,
+    drop: Option<unsafe fn(*mut u8)>,
+}
+
+/// A part that is dropped with this, unless this is forgotten before.
+pub(super) struct Unused(Option<unsafe fn(*mut u8)>, *mut u8);
+
+impl Part {
+    pub(super) const fn of<T>(at: usize) -> Self {
+        let drop: Option<unsafe fn(*mut u8)> = if mem::needs_drop::<T>() {
+            Some(drop_at::<T>)
+        } else {
+            None
+        };
+        Part { at, drop }
+    }
+
+    /// # Safety
+    /// It is a part of this room, and whoever uses it forgets what this gives.
+    pub(super) unsafe fn unused(self, room: *mut u8) -> Unused {
+        Unused(self.drop, room.wrapping_add(self.at))
+    }
+}
+
+impl Drop for Unused {
+    fn drop(&mut self) {
+        if let Some(drop) = self.0 {
+            // SAFETY: by the contract of `unused`.
+            unsafe { drop(self.1) }
+        }
+    }
+}
+
+/// # Safety
+/// A `T` is there, and nothing uses it again.
+unsafe fn drop_at<T>(place: *mut u8) {
+    // SAFETY: by this function's contract.
+    unsafe { (place as *mut T).drop_in_place() }
 }
 
 /// Where what is aligned so goes in the room that was made for it.
