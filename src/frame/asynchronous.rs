@@ -284,13 +284,13 @@ impl Rest {
     fn run_on(&mut self, exit: Exit<'_>, turn: &Turn<'_>) -> Ran {
         let mut next = self.next(turn);
         while let Some((step, top)) = next {
-            let ran = turn.take(step, top, exit);
+            let mut ran = turn.take(step, top, exit);
             if ran != Ran::Done {
                 if ran == Ran::Pending {
                     return ran;
                 }
-                if ran == Ran::Remains {
-                    turn.take(Step::Drop, top, exit);
+                while ran == Ran::Remains {
+                    ran = turn.take(Step::Drop, top, exit);
                 }
             }
             next = self.next_entry(turn);
@@ -306,7 +306,7 @@ impl Rest {
         };
         let ran = self.take_panicking(turn, step, top)?;
         if ran == Ran::Remains {
-            self.drop_rest(turn, Step::Drop, top);
+            self.drop_rest(turn, top);
         }
         if ran != Ran::Pending {
             self.running = None;
@@ -330,19 +330,19 @@ impl Rest {
     /// An entry has panicked.
     #[cold]
     fn failed(&mut self, payload: Payload, turn: &Turn<'_>) {
-        let rest = turn.rest();
+        let begun = turn.has_begun();
         self.panicked(payload);
-        if let (Some(top), Some(step)) = (self.running.take(), rest) {
-            self.drop_rest(turn, step, top);
+        if let Some(top) = self.running.take().filter(|_| begun) {
+            self.drop_rest(turn, top);
         }
     }
 
     /// Drops what an entry has begun, part by part, each of which may panic.
     #[cold]
-    fn drop_rest(&mut self, turn: &Turn<'_>, step: Step, top: Top) {
+    fn drop_rest(&mut self, turn: &Turn<'_>, top: Top) {
         loop {
             let left = Left::new(Stage::Cancelled);
-            let drop = || turn.take(step, top, Exit::of(&left));
+            let drop = || turn.take(Step::Drop, top, Exit::of(&left));
             let ran = if self.panic.is_some() {
                 caught::unwinding(drop)
             } else {
@@ -360,7 +360,7 @@ impl Rest {
     #[cold]
     fn cancel(&mut self, turn: &Turn<'_>) {
         if let Some(top) = self.running.take() {
-            self.drop_rest(turn, Step::Drop, top);
+            self.drop_rest(turn, top);
         }
         while let Some(top) = turn.shared().pop() {
             let ran = if self.panic.is_some() {

@@ -50,31 +50,36 @@ pub trait Awaiting<H: Begins, C, B> {
 // In this order, so that what is the same for many entries is compiled once, and without the closures.
 #[repr(C)]
 pub struct AsyncEntry<H: Begins, C, A, B, R> {
-    head: Head<H>,
+    known: Known<H>,
     fallback: ManuallyDrop<B>,
     work: Work<C, A>,
     rules: PhantomData<fn() -> R>,
 }
 
-/// Before the entry is begun, and after it.
+/// What is known of it without its closures.
+#[repr(C)]
+struct Known<H: Begins> {
+    head: Head<H>,
+    left: Left,
+}
+
+/// Until the entry is begun, and while it is awaited.
 #[repr(C)]
 union Head<H: Begins> {
     waiting: ManuallyDrop<H>,
-    begun: ManuallyDrop<Begun<H>>,
-}
-
-struct Begun<H: Begins> {
-    beside: H::Begun,
-    left: Parts,
+    begun: ManuallyDrop<H::Begun>,
 }
 
 /// What there is still to drop.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Parts {
-    Both,
-    /// The fallback, and what is beside it.
+enum Left {
+    Closures,
+    Fallback,
+    /// The future, and what is beside it.
+    Future,
+    /// The fallback, and what the head has become.
     Beside,
-    None,
+    Nothing,
 }
 
 impl<H, C, B, R> Stands for AsyncEntry<H, C, R::Future, B, R>
@@ -86,8 +91,7 @@ where
 }
 
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
-    /// Registers an entry that is awaited, and tells where it is.
-    /// As `reserve`, it doesn't unwind.
+    /// Registers an entry that is awaited, and tells where it is. As `reserve`, it doesn't unwind.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(in crate::frame) extern "C" fn push_awaiting<H, C, B, R>(
         self,
@@ -102,8 +106,11 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
         let entry = AsyncEntry::<H, C, R::Future, B, R> {
-            head: Head {
-                waiting: ManuallyDrop::new(head),
+            known: Known {
+                head: Head {
+                    waiting: ManuallyDrop::new(head),
+                },
+                left: Left::Closures,
             },
             fallback: ManuallyDrop::new(fallback),
             work: Work {
@@ -141,7 +148,8 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
 ///
 /// # Safety
 /// As for [`Function::run`], of an `AsyncEntry`; the steps come in order: `Begin` or `Cancel` first, of the closures, then
-/// `Poll` while the last answer was `Pending`, then `Drop` as long as something remains.
+/// `Poll` while the last answer was `Pending`, then `Drop` as long as something remains, also where one but `Cancel` has
+/// panicked.
 unsafe fn step<H, C, B, R>(start: *mut u8, homes: Homes, exit: Exit<'_>, _: Of<'_>) -> Ran
 where
     H: Begins,
@@ -195,25 +203,25 @@ unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
     // SAFETY: by this function's contract; (in its place) the future takes the closure's place, isn't moved, and is dropped
     // once.
     unsafe {
-        let begun = &mut *(room as *mut Begun<H>);
+        let known = &mut *(room as *mut Known<H>);
         let work = &raw mut (*room).work;
         let future = work as *mut R::Future;
         if !given.is_null() {
             let closure = (work as *mut C).read();
             future.write(R::begin(closure, (given as *mut H::Given).read()));
-            begun.left = Parts::Both;
+            known.left = Left::Future;
         }
-        watch! { let entered = H::enter(&begun.beside); }
+        watch! { let entered = H::enter(&known.head.begun); }
         let polled = Pin::new_unchecked(&mut *future).poll(&mut Context::from_waker(turn.waker()));
         watch! { entered.leave(); }
         let Poll::Ready(value) = polled else {
             return Ran::Pending;
         };
-        begun.left = Parts::Beside;
+        known.left = Left::Beside;
         future.drop_in_place();
         if const { R::SETTLES } {
             turn.assert_whole();
-            R::settle(&begun.beside, value, reach);
+            R::settle(&known.head.begun, value, reach);
         }
     }
     if const { mem::needs_drop::<H::Begun>() || mem::needs_drop::<B>() } {
@@ -289,24 +297,22 @@ unsafe fn step_on<H: Begins>(
     let room = place_in(start, closures.align);
     let reach = Reach::new(homes);
     let turn = reach.turn();
-    // SAFETY: by this function's contract the head and the closures are there in the first step, and are moved out there, once; what
-    // they have begun is there in all others.
+    // SAFETY: by this function's contract the head and the closures are there in the first step, and are moved out there,
+    // once; in all others there is what `left` tells.
     unsafe {
         let mut given = MaybeUninit::uninit();
         let given = match turn.step() {
             Step::Poll => ptr::null_mut(),
             Step::Begin => {
-                // Whoever meets a panic drops the closures.
-                turn.go_on(Step::Unused);
-                let Some((for_closure, beside)) = (room as *mut H).read().begin(reach, exit) else {
-                    drop_unused(room, closures);
-                    return Ran::Done;
-                };
-                (room as *mut Begun<H>).write(Begun {
-                    beside,
-                    left: Parts::Beside,
-                });
+                // Whoever meets a panic drops what is left.
                 turn.go_on(Step::Poll);
+                let known = room as *mut Known<H>;
+                let head = (&raw mut (*known).head as *mut H).read();
+                let Some((for_closure, begun)) = head.begin(reach, exit) else {
+                    return Ran::Remains;
+                };
+                (&raw mut (*known).head as *mut H::Begun).write(begun);
+                (*known).left = Left::Beside;
                 given.write(for_closure);
                 given.as_mut_ptr() as *mut ()
             }
@@ -330,56 +336,50 @@ unsafe fn step_late<H: Begins>(
 ) -> Ran {
     // SAFETY: as in `step_any`.
     unsafe {
-        match reach.turn().step() {
-            Step::Unused => drop_unused(room, closures),
-            Step::Drop => return drop_part::<H>(room, closures),
-            _ => {
-                let fallback = closures.fallback.unused(room);
-                let _closure = closures.closure.unused(room);
-                let late = (room as *mut H).read().into_late();
-                if let Some(given) = late.give(reach, exit) {
-                    mem::forget(fallback);
-                    let mut given = MaybeUninit::new(given);
-                    (closures.cancel)(room, given.as_mut_ptr().cast());
-                }
-            }
+        if reach.turn().step() == Step::Drop {
+            return drop_part::<H>(room, closures);
+        }
+        let fallback = closures.fallback.unused(room);
+        let _closure = closures.closure.unused(room);
+        let late = (room as *mut H).read().into_late();
+        if let Some(given) = late.give(reach, exit) {
+            mem::forget(fallback);
+            let mut given = MaybeUninit::new(given);
+            (closures.cancel)(room, given.as_mut_ptr().cast());
         }
     }
     Ran::Done
 }
 
-/// Drops the closures.
+/// Drops the next part, which may panic.
 ///
 /// # Safety
-/// They are in the room, and nothing uses them again.
-#[cold]
-unsafe fn drop_unused(room: *mut u8, closures: &Closures) {
-    // SAFETY: by this function's contract. They are dropped in this order.
-    let (_fallback, _closure) = unsafe {
-        (
-            closures.fallback.unused(room),
-            closures.closure.unused(room),
-        )
-    };
-}
-
-/// Drops the next part of what was begun, which may panic.
-///
-/// # Safety
-/// What was begun is in the room.
+/// What `left` tells is in the room.
 unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
-    // SAFETY: by the contract; each part is dropped once, since `left` is told before.
+    // SAFETY: by this function's contract; each part is dropped once, since what is left then is told before.
     unsafe {
-        let begun = &mut *(room as *mut Begun<H>);
-        if begun.left == Parts::Both {
-            begun.left = Parts::Beside;
-            drop(closures.future.unused(room));
-            return Ran::Remains;
-        }
-        if begun.left == Parts::Beside {
-            begun.left = Parts::None;
-            let _beside = (&raw const begun.beside).read();
-            drop(closures.fallback.unused(room));
+        let known = &mut *(room as *mut Known<H>);
+        match known.left {
+            Left::Closures => {
+                known.left = Left::Fallback;
+                drop(closures.closure.unused(room));
+                return Ran::Remains;
+            }
+            Left::Future => {
+                known.left = Left::Beside;
+                drop(closures.future.unused(room));
+                return Ran::Remains;
+            }
+            Left::Fallback => {
+                known.left = Left::Nothing;
+                drop(closures.fallback.unused(room));
+            }
+            Left::Beside => {
+                known.left = Left::Nothing;
+                let _begun = ManuallyDrop::take(&mut known.head.begun);
+                drop(closures.fallback.unused(room));
+            }
+            Left::Nothing => {}
         }
     }
     Ran::Done

@@ -214,14 +214,12 @@ unsafe impl Sync for Top {}
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::frame) enum Step {
     Begin,
-    /// The future that it has begun.
+    /// What it has begun.
     Poll,
     /// Nothing can be awaited any more.
     Cancel,
-    /// What is left of what it has begun.
+    /// What is left of it.
     Drop,
-    /// It panicked as it was asked whether it runs: its closures are there.
-    Unused,
 }
 
 /// One turn of the frame's own work: what its entries get to know of it.
@@ -251,13 +249,9 @@ impl Turn<'_> {
         unsafe { top.function.run(top.start, homes, exit) }
     }
 
-    /// How to drop what is still there of an entry that has panicked, if anything is.
-    pub(in crate::frame) fn rest(&self) -> Option<Step> {
-        match self.step.get() {
-            Step::Begin | Step::Cancel => None,
-            Step::Poll | Step::Drop => Some(Step::Drop),
-            Step::Unused => Some(Step::Unused),
-        }
+    /// Whether something may be left of an entry that has panicked.
+    pub(in crate::frame) fn has_begun(&self) -> bool {
+        matches!(self.step.get(), Step::Poll | Step::Drop)
     }
 
     #[inline]

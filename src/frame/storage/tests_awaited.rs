@@ -368,16 +368,19 @@ fn a_body_is_made_once_and_what_is_there_of_it_is_dropped_once() {
     }
 }
 
-/// The head of an entry that panics as it is asked whether it runs.
-struct Panics;
+/// The head of an entry that doesn't run, or panics as it is asked whether it does.
+struct Refuses {
+    panics: bool,
+}
 
-impl Begins for Panics {
+impl Begins for Refuses {
     type Given = Loan<()>;
     type Begun = ();
     type Late = Late;
 
     fn begin(self, _: Reach<'_>, _: Exit<'_>) -> Option<(Loan<()>, ())> {
-        panic!("asked")
+        assert!(!self.panics, "asked");
+        None
     }
 
     fn into_late(self) -> Late {
@@ -385,7 +388,7 @@ impl Begins for Panics {
     }
 }
 
-impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting<Panics, F, B> for Runner {
+impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting<Refuses, F, B> for Runner {
     type Future = A;
     type Fallback = Self;
 
@@ -397,37 +400,58 @@ impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting<Panics, F, B>
 }
 
 #[test]
-fn what_an_entry_captured_is_dropped_once_wherever_it_panics() {
+fn what_an_entry_captured_is_dropped_once_though_everything_panics() {
+    /// Counts its drops, which panic.
+    struct Panics {
+        _drops: Counts,
+    }
+    impl Drop for Panics {
+        fn drop(&mut self) {
+            panic!("dropped");
+        }
+    }
     let drops = Arc::new(AtomicUsize::new(0));
-    let counts = || Counts(Arc::clone(&drops));
+    let panics = || Panics {
+        _drops: Counts(Arc::clone(&drops)),
+    };
     let home = pin!(home());
     let home = home.into_ref();
     let mut frame = opened(home);
     // Its closure has gone into what panics; its fallback is there.
-    let captured = counts();
+    let captured = Counts(Arc::clone(&drops));
     let make = move |_: Loan<()>| -> Ready<()> {
         let _captured = captured;
         panic!("made")
     };
-    push_future(&mut frame, make, counts());
+    push_future(&mut frame, make, panics());
     // Both are there.
-    let captured = counts();
-    let make = move |_: Loan<()>| {
-        drop(captured);
-        ready(())
-    };
-    link_of(&mut frame).push_awaiting::<_, _, _, Runner>(Panics, make, counts());
+    for is_asked in [false, true] {
+        let captured = panics();
+        let make = move |_: Loan<()>| {
+            drop(captured);
+            ready(())
+        };
+        let head = Refuses { panics: is_asked };
+        link_of(&mut frame).push_awaiting::<_, _, _, Runner>(head, make, panics());
+    }
     drop(frame);
-    for (dropped, rest) in [(0, Step::Unused), (1, Step::Drop)] {
+    // Of each, last first, whether it panics as it is begun, and how many are dropped then and later.
+    for (begins, now, later) in [(false, 0, 2), (true, 0, 2), (false, 1, 1)] {
         let before = drops.load(SeqCst);
         let turn = home.turn(Waker::noop());
         let top = home.shared().pop().expect("it was pushed");
-        let begun = AssertUnwindSafe(|| turn.take(Step::Begin, top, Exit::RETURNED));
-        assert!(catch_unwind(begun).is_err());
-        assert_eq!(drops.load(SeqCst), before + dropped);
-        assert_eq!(turn.rest(), Some(rest));
-        assert_eq!(turn.take(rest, top, Exit::RETURNED), Ran::Done);
-        assert_eq!(drops.load(SeqCst), before + 2);
+        let take = |step| catch_unwind(AssertUnwindSafe(|| turn.take(step, top, Exit::RETURNED)));
+        assert_eq!(take(Step::Begin).ok(), begins.then_some(Ran::Remains));
+        assert!(turn.has_begun());
+        assert_eq!(drops.load(SeqCst), before + now);
+        for dropped in 1..=later {
+            assert!(take(Step::Drop).is_err());
+            assert_eq!(drops.load(SeqCst), before + now + dropped);
+        }
+        for _ in 0..2 {
+            assert_eq!(take(Step::Drop).ok(), Some(Ran::Done));
+        }
+        assert_eq!(drops.load(SeqCst), before + now + later);
     }
 }
 
