@@ -250,6 +250,7 @@ unsafe fn cancel<H: Begins, C, B, R: Awaiting<H, C, B>>(room: *mut u8, given: *m
 ///
 /// # Safety
 /// As for `step`; `closures` are the entry's.
+#[cfg_attr(not(debug_assertions), inline(never))]
 unsafe fn step_any<H: Begins>(
     start: *mut u8,
     homes: Homes,
