@@ -11,8 +11,9 @@ skipped() {
 command -v python3 >/dev/null || skipped "there is no python3"
 # What rustup puts there under that name answers with an error where the component isn't installed.
 rust-analyzer --version >/dev/null 2>&1 || skipped "there is no rust-analyzer; CONTRIBUTING says how to get one"
+# Without it rust-analyzer has rustup download it, which no script of ours does.
 [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ] ||
-    echo "the compiler's component rust-src isn't installed, so nothing is said of std's types"
+    skipped "the compiler's component rust-src, which an editor reads, isn't installed"
 
 root=$(cd ../.. && pwd)
 said=$(rust-analyzer diagnostics "$root" 2>/dev/null | tr '\r' '\n') || true
