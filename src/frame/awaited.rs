@@ -148,7 +148,7 @@ impl<'e, F: ?Sized, T, X, L, M, C, A: Future> AsyncPending<'_, 'e, F, T, X, L, M
         AsyncHead<X, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<X, L, M, W>, C, B, Future = A>,
         AsyncEntry<X, L, C, A, W, K, M, B, R, D>: 'e,
-        F: Takes<A> + Takes<C> + Takes<B> + Takes<X> + Takes<L> + Takes<M>,
+        F: Takes<A> + Takes<B> + Takes<(C, X, L, M)>,
     {
         watch! { let site = self.site.or(<W as When<T>>::FORM); }
         self.link
@@ -177,7 +177,7 @@ impl<'f, 'e, F: ?Sized, T, V, L, M, C, A: Future> AsyncPending<'f, 'e, F, T, Kep
         AsyncHead<Kept<V>, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<Kept<V>, L, M, W>, C, B, Future = A>,
         AsyncEntry<Kept<V>, L, C, A, W, K, M, B, R, D>: 'e,
-        F: Takes<A> + Takes<C> + Takes<B> + Takes<Kept<V>> + Takes<L> + Takes<M>,
+        F: Takes<A> + Takes<B> + Takes<(C, V, L, M)>,
     {
         watch! { let site = self.site; }
         let held = self

@@ -180,7 +180,7 @@ impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
         L: Together<First = T>,
         Entry<X, L, C, R, W, K>: 'e,
         Settles<R, K>: Rules<Head<X, L, W>, C>,
-        F: Takes<C> + Takes<X> + Takes<L>,
+        F: Takes<C> + Takes<(X, L)>,
     {
         watch! { let site = self.site.or(W::FORM); }
         self.link
@@ -197,7 +197,7 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
         L: Together<First = T>,
         Entry<Kept<V>, L, C, R, W, K>: 'e,
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
-        F: Takes<C> + Takes<Kept<V>> + Takes<L>,
+        F: Takes<C> + Takes<(V, L)>,
     {
         watch! { let site = self.site; }
         let held = self
@@ -215,7 +215,7 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
         L: Together<First = T>,
         Entry<Kept<V>, L, C, R, W, K>: 'e,
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
-        F: Takes<C> + Takes<Kept<V>> + Takes<L>,
+        F: Takes<C> + Takes<(V, L)>,
     {
         watch! { self.site = self.site.named("hold"); }
         self.hold(when, kind)

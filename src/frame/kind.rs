@@ -48,7 +48,7 @@ pub trait Places {
 
 // Of any lifetime: what a future holds across an `.await` has lost it.
 macro_rules! kind {
-    ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal, $is_sent:literal, $threads:ident) => {
+    ($(#[$documentation:meta])* $kind:ident: $trait:ident, $is_awaited:literal, $threads:ident) => {
         $(#[$documentation])*
         pub struct $kind<N, P = First>(PhantomData<fn() -> (N, P)>);
 
@@ -57,13 +57,11 @@ macro_rules! kind {
 
         impl<N, P> World for $kind<N, P> {
             const IS_AWAITED: bool = $is_awaited;
-            const IS_SENT: bool = $is_sent;
             type Threads = $threads;
         }
 
         impl World for dyn $trait + '_ {
             const IS_AWAITED: bool = $is_awaited;
-            const IS_SENT: bool = $is_sent;
             type Threads = $threads;
         }
 
@@ -105,19 +103,19 @@ macro_rules! kind {
 
 kind! {
     /// The frame of a `returns!` with the slots `N`, and the slot at `P`.
-    Returns: AtOnce, false, false, OneThread
+    Returns: AtOnce, false, OneThread
 }
 
 #[cfg(feature = "std")]
 kind! {
     /// The frame of a `returns!(async …)` with the slots `N`, and the slot at `P`.
-    ReturnsAsync: Awaited, true, true, AnyThread
+    ReturnsAsync: Awaited, true, AnyThread
 }
 
 #[cfg(feature = "std")]
 kind! {
     /// The frame of a `returns_local!` with the slots `N`, and the slot at `P`.
-    ReturnsLocal: AwaitedLocal, true, false, OneThread
+    ReturnsLocal: AwaitedLocal, true, OneThread
 }
 
 #[cfg(feature = "std")]
@@ -127,7 +125,8 @@ impl<N, P> Threads for ReturnsAsync<N, P> {}
 #[diagnostic::do_not_recommend]
 impl Threads for dyn Awaited + '_ {}
 
-/// A kind of frame that takes an entry with a part of the type `E`.
+/// A kind of frame that takes entries with parts of the type `E`. It is asked for all that an entry keeps, part by part, so
+/// that rustc names the part and not the whole.
 pub trait Takes<E>: World {}
 
 #[diagnostic::do_not_recommend]

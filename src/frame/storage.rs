@@ -238,18 +238,29 @@ pub struct Registrar<'f, 'e, F: ?Sized> {
 pub trait World {
     #[doc(hidden)]
     const IS_AWAITED: bool;
-    /// Whether several threads may register at once.
-    #[doc(hidden)]
-    const IS_SENT: bool;
-    /// [`AnyThread`] if the frame may be sent to another one.
-    type Threads;
+    /// Which threads it is for.
+    type Threads: Sharing;
 }
 
-/// Of a frame that may be sent to another thread.
+/// Whether several threads may register on a frame at once.
+pub trait Sharing {
+    #[doc(hidden)]
+    const IS_SENT: bool;
+}
+
+/// A frame that may be sent to another thread, and so may its handles.
 #[cfg(feature = "std")]
 pub enum AnyThread {}
-/// Of a frame that stays in its thread.
+/// A frame that stays in its thread.
 pub enum OneThread {}
+
+#[cfg(feature = "std")]
+impl Sharing for AnyThread {
+    const IS_SENT: bool = true;
+}
+impl Sharing for OneThread {
+    const IS_SENT: bool = false;
+}
 
 /// A frame whose handles may be sent to another thread. Without the impls below rustc would list the fields that keep a
 /// frame in its thread, one by one.
@@ -446,7 +457,7 @@ impl Needs {
         Needs {
             is_awaited: F::IS_AWAITED,
             #[cfg(feature = "std")]
-            is_sent: F::IS_SENT,
+            is_sent: F::Threads::IS_SENT,
             cells: cells::cells_of(size, align),
             room: chunks::room_of(size, align),
             align: over_aligned(align),

@@ -112,11 +112,11 @@ macro_rules! __async_register {
     };
 }
 
-// A block of its own: of this crate's edition, it drops what its last expression holds before the names are gone.
+// The last expression of an `async` block of this crate's edition: what it holds goes before the names do.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_body {
-    ($origin:tt $move:tt [plain $body:expr]) => {{ $body }};
+    ($origin:tt $move:tt [plain $body:expr]) => { $body };
     ({$($origin:tt)*} [$($move:tt)?] [typed $type:ty, $body:tt]) => {
         $($origin)*::asynchronous::call(async $($move)? || -> $type { $body }).await
     };

@@ -59,20 +59,20 @@ pub struct AsyncEntry<H: Begins, C, A, B, R> {
 /// What is known of it without its closures.
 #[repr(C)]
 struct Known<H: Begins> {
-    head: Head<H>,
-    left: Left,
+    head: HeadThenBegun<H>,
+    remaining: Remaining,
 }
 
 /// Until the entry is begun, and while it is awaited.
 #[repr(C)]
-union Head<H: Begins> {
+union HeadThenBegun<H: Begins> {
     waiting: ManuallyDrop<H>,
     begun: ManuallyDrop<H::Begun>,
 }
 
 /// What there is still to drop.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Left {
+enum Remaining {
     Closures,
     Fallback,
     /// The future, and what is beside it.
@@ -107,10 +107,10 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
         let entry = AsyncEntry::<H, C, R::Future, B, R> {
             known: Known {
-                head: Head {
+                head: HeadThenBegun {
                     waiting: ManuallyDrop::new(head),
                 },
-                left: Left::Closures,
+                remaining: Remaining::Closures,
             },
             fallback: ManuallyDrop::new(fallback),
             work: Work {
@@ -209,7 +209,7 @@ unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
         if !given.is_null() {
             let closure = (work as *mut C).read();
             future.write(R::begin(closure, (given as *mut H::Given).read()));
-            known.left = Left::Future;
+            known.remaining = Remaining::Future;
         }
         watch! { let entered = H::enter(&known.head.begun); }
         let polled = Pin::new_unchecked(&mut *future).poll(&mut Context::from_waker(turn.waker()));
@@ -217,7 +217,7 @@ unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
         let Poll::Ready(value) = polled else {
             return Ran::Pending;
         };
-        known.left = Left::Beside;
+        known.remaining = Remaining::Beside;
         future.drop_in_place();
         if const { R::SETTLES } {
             turn.assert_whole();
@@ -299,7 +299,7 @@ unsafe fn step_on<H: Begins>(
     let reach = Reach::new(homes);
     let turn = reach.turn();
     // SAFETY: by this function's contract the head and the closures are there in the first step, and are moved out there,
-    // once; in all others there is what `left` tells.
+    // once; in all others there is what `remaining` tells.
     unsafe {
         let mut given = MaybeUninit::uninit();
         let given = match turn.step() {
@@ -313,7 +313,7 @@ unsafe fn step_on<H: Begins>(
                     return Ran::Remains;
                 };
                 (&raw mut (*known).head as *mut H::Begun).write(begun);
-                (*known).left = Left::Beside;
+                (*known).remaining = Remaining::Beside;
                 given.write(for_closure);
                 given.as_mut_ptr() as *mut ()
             }
@@ -355,32 +355,32 @@ unsafe fn step_late<H: Begins>(
 /// Drops the next part, which may panic.
 ///
 /// # Safety
-/// What `left` tells is in the room.
+/// What `remaining` tells is in the room.
 unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
     // SAFETY: by this function's contract; each part is dropped once, since what is left then is told before.
     unsafe {
         let known = &mut *(room as *mut Known<H>);
-        match known.left {
-            Left::Closures => {
-                known.left = Left::Fallback;
+        match known.remaining {
+            Remaining::Closures => {
+                known.remaining = Remaining::Fallback;
                 drop(closures.closure.unused(room));
                 return Ran::Remains;
             }
-            Left::Future => {
-                known.left = Left::Beside;
+            Remaining::Future => {
+                known.remaining = Remaining::Beside;
                 drop(closures.future.unused(room));
                 return Ran::Remains;
             }
-            Left::Fallback => {
-                known.left = Left::Nothing;
+            Remaining::Fallback => {
+                known.remaining = Remaining::Nothing;
                 drop(closures.fallback.unused(room));
             }
-            Left::Beside => {
-                known.left = Left::Nothing;
+            Remaining::Beside => {
+                known.remaining = Remaining::Nothing;
                 let _begun = ManuallyDrop::take(&mut known.head.begun);
                 drop(closures.fallback.unused(room));
             }
-            Left::Nothing => {}
+            Remaining::Nothing => {}
         }
     }
     Ran::Done

@@ -102,7 +102,12 @@ impl Gives for Late {
     }
 }
 
-impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting<Lends, F, B> for Runner {
+impl<H, F, A, B> Awaiting<H, F, B> for Runner
+where
+    H: Begins<Given = Loan<()>, Begun = (), Late = Late>,
+    F: FnOnce(Loan<()>) -> A,
+    A: Future<Output = ()>,
+{
     type Future = A;
     type Fallback = Self;
 
@@ -386,17 +391,6 @@ impl Begins for Refuses {
     fn into_late(self) -> Late {
         Late
     }
-}
-
-impl<F: FnOnce(Loan<()>) -> A, A: Future<Output = ()>, B> Awaiting<Refuses, F, B> for Runner {
-    type Future = A;
-    type Fallback = Self;
-
-    fn begin(make: F, loan: Loan<()>) -> A {
-        make(loan)
-    }
-
-    fn settle((): &(), (): (), _: Reach<'_>) {}
 }
 
 #[test]

@@ -82,8 +82,8 @@ pub fn several(calls: &Cell<u32>) -> (u32, String) {
     })
 }
 
-/// Awaited code whose last expression holds a borrow of what it names to its end.
-pub async fn borrowed() -> RefCell<Vec<u8>> {
+/// A frame that is awaited, and an entry of it that holds a borrow of what it names to its end.
+pub async fn awaited() -> RefCell<Vec<u8>> {
     returns!(async |all: RefCell<Vec<u8>>| {
         defer!(async |all| all.borrow_mut().push(2), |all| ());
         RefCell::new(vec![1])
