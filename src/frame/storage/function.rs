@@ -82,10 +82,10 @@ impl<H: Gives, C, R: Rules<H, C>> Stands for Entry<H, C, R> {
     const FUNCTION: Function = Function::of(&Table::of(run::<H, C, R>));
 }
 
-/// Runs an entry of a known type.
+/// Runs an entry of a known type, or calls its closure for [`run_any`]: so it is compiled into one function.
 ///
 /// # Safety
-/// As for [`Function::run`].
+/// As for [`Function::run`]; or as for [`Closure::call`], if the homes are what the closure gets.
 #[cfg(not(debug_assertions))]
 #[inline(always)]
 unsafe fn run<H: Gives, C, R: Rules<H, C>>(
@@ -94,30 +94,38 @@ unsafe fn run<H: Gives, C, R: Rules<H, C>>(
     exit: Exit<'_>,
     (): Of<'_>,
 ) -> Ran {
-    if !exit.is_returned() {
-        let closure = const { &Closure::of::<H, C, R>() };
-        // SAFETY: by this function's contract.
-        return unsafe { run_any::<H>(start, homes, exit, closure) };
-    }
     let entry = place_in(
         start,
         const { over_aligned(mem::align_of::<Entry<H, C, R>>()) },
     ) as *mut Entry<H, C, R>;
-    // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts; (assigned) the
-    // frame returned.
+    // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts, of which the
+    // head is gone if there is what it gave; (assigned) the frame returned.
     unsafe {
-        let closure = (&raw mut (*entry).closure).read();
-        let head = (entry as *mut H).read();
-        if let Some(given) = head.give(Reach::assigned(homes), Exit::RETURNED) {
-            R::call(closure, given);
-        }
+        let closure = &raw mut (*entry).closure;
+        let (closure, given) = if exit.is_returned() {
+            let closure = closure.read();
+            let head = (entry as *mut H).read();
+            match head.give(Reach::assigned(homes), Exit::RETURNED) {
+                Some(given) => (closure, given),
+                None => return Ran::Done,
+            }
+        } else if let Some(given) = homes.as_given() {
+            (closure.read(), (given as *mut H::Given<'_>).read())
+        } else {
+            let closure = const { &Closure::of::<H, C, R>() };
+            return run_any::<H>(start, homes, exit, closure);
+        };
+        R::call(closure, given);
     }
     Ran::Done
 }
 
 /// The closure behind a head, of any type.
 pub(super) struct Closure {
+    #[cfg(debug_assertions)]
     call: unsafe fn(*mut u8, *mut ()),
+    #[cfg(not(debug_assertions))]
+    call: Run,
     part: Part,
     /// The entry's, if cells aren't aligned enough.
     align: Option<usize>,
@@ -134,15 +142,33 @@ impl Closure {
 
     const fn of<H: Gives, C, R: Rules<H, C>>() -> Self {
         Closure {
+            #[cfg(debug_assertions)]
             call: call::<H, C, R>,
+            #[cfg(not(debug_assertions))]
+            call: run::<H, C, R>,
             part: Part::of::<C>(mem::offset_of!(Entry<H, C, R>, closure)),
             align: over_aligned(mem::align_of::<Entry<H, C, R>>()),
+        }
+    }
+
+    /// # Safety
+    /// The closure of the entry is there, and what it gets is at `given`; both are moved out here. The exit isn't
+    /// [`Exit::RETURNED`].
+    unsafe fn call(&self, entry: *mut u8, given: *mut (), exit: Exit<'_>) {
+        let _ = exit;
+        // SAFETY: by this function's contract.
+        unsafe {
+            #[cfg(debug_assertions)]
+            (self.call)(entry, given);
+            #[cfg(not(debug_assertions))]
+            (self.call)(entry, Homes::of_given(given), exit, ());
         }
     }
 }
 
 /// # Safety
-/// The closure of the entry is there, and what it gets is at `given`; both are moved out here.
+/// As for [`Closure::call`].
+#[cfg(debug_assertions)]
 unsafe fn call<H: Gives, C, R: Rules<H, C>>(entry: *mut u8, given: *mut ()) {
     // SAFETY: by this function's contract.
     unsafe {
@@ -174,7 +200,7 @@ unsafe fn run_any<H: Gives>(
         if let Some(given) = (entry as *mut H).read().give(Reach::new(homes), exit) {
             mem::forget(uncalled);
             let mut given = MaybeUninit::new(given);
-            (closure.call)(entry, given.as_mut_ptr().cast());
+            closure.call(entry, given.as_mut_ptr().cast(), exit);
         }
     }
     Ran::Done
