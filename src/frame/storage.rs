@@ -95,9 +95,18 @@ pub(super) struct Homes {
     frame: *mut (),
 }
 
-#[cfg(not(debug_assertions))]
 impl Homes {
-    /// In place of a frame's homes, where slots are never null: what a closure gets, when only it is called.
+    // Slots that aren't null, which is what tells them from what a closure gets.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn of_frame(slots: NonNull<u8>, frame: *mut ()) -> Self {
+        Homes {
+            slots: slots.as_ptr(),
+            frame,
+        }
+    }
+
+    /// In place of a frame's: what a closure gets, when only it is called.
+    #[cfg(not(debug_assertions))]
     #[inline(always)]
     fn of_given(given: *mut ()) -> Self {
         Homes {
@@ -106,6 +115,7 @@ impl Homes {
         }
     }
 
+    #[cfg(not(debug_assertions))]
     #[inline(always)]
     fn as_given(self) -> Option<*mut ()> {
         self.slots.is_null().then_some(self.frame)

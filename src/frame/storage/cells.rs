@@ -227,10 +227,7 @@ impl<'m> Stack<'m> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn homes(self, slots: NonNull<u8>) -> Homes {
-        Homes {
-            slots: slots.as_ptr(),
-            frame: self.memory().cast(),
-        }
+        Homes::of_frame(slots, self.memory().cast())
     }
 
     /// # Safety

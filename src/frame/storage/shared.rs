@@ -241,10 +241,7 @@ impl Turn<'_> {
     #[inline]
     pub(in crate::frame) fn take(&self, step: Step, top: Top, exit: Exit<'_>) -> Ran {
         self.step.set(step);
-        let homes = Homes {
-            slots: self.slots.as_ptr(),
-            frame: (&raw const *self).cast_mut().cast(),
-        };
+        let homes = Homes::of_frame(self.slots, (&raw const *self).cast_mut().cast());
         // SAFETY: (filled) it was the topmost entry, and the frame goes through its steps in order.
         unsafe { top.function.run(top.start, homes, exit) }
     }
@@ -466,11 +463,8 @@ unsafe impl<L: Send> Sync for Loan<L> {}
 impl<L> Loan<L> {
     /// The locators, and what they are resolved against.
     pub(in crate::frame) fn parts(&mut self) -> (&mut L, Reach<'_>) {
-        let homes = Homes {
-            slots: self.slots.as_ptr(),
-            // What isn't on the stack has no cells.
-            frame: ptr::null_mut(),
-        };
+        // What isn't on the stack has no cells.
+        let homes = Homes::of_frame(self.slots, ptr::null_mut());
         (&mut self.locators, Reach::new(homes))
     }
 }
