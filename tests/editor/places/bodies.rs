@@ -59,7 +59,7 @@ fn parts(files: Files) -> Saved {
     returns!(Ok(1), |out: Saved| {
         let (first, second) = files.«pair()»;
         let lengths = [first.«length», second.«length»];
-        let sum = lengths.iter().map(|length| length.«min(&9)»).count();
+        let sum = lengths.iter().map(|length| length.«pow(2)»).count();
         match out.as_ref() {
             Ok(length) => return Ok(length.«wrapping_add(1)»),
             Err(failure) => {}
