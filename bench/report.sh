@@ -19,8 +19,10 @@ find_go() {
     fi 2>/dev/null
 }
 
+cargo build --quiet -p bench
 cargo build --quiet --release -p bench
-bench=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/release/bench
+target=$(cargo metadata --format-version 1 --no-deps | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
+bench=$target/release/bench
 go=$(find_go || true)
 if [ -n "$go" ]; then
     (cd bench/go && GOTOOLCHAIN=local GOCACHE="$folder/cache" GOFLAGS=-mod=mod "$go" build -o "$folder/go" .)
@@ -39,6 +41,8 @@ done >"$folder/times"
     "$bench" allocations
     [ -z "$go" ] || "$folder/go" allocations
 } >"$folder/allocations"
+"$target/debug/bench" stack >"$folder/stack_debug"
+"$bench" stack >"$folder/stack_release"
 bench/instructions.sh >"$folder/instructions.md"
 if [ "${1:-}" != --quick ]; then
     bench/compile_time.sh >"$folder/compile.md"

@@ -91,13 +91,16 @@ where
     let body = Body(body, PhantomData::<F>);
     // In a build for debugging, frames whose slots have the same types share the rest, and compile faster.
     #[cfg(debug_assertions)]
-    let body: &mut dyn RunOnce<'e, S> = &mut Some(body);
+    let body = &mut Some(body);
     open(slots, body)
 }
 
 struct Body<F, B>(B, PhantomData<F>);
 
 trait Run<'e, S: Slots> {
+    #[cfg(debug_assertions)]
+    fn run<'f>(&mut self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values;
+    #[cfg(not(debug_assertions))]
     fn run<'f>(self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values;
 }
 
@@ -107,7 +110,7 @@ where
     S: Slots,
     B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[inline(always)]
     fn run<'f>(self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
         (self.0)(Frame {
             slots,
@@ -118,17 +121,12 @@ where
 }
 
 #[cfg(debug_assertions)]
-trait RunOnce<'e, S: Slots> {
-    fn run_once<'f>(&mut self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values;
-}
-
-#[cfg(debug_assertions)]
-impl<'e, F, S, B> RunOnce<'e, S> for Option<Body<F, B>>
+impl<'e, F, S, B> Run<'e, S> for Option<Body<F, B>>
 where
     S: Slots,
     B: for<'f> FnOnce(Frame<'f, 'e, S, F>) -> S::Values,
 {
-    fn run_once<'f>(&mut self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
+    fn run<'f>(&mut self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
         match self.take() {
             Some(body) => (body.0)(Frame {
                 slots,
@@ -140,16 +138,16 @@ where
     }
 }
 
-#[cfg(debug_assertions)]
-impl<'e, S: Slots> Run<'e, S> for &mut dyn RunOnce<'e, S> {
-    #[inline(always)]
-    fn run<'f>(self, slots: &'f mut S, link: Link<'f, 'e>) -> S::Values {
-        self.run_once(slots, link)
-    }
-}
-
 #[cfg_attr(not(debug_assertions), inline(always))]
-fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
+#[cfg_attr(
+    debug_assertions,
+    allow(clippy::elidable_lifetime_names, reason = "the other build names it")
+)]
+fn open<'e, S: Slots>(
+    mut slots: S,
+    #[cfg(debug_assertions)] body: &mut dyn Run<'e, S>,
+    #[cfg(not(debug_assertions))] body: impl Run<'e, S>,
+) -> S::Values {
     // Constants: a build for debugging has room on the stack for whatever a call gives, and once more for where it goes.
     let count = const { Count::new() };
     let functions = const { Functions::new() };
@@ -160,13 +158,17 @@ fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
     let storage = Storage::on_stack(&stack, &raw const slots);
     #[cfg(feature = "std")]
     {
-        // A build for debugging has room on the stack for several copies of what is captured, so that is little.
+        // A build for debugging has room on the stack for several copies of what is captured, so that is one reference.
         #[cfg(debug_assertions)]
-        let left = catch_unwind(AssertUnwindSafe(|| {
-            let values = body.run(&mut slots, Link::new(&storage));
-            slots.assign(values);
-            storage.stack().run_returned(&mut slots);
-        }));
+        let left = {
+            let work = &mut (body, &mut slots, &storage);
+            catch_unwind(AssertUnwindSafe(move || {
+                let (body, slots, storage) = (&mut *work.0, &mut *work.1, work.2);
+                let values = body.run(slots, Link::new(storage));
+                slots.assign(values);
+                storage.stack().run_returned(slots);
+            }))
+        };
         // It takes `work` as a whole, and is called without a layer that asserts it.
         #[cfg(not(debug_assertions))]
         let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));

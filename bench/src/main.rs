@@ -5,6 +5,7 @@
 //!     bench time               `work peer nanoseconds`, a line each
 //!     bench allocations        `work peer allocations peak-bytes` of one call, a line each
 //!     bench sizes              the bytes that a frame adds to a future
+//!     bench stack              `bytes recursion` of one level, a line each
 //!     bench report DIR         the report and the plots, from what `bench/report.sh` has put into DIR
 #![allow(clippy::unnecessary_wraps, reason = "all cases have one type")]
 
@@ -17,6 +18,7 @@ mod in_frame;
 mod in_loop;
 mod plot;
 mod report;
+mod stack;
 mod time;
 
 use std::fmt::Write;
@@ -51,6 +53,7 @@ fn main() {
             }
         }
         Some("sizes") => print!("{}", in_async::sizes()),
+        Some("stack") => print!("{}", stack::of_each_level()),
         Some("instructions") => {
             let file = arguments.next().expect("the file of the counts");
             print!("{}", instructions(&file).expect("the table can be made"));
@@ -60,7 +63,7 @@ fn main() {
             report::write(folder.as_ref()).expect("the report can be written");
         }
         Some(mode) => panic!(
-            "no mode '{mode}': there are count, instructions, time, allocations, sizes and report"
+            "no mode '{mode}': there are count, instructions, time, allocations, sizes, stack and report"
         ),
     }
 }

@@ -33,11 +33,13 @@ pub fn write(folder: &Path) -> Result<()> {
          {}\n## Allocations of one call\n\n\
          `count, peak bytes`; `0` is none. Of Go it is `count, bytes`: all that one call allocates, since a collector decides how \
          much of it is there at once. Its deferred calls come from a pool that an earlier call has filled, and don't count.\n\n\
-         {}",
+         {}\n## Stack of one level of a recursion\n\n\
+         | bytes | build for debugging | release build |\n|---|---|---|\n{}",
         time_table(&times)?,
         thread_table(&times),
         read("instructions.md"),
         allocation_table(&read("allocations"))?,
+        stack_rows(&read("stack_debug"), &read("stack_release")),
     );
     let compile = read("compile.md");
     if !compile.is_empty() {
@@ -174,6 +176,18 @@ pub fn instruction_table(lines: &str) -> Result<String> {
         |_, _, count| count.to_string(),
         Some(("ratio", &ratio)),
     ))
+}
+
+/// Rows of two measurements of `bench stack`.
+fn stack_rows(debug: &str, release: &str) -> String {
+    debug
+        .lines()
+        .zip(release.lines())
+        .filter_map(|(debug, release)| {
+            let ((debug, title), (release, _)) = (debug.split_once(' ')?, release.split_once(' ')?);
+            Some(format!("| {title} | {debug} | {release} |\n"))
+        })
+        .collect()
 }
 
 fn allocation_table(lines: &str) -> Result<String> {
