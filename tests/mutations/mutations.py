@@ -45,11 +45,11 @@ MUTATIONS = [
     ),
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
-        """            slots.assign(values);
-            storage.stack().run_returned(&mut slots);
+        """                slots.assign(values);
+                storage.stack().run_returned(slots);
 """,
-        """            storage.stack().run_returned(&mut slots);
-            slots.assign(values);
+        """                storage.stack().run_returned(slots);
+                slots.assign(values);
 """,
     ),
     (

@@ -12,9 +12,9 @@ use super::{
     function::{Function, Of, Table},
     over_aligned,
 };
-use crate::frame::exit::Exit;
 #[cfg(any(feature = "std", test))]
 use crate::frame::exit::{Left, Stage};
+use crate::frame::{exit::Exit, slot::Slots};
 
 pub(super) const CELLS: usize = 10;
 pub(super) const CELL_SIZE: usize = 32;
@@ -209,13 +209,13 @@ impl<'m> Stack<'m> {
     /// Runs the entries of a frame that returned, last first. What panics leaves the rest. Nothing here takes the address
     /// of the storage, and that of the cells only behind a spill, or the optimiser couldn't take them apart.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(in crate::frame) fn run_returned<S>(self, slots: &mut S) {
+    pub(in crate::frame) fn run_returned<S: Slots>(self, slots: &mut S) {
         // SAFETY: the slots are those that the entries' places were taken in.
         unsafe { self.run_all(NonNull::from(slots).cast()) }
     }
 
     /// For the cold path.
-    pub(in crate::frame) fn rest<'r, S>(self, slots: &'r mut S) -> Rest<'r>
+    pub(in crate::frame) fn rest<'r, S: Slots>(self, slots: &'r mut S) -> Rest<'r>
     where
         'm: 'r,
     {
