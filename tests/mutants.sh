@@ -16,7 +16,7 @@ if ! cargo mutants --version >/dev/null 2>&1; then
 fi
 
 # What other rooms' files have only while somebody watches.
-watched='^src/watch/|When::form|Guard::with_strategy|Nothing::guard -> Scoped<V, impl|is_error|Settling::text_of|crate::watch::|Awaiting.*enter'
+watched='^src/watch/|When::form|Guard::with_strategy|Nothing::guard -> Scoped<V, impl|is_error|Settling::text_of|crate::watch::|(Awaiting|Begins).*enter'
 
 # A room: its files, and the tests that are asked, so that a mutant takes seconds. They are asked in `oldest`, which has
 # few dependencies; only those of a feature that is off there are asked in the library itself.
@@ -40,15 +40,15 @@ room() {
         tests="unit exits order panics guarded_values ways_out uses hold nested_results asynchronous"
         ;;
     storage)
-        files="src/frame/storage.rs src/frame/storage/{cells,chunks,held,room}.rs"
+        files="src/frame/storage.rs src/frame/storage/{cells,chunks,function,held,room}.rs"
         tests="unit allocator guarded_values drop_order misuse asynchronous"
         ;;
     asynchronous)
         files="src/frame/{asynchronous,awaited,caught}.rs"
-        tests="asynchronous ways_out"
+        tests="asynchronous async_model misuse ways_out"
         ;;
     shared)
-        files="src/frame/storage/{awaiting,shared}.rs"
+        files="src/frame/storage/{awaiting,pinned,shared}.rs"
         tests="unit allocator asynchronous async_model misuse ways_out"
         ;;
     rehearse)

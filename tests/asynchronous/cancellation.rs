@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use epilogue::{defer, dismiss, guard, returns};
+use epilogue::{defer, defer_on_failure, defer_on_success, dismiss, guard, recover, returns};
 
 use crate::{
     executors::{cancel_after, everywhere},
@@ -134,6 +134,24 @@ fn not_at_all() {
             "outer local dropped"
         ]
     );
+}
+
+#[test]
+fn a_panic_that_is_stopped_leaves_it_cancelled() {
+    let said = everywhere(|| async {
+        let log = Log::default();
+        let frame = returns!(Ok(1), async |result: Result<u32, String>| {
+            defer_on_success!(|result| log.say("on success"));
+            defer_on_failure!(|result| log.say("on failure"));
+            recover!(|_panic, result| log.say("stopped"));
+            defer!(|result| panic!("of an entry"));
+            pause().await;
+            Ok(2)
+        });
+        _ = cancel_after(1, frame).await;
+        log.take()
+    });
+    assert_eq!(said, ["stopped", "on failure"]);
 }
 
 #[test]
