@@ -184,7 +184,8 @@ impl<'m> Stack<'m> {
     }
 
     /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
-    #[cfg_attr(not(debug_assertions), inline(always))]
+    // Not always: so it is small before it is inlined, for each entry.
+    #[inline]
     pub(super) fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
         let first = self.count.0.get();
         let end = first + cells;
