@@ -1,13 +1,14 @@
 //! The way out of a frame that panicked and is left at once.
 
+#[cfg(feature = "std")]
+use super::storage::cells::Rest;
 #[cfg(all(feature = "std", not(debug_assertions)))]
 use super::storage::cells::{Cells, Count, Functions, Spill, Spilled};
 use super::{
     exit::{Exit, Left, Stage},
+    slot::Slots,
     storage::cells::Stack,
 };
-#[cfg(feature = "std")]
-use super::{slot::Slots, storage::cells::Rest};
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
 #[cfg(feature = "std")]
@@ -110,13 +111,13 @@ impl Drop for RunOnUnwind<'_, '_> {
 
 /// Runs what is left of a frame in the unwinding, when there is no way to catch it.
 #[cfg(not(feature = "std"))]
-pub(super) struct RunOnUnwind<'a, S> {
+pub(super) struct RunOnUnwind<'a, S: Slots> {
     pub(super) stack: Stack<'a>,
     pub(super) slots: &'a mut S,
 }
 
 #[cfg(not(feature = "std"))]
-impl<S> Drop for RunOnUnwind<'_, S> {
+impl<S: Slots> Drop for RunOnUnwind<'_, S> {
     fn drop(&mut self) {
         let mut rest = self.stack.rest(self.slots);
         while rest.run_top(Exit::of(&Left::new(Stage::Panicking))) {}
