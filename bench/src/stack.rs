@@ -29,7 +29,7 @@ pub fn of_each_level() -> String {
                 let turned = recursion(&Cell::new(0), black_box(depth));
                 turned.expect("no level fails")
             });
-            format!("{} {title}\n", (near - far) / 100)
+            format!("{} {title}\n", near.abs_diff(far) / 100)
         })
         .concat()
 }

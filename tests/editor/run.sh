@@ -23,7 +23,7 @@ if [ -d "$(rustc --print sysroot)/lib/rustlib/src/rust/library" ]; then
     if echo "$said" | grep "file $root/\(examples\|tests\)/" | grep -v inactive-code | grep -o "at crate .*"; then exit 1; fi
     echo "no diagnostic in the examples and the tests"
 else
-    echo "skipped: diagnostics in the examples and the tests, which use std; the component rust-src, which says what that is, isn't installed"
+    echo "skipped: diagnostics in the examples and the tests; they use std, whose source, the component rust-src, isn't installed"
 fi
 
 exec python3 places.py

@@ -38,7 +38,7 @@ def write(folder):
         (folder / crate / "src").mkdir(parents=True, exist_ok=True)
         (folder / crate / "src/lib.rs").write_text("#![no_std]\npub use core::*;\n")
     text = (HERE / "core.rs").read_text()
-    (folder / "core/src/lib.rs").write_text(without_left_out(minicore(folder)) + text)
+    (folder / "core/src/lib.rs").write_text(without_left_out(minicore(folder)) + "\n" + text)
     return folder
 
 
@@ -47,7 +47,10 @@ def minicore(folder):
     manifest.parent.mkdir(exist_ok=True)
     manifest.write_text(MANIFEST)
     command = ["cargo", "metadata", "--quiet", "--format-version", "1", "--manifest-path", manifest]
-    packages = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)["packages"]
+    said = subprocess.run(command, stdout=subprocess.PIPE)
+    if said.returncode:
+        raise SystemExit("without rust-src an editor's core comes from the crate registry, and cargo can't get it")
+    packages = json.loads(said.stdout)["packages"]
     package = next(package for package in packages if package["name"] == "ra_ap_test_utils")
     return (pathlib.Path(package["manifest_path"]).parent / "src/minicore.rs").read_text()
 
