@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 
 #[cfg(feature = "std")]
 use super::storage::{AnyThread, Threads};
-use super::storage::{AtStart, Offset, OneThread, World};
+use super::storage::{AtStart, Offset, OneThread, Seal, World};
 
 /// The kind of a frame that is left at once, [`returns!`](crate::returns).
 #[diagnostic::on_unimplemented(
@@ -120,30 +120,51 @@ kind! {
 
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl<N, P> Threads for ReturnsAsync<N, P> {}
+impl<N, P> Threads for ReturnsAsync<N, P> {
+    const SEAL: Seal = Seal;
+}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl Threads for dyn Awaited + '_ {}
+impl Threads for dyn Awaited + '_ {
+    const SEAL: Seal = Seal;
+}
 
 /// A kind of frame that takes entries with parts of the type `E`. It is asked for all that an entry keeps, part by part, so
 /// that rustc names the part and not the whole.
-pub trait Takes<E>: World {}
+pub trait Takes<E>: World {
+    #[doc(hidden)]
+    const SEAL: Seal;
+}
 
 #[diagnostic::do_not_recommend]
-impl<N, P, E> Takes<E> for Returns<N, P> {}
+impl<N, P, E> Takes<E> for Returns<N, P> {
+    const SEAL: Seal = Seal;
+}
 #[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AtOnce + '_ {}
+impl<E> Takes<E> for dyn AtOnce + '_ {
+    const SEAL: Seal = Seal;
+}
 // rustc shows the line to whoever has a part that isn't `Send`, and so what there is instead.
 #[cfg(feature = "std")]
-impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> {} // the frame of a `returns_local!` takes what isn't `Send`
+#[rustfmt::skip]
+impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> { // the frame of a `returns_local!` takes what isn't `Send`
+    const SEAL: Seal = Seal;
+}
 #[cfg(feature = "std")]
-impl<E: Send> Takes<E> for dyn Awaited + '_ {} // a helper of `returns_local!` takes what isn't `Send`
+#[rustfmt::skip]
+impl<E: Send> Takes<E> for dyn Awaited + '_ { // a helper of `returns_local!` takes what isn't `Send`
+    const SEAL: Seal = Seal;
+}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {}
+impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {
+    const SEAL: Seal = Seal;
+}
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AwaitedLocal + '_ {}
+impl<E> Takes<E> for dyn AwaitedLocal + '_ {
+    const SEAL: Seal = Seal;
+}
 
 /// A kind of frame that can await.
 #[cfg(feature = "std")]

@@ -9,11 +9,12 @@
 //! 1. *Filled*: whatever is counted, in cells or in a chunk, is a room with its function: `skip`, or the one that was made
 //!    for the type of what was written there and hasn't been moved out.
 //! 2. *Top only*: an entry is run only as the topmost one, after the count (a chunk's `top`) has gone below it, so it is
-//!    moved out at most once. An entry that stays is counted again before anything else happens.
+//!    moved out at most once. An entry that stays is counted again before anything else happens, or, in an awaited frame,
+//!    told again before another one is taken.
 //! 3. *Spilled last*: while there is a chunk, the count is `SPILLED` and every entry goes to a chunk, so chunks are run
 //!    before cells. The count of the cells is kept beside the chunk, and comes back when the chunks are gone.
-//! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts, and `'f` ends
-//!    with the body, before the first entry is run.
+//! 4. *Held while open*: a `Held<'f, …>` points to an entry that isn't run or moved while `'f` lasts. `'f` ends with the
+//!    body, before the first entry is run; in an awaited frame it borrows the loan, and no entry is run while that is out.
 //! 5. *Same activation*: a place or a locator in an entry was made from a handle of that entry's own frame: `'f` is
 //!    invariant and, in a frame that is left at once, new for every activation; and whoever puts names together has
 //!    compared where their frames are.
@@ -25,7 +26,8 @@
 //!    [`pinned`] has, once it was polled.
 //! 9. *Assigned*: entries are told that the frame returned a value ([`Exit::RETURNED`]) only behind the assignment of all
 //!    slots, if nothing has panicked since it.
-//! 10. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered.
+//! 10. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered, by traits that only
+//!    this crate implements.
 #![allow(unsafe_code)]
 #![allow(
     improper_ctypes_definitions,
@@ -91,7 +93,7 @@ pub(super) enum Ran {
 #[derive(Clone, Copy)]
 pub(super) struct Homes {
     slots: *mut u8,
-    /// The inline cells, or the [`Turn`](shared::Turn) of an awaited frame.
+    /// The inline cells, or the [`Turn`](shared::Turn) of an awaited frame; null for what has the loan.
     frame: *mut (),
 }
 
@@ -296,14 +298,23 @@ impl Sharing for OneThread {
     label = "would reach another thread",
     note = "give the other thread the value, or its result to this one and assign it here"
 )]
-pub trait Threads {}
+pub trait Threads {
+    #[doc(hidden)]
+    const SEAL: Seal;
+}
+
+/// What a trait asks for that nobody else may implement: it has no name outside.
+pub struct Seal;
+
 // SAFETY: (sent whole) such a frame registers without a race, and only what may be sent.
 unsafe impl<F: Threads + ?Sized> Send for Registrar<'_, '_, F> {}
 // SAFETY: as above.
 unsafe impl<F: Threads + ?Sized> Sync for Registrar<'_, '_, F> {}
 
 #[diagnostic::do_not_recommend]
-impl<F: Threads + ?Sized> Threads for PhantomData<F> {}
+impl<F: Threads + ?Sized> Threads for PhantomData<F> {
+    const SEAL: Seal = Seal;
+}
 
 /// The way to a frame of the kind `F`, whose handle isn't at hand. What is made on the way to an entry has it, also
 /// across an `.await` in an argument.

@@ -1,0 +1,7 @@
+use epilogue::{kind::Awaited, rules::Takes};
+
+trait Own: FnMut() {}
+
+impl Takes<&'static mut dyn Own> for dyn Awaited {}
+
+fn main() {}
