@@ -52,9 +52,17 @@ where
     B: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = S::Values>,
 {
-    let rest = Rest::new();
+    // Written out, and before the body is wrapped: nothing is called here that could unwind past something to drop.
+    let rest = Rest {
+        #[cfg(feature = "watch")]
+        site: Site::here("returns"),
+        body: Stands::Open,
+        panic: None,
+        running: None,
+    };
+    let home = Home::<S, F::Threads>::new(slots);
     let body = Becomes::<_, A>::of(Opening::<F, B>(body, PhantomData));
-    Pinned::new(Home::<S, F::Threads>::new(slots), body, rest)
+    Pinned::new(home, body, rest)
 }
 
 /// Calls what has a return type, as an `async` block can't.
@@ -109,7 +117,7 @@ struct Rest {
     site: Site,
     body: Stands,
     /// Whoever drops the frame has taken it.
-    panic: ManuallyDrop<Option<Panic>>,
+    panic: Option<ManuallyDrop<Panic>>,
     running: Option<Top>,
 }
 
@@ -125,18 +133,6 @@ enum Stands {
 }
 
 impl Rest {
-    #[inline]
-    #[cfg_attr(feature = "watch", track_caller)]
-    fn new() -> Self {
-        Rest {
-            #[cfg(feature = "watch")]
-            site: Site::here("returns"),
-            body: Stands::Open,
-            panic: ManuallyDrop::new(None),
-            running: None,
-        }
-    }
-
     fn poll_frame<S: Slots, T>(
         &mut self,
         home: Pin<&Home<S, T>>,
@@ -211,8 +207,8 @@ impl Rest {
     /// Drops the slots, and goes on with the panic that nobody stopped.
     #[cold]
     fn end<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>) {
-        let mut panic = self.panic.take();
-        if let Some(slots) = home.take() {
+        let mut panic = self.take_panic();
+        if let Some(slots) = home.take_last() {
             panic = drop_slots(panic, slots);
         }
         if let Some(panic) = panic {
@@ -225,13 +221,17 @@ impl Rest {
         }
     }
 
+    fn take_panic(&mut self) -> Option<Panic> {
+        self.panic.take().map(ManuallyDrop::into_inner)
+    }
+
     /// A newer panic replaces an earlier one, and keeps it.
     #[cold]
     fn panicked(&mut self, payload: Payload) {
         if self.body == Stands::Assigned {
             self.body = Stands::Left;
         }
-        *self.panic = Some(Panic::newest(payload, self.panic.take()));
+        self.panic = Some(ManuallyDrop::new(Panic::newest(payload, self.take_panic())));
     }
 
     /// Runs and awaits what was registered.
@@ -316,9 +316,9 @@ impl Rest {
 
     fn take_panicking(&mut self, turn: &Turn<'_>, step: Step, top: Top) -> Caught<Ran> {
         if step != Step::Poll {
-            let left = Left::caught(self.panic.take());
+            let left = Left::caught(self.take_panic());
             let ran = catch_unwind(AssertUnwindSafe(|| turn.take(step, top, Exit::of(&left))));
-            *self.panic = left.take_caught();
+            self.panic = left.take_caught().map(ManuallyDrop::new);
             if !matches!(ran, Ok(Ran::Stays)) {
                 return ran;
             }
@@ -330,9 +330,9 @@ impl Rest {
     /// An entry has panicked.
     #[cold]
     fn failed(&mut self, payload: Payload, turn: &Turn<'_>) {
-        let begun = turn.has_begun();
+        let begun = self.running.take().filter(|_| turn.has_begun());
         self.panicked(payload);
-        if let Some(top) = self.running.take().filter(|_| begun) {
+        if let Some(top) = begun {
             self.drop_rest(turn, top);
         }
     }
@@ -375,8 +375,13 @@ impl Rest {
                     turn.take(Step::Cancel, top, Exit::of(&left))
                 }))
             };
-            if let Err(payload) = ran {
-                self.panicked(payload);
+            match ran {
+                Ok(Ran::Remains) => self.drop_rest(turn, top),
+                Ok(_) => {}
+                Err(payload) => {
+                    self.running = Some(top);
+                    self.failed(payload, turn);
+                }
             }
         }
     }

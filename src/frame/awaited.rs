@@ -26,6 +26,7 @@ pub struct Awaited<'f, 'e, F: ?Sized, L, M> {
 ///
 /// # Panics
 /// If the fallback's are of another frame, where types can't tell.
+#[allow(clippy::needless_pass_by_value, reason = "they are temporaries")]
 pub fn awaited<'f, 'e, F, G, L, M, N, O>(
     named: Named<'f, 'e, F, L, N>,
     fallback: Named<'f, 'e, G, M, O>,
@@ -33,6 +34,8 @@ pub fn awaited<'f, 'e, F, G, L, M, N, O>(
 where
     F: Awaits + ?Sized,
     G: SameFrame<F> + ?Sized,
+    L: Copy,
+    M: Copy,
 {
     assert_same(named.link.link(), fallback.link.link());
     Awaited {

@@ -134,3 +134,24 @@ fn async_forms() {
 fn an_empty_frame() {
     assert_eq!(everywhere(|| returns!(async move |result: u8| 3)), 3);
 }
+
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn vectors_are_captured() {
+    use std::arch::x86_64::__m256;
+
+    let [first, .., last] = [1_f32, 0., 0., 0., 0., 0., 0., 8.];
+    // Made of its lanes, as nothing that asks for the processor's features would be.
+    let vector: __m256 = unsafe { std::mem::transmute([first, 0., 0., 0., 0., 0., 0., last]) };
+    let sum = futures_executor::block_on(returns!(0., async |sum: f32| {
+        defer!(
+            async move |sum| {
+                let lanes: [f32; 8] = unsafe { std::mem::transmute(vector) };
+                *sum += lanes.iter().sum::<f32>();
+            },
+            |sum| ()
+        );
+        1.
+    }));
+    assert!((sum - 10.).abs() < f32::EPSILON);
+}

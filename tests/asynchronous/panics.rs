@@ -2,15 +2,15 @@
 
 use std::{
     any::Any,
-    future::Future,
-    panic::{AssertUnwindSafe, catch_unwind, panic_any},
+    future::{Future, pending},
+    panic::{AssertUnwindSafe, catch_unwind, panic_any, resume_unwind},
     pin::pin,
     sync::Mutex,
     task::{Context, Poll, Waker},
     thread,
 };
 
-use epilogue::{defer, guard, recover, returns, returns_local};
+use epilogue::{defer, defer_on_success, guard, recover, returns, returns_local};
 
 use crate::log::{Log, Noisy, pause};
 
@@ -226,4 +226,71 @@ fn a_ready_frame_is_ready() {
     }));
     let mut context = Context::from_waker(Waker::noop());
     assert_eq!(frame.as_mut().poll(&mut context), Poll::Ready(2));
+}
+
+/// Panics as it is dropped.
+struct Bomb(&'static str);
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        resume_unwind(Box::new(self.0));
+    }
+}
+
+#[test]
+fn closures_that_panic_as_they_are_dropped_leave_the_other_entries() {
+    let log = Log::default();
+    let payload = dropped_after(
+        1,
+        returns!(Ok(()), async |result: Result<(), u8>| {
+            defer!(|result| log.say("another"));
+            let (closure, fallback) = (Bomb("closure"), Bomb("fallback"));
+            defer_on_success!(
+                async move |result| {
+                    let _closure = &closure;
+                    pause().await;
+                },
+                move |result| {
+                    let _fallback = &fallback;
+                }
+            );
+            pending().await
+        }),
+    )
+    .expect("a destructor has panicked");
+    assert_eq!(payload.downcast_ref(), Some(&"fallback"), "the newest");
+    assert_eq!(log.take(), ["another"]);
+}
+
+#[test]
+fn a_fallback_may_panic_and_so_may_what_its_entry_has_captured() {
+    let log = Log::default();
+    let payload = dropped_after(
+        1,
+        returns!(async |result: ()| {
+            defer!(|result| log.say("another"));
+            let closure = Bomb("closure");
+            defer!(
+                async move |result| {
+                    let _closure = &closure;
+                    pause().await;
+                },
+                move |result| panic_any("fallback")
+            );
+            pending().await
+        }),
+    )
+    .expect("two have panicked");
+    assert_eq!(payload.downcast_ref(), Some(&"closure"), "the newest");
+    assert_eq!(log.take(), ["another"]);
+}
+
+#[test]
+fn slots_of_a_frame_that_was_never_polled_may_all_panic() {
+    let first = returns!(
+        (Bomb("first"), Bomb("second")),
+        async |first: Bomb, second: Bomb| { pending().await }
+    );
+    let payload = dropped_after(0, first).expect("both have panicked");
+    assert!(payload.is::<&str>());
 }

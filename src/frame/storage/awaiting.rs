@@ -74,6 +74,8 @@ union HeadThenBegun<H: Begins> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Remaining {
     Closures,
+    /// The one that makes the future.
+    Closure,
     Fallback,
     /// The future, and what is beside it.
     Future,
@@ -91,9 +93,10 @@ where
 }
 
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
-    /// Registers an entry that is awaited, and tells where it is. As `reserve`, it doesn't unwind.
+    /// Registers an entry that is awaited, and tells where it is.
+    // Not C's ABI, though it doesn't unwind: that has vectors of some sizes only where the user's function has them.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(in crate::frame) extern "C" fn push_awaiting<H, C, B, R>(
+    pub(in crate::frame) fn push_awaiting<H, C, B, R>(
         self,
         head: H,
         closure: C,
@@ -148,8 +151,7 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
 ///
 /// # Safety
 /// As for [`Function::run`], of an `AsyncEntry`; the steps come in order: `Begin` or `Cancel` first, of the closures, then
-/// `Poll` while the last answer was `Pending`, then `Drop` as long as something remains, also where one but `Cancel` has
-/// panicked.
+/// `Poll` while the last answer was `Pending`, then `Drop` as long as something remains, also where one has panicked.
 unsafe fn step<H, C, B, R>(start: *mut u8, homes: Homes, exit: Exit<'_>, _: Of<'_>) -> Ran
 where
     H: Begins,
@@ -340,16 +342,16 @@ unsafe fn step_late<H: Begins>(
         if reach.turn().step() == Step::Drop {
             return drop_part::<H>(room, closures);
         }
-        let fallback = closures.fallback.unused(room);
-        let _closure = closures.closure.unused(room);
+        // Whoever meets a panic drops what is left.
+        reach.turn().go_on(Step::Drop);
         let late = (room as *mut H).read().into_late();
         if let Some(given) = late.give(reach, exit) {
-            mem::forget(fallback);
+            (*(room as *mut Known<H>)).remaining = Remaining::Closure;
             let mut given = MaybeUninit::new(given);
             (closures.cancel)(room, given.as_mut_ptr().cast());
         }
     }
-    Ran::Done
+    Ran::Remains
 }
 
 /// Drops the next part, which may panic.
@@ -370,6 +372,10 @@ unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
                 known.remaining = Remaining::Beside;
                 drop(closures.future.unused(room));
                 return Ran::Remains;
+            }
+            Remaining::Closure => {
+                known.remaining = Remaining::Nothing;
+                drop(closures.closure.unused(room));
             }
             Remaining::Fallback => {
                 known.remaining = Remaining::Nothing;

@@ -1,4 +1,4 @@
-//! Rooms on the heap: a stack in chunks that double.
+//! Rooms beside the cells: a stack in chunks, the lowest in the frame and the others on the heap, each twice the one below.
 #![allow(
     clippy::cast_ptr_alignment,
     reason = "rooms and heads are multiples of the alignment of what the casts are to"

@@ -53,8 +53,9 @@ impl Function {
     }
 
     /// # Safety
-    /// Room for what it is of was made at `start`, and one was written there, hasn't been moved out, and won't be looked
-    /// at again unless it stays. `homes` are those of its frame, and nothing else uses the slots while it runs.
+    /// Room for what it is of was made at `start`, and one was written there. An entry hasn't been moved out, and won't be
+    /// looked at again unless it stays; one that is awaited goes on as `step` in [`awaiting`](super::awaiting) says.
+    /// `homes` are those of its frame, and nothing else uses the slots while it runs.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) unsafe fn run(self, start: *mut u8, homes: Homes, exit: Exit<'_>) -> Ran {
         #[cfg(debug_assertions)]
@@ -179,7 +180,7 @@ unsafe fn call<H: Gives, C, R: Rules<H, C>>(entry: *mut u8, given: *mut ()) {
     }
 }
 
-/// Runs an entry with any closure, unless it stops an unwinding that it would run inside of.
+/// Runs an entry with any closure, unless it stays, as [`Ran::Stays`] says.
 ///
 /// # Safety
 /// As for [`Function::run`]; `closure` is the entry's.

@@ -4,6 +4,7 @@ use core::{
     future::Future,
     mem::{self, ManuallyDrop},
     pin::Pin,
+    ptr,
     task::{Context, Poll},
 };
 
@@ -76,7 +77,7 @@ pub(in crate::frame) struct Becomes<C, A> {
     there: There,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 enum There {
     Closure,
     Future,
@@ -104,13 +105,15 @@ impl<H, C: Opens<H>> Body<H, <C::Body as Future>::Output> for Becomes<C, C::Body
         // SAFETY: (in its place) what is told to be there is; what isn't the body may be moved, and is moved out once.
         unsafe {
             let Becomes { work, there } = self.get_unchecked_mut();
-            if *there == There::Closure {
-                *there = There::Nothing;
-                let closure = ManuallyDrop::take(&mut work.closure);
-                work.future = ManuallyDrop::new(closure.open(home));
-                *there = There::Future;
-            } else if *there == There::Nothing {
-                refuse_again();
+            match there {
+                There::Future => {}
+                There::Closure => {
+                    *there = There::Nothing;
+                    let closure = (&raw const work.closure as *const C).read();
+                    (&raw mut work.future as *mut C::Body).write(closure.open(home));
+                    *there = There::Future;
+                }
+                There::Nothing => refuse_again(),
             }
             Pin::new_unchecked(&mut *work.future).poll(context)
         }
@@ -121,8 +124,8 @@ impl<H, C: Opens<H>> Body<H, <C::Body as Future>::Output> for Becomes<C, C::Body
         unsafe {
             let Becomes { work, there } = self.get_unchecked_mut();
             match mem::replace(there, There::Nothing) {
-                There::Closure => ManuallyDrop::drop(&mut work.closure),
-                There::Future => ManuallyDrop::drop(&mut work.future),
+                There::Closure => ptr::drop_in_place(&raw mut work.closure as *mut C),
+                There::Future => ptr::drop_in_place(&raw mut work.future as *mut C::Body),
                 There::Nothing => {}
             }
         }

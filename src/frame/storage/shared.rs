@@ -52,8 +52,8 @@ pub(in crate::frame) struct Shared {
     _pinned: PhantomPinned,
 }
 
-// SAFETY: (one loan, sent whole) handles only register, which is atomic; what else there is to do, one at a time does,
-// and what stands in it may be sent if the frame is.
+// SAFETY: (one loan, sent whole) handles only register, which is atomic, unless they stay in one thread; what else there is
+// to do, one at a time does, and what stands in it may be sent if the frame is.
 unsafe impl Send for Shared {}
 // SAFETY: as above.
 unsafe impl Sync for Shared {}
@@ -333,19 +333,19 @@ impl<S, T> Home<S, T> {
         AsyncFrame {
             lent,
             slots,
-            kind: PhantomData,
+            types: PhantomData,
             outlives: PhantomData,
         }
     }
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn lend(self: Pin<&Self>) -> (Lent, *mut S) {
+    fn lend(self: Pin<&Self>) -> (Lent, NonNull<S>) {
         let home = self.get_ref();
         home.shared.lend(NEW);
         // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
-        let slots = home.slots.get().cast::<S>();
-        shared.open(slots.cast());
+        let slots = home.at();
+        shared.open(slots.as_ptr().cast());
         (Lent(shared), slots)
     }
 
@@ -366,11 +366,20 @@ impl<S, T> Home<S, T> {
 
     /// Takes the slots out, once.
     pub(in crate::frame) fn take(self: Pin<&Self>) -> Option<S> {
-        self.is_at_home().then(|| {
-            self.shared.slots.store(TAKEN, Relaxed);
-            // SAFETY: as above; they are moved out once.
-            unsafe { self.at().read() }
-        })
+        self.is_at_home().then(|| self.take_out())
+    }
+
+    /// The same of a frame that ends, also of one that was never opened.
+    #[cold]
+    pub(in crate::frame) fn take_last(self: Pin<&Self>) -> Option<S> {
+        (self.is_at_home() || self.shared.slots.load(Relaxed) == NEW).then(|| self.take_out())
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn take_out(self: Pin<&Self>) -> S {
+        self.shared.slots.store(TAKEN, Relaxed);
+        // SAFETY: (one loan) both callers have seen that there is none, and that they are there; they are moved out once.
+        unsafe { self.at().read() }
     }
 }
 
@@ -412,7 +421,7 @@ struct Lent(&'static Shared);
 impl Lent {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn link<'e>(&self) -> Link<'_, 'e> {
-        // SAFETY: (one loan) this is the loan, made by `open`.
+        // SAFETY: (one loan) this is the loan, made by `Home::lend`, which has opened it.
         Link::new(unsafe { (*self.0.storage.get()).assume_init_ref() })
     }
 }
@@ -428,9 +437,9 @@ impl Drop for Lent {
 /// registered must outlive `'e`.
 pub struct AsyncFrame<'e, S, F> {
     lent: Lent,
+    slots: NonNull<S>,
     // Invariant in `S`: what is written through the handles is read as the frame's own `S`.
-    slots: *mut S,
-    kind: PhantomData<F>,
+    types: PhantomData<(Cell<S>, F)>,
     outlives: PhantomData<Invariant<'e>>,
 }
 
@@ -443,7 +452,7 @@ impl<'e, S: Slots + 'e, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
         // SAFETY: (one loan) this is the loan, and its handles borrow it.
-        let slots: &'f mut S = unsafe { &mut *self.slots };
+        let slots: &'f mut S = unsafe { self.slots.as_mut() };
         slots.handles(Opened(self.lent.link()))
     }
 }
@@ -479,7 +488,7 @@ impl<'r> Reach<'r> {
     pub(in crate::frame) fn lend<L>(self, locators: L) -> Loan<L> {
         let shared = self.turn().shared;
         shared.lend(FRAME);
-        // SAFETY: as in `open`.
+        // SAFETY: as in `Home::lend`.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(shared) };
         // SAFETY: they are the frame's slots.
         let slots = unsafe { NonNull::new_unchecked(self.homes.slots) };
