@@ -75,7 +75,7 @@ macro_rules! __async_register {
                 let $held = held;
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
-        ) { pending => match pending.fallback(fallback_value, $($fallback)*) { fallback => {
+        ) { pending => match pending.fallback(fallback_value, { $($fallback)* }) { fallback => {
             let kind = pending.value().$kind();
             pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
         } } } }
@@ -102,7 +102,7 @@ macro_rules! __async_register {
                 let $held = held;
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
-        ) { pending => match pending.fallback(fallback_value, $($fallback)*) { fallback => {
+        ) { pending => match pending.fallback(fallback_value, { $($fallback)* }) { fallback => {
             let value = pending.value();
             let kind = $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).say());
             let fallback_kind =

@@ -1,6 +1,7 @@
 //! The ends of every expansion.
 
-// An entry that is registered on a frame: what it names, its source, and its closure.
+// An entry that is registered on a frame: what it names, its source, and its closure. A closure is an argument in braces,
+// here and below: clippy would call one redundant that only calls a function.
 #[cfg(all(feature = "alloc", not(feature = "tracing")))]
 #[doc(hidden)]
 #[macro_export]
@@ -12,7 +13,7 @@ macro_rules! __frame_entry {
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, $($closure)*) {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, { $($closure)* }) {
                 pending => pending.$register($crate::__private::$when, value.$kind()),
             },
         }
@@ -31,7 +32,7 @@ macro_rules! __frame_entry {
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, $($closure)*) {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, { $($closure)* }) {
                 pending => pending.$register(
                     $crate::__private::$when,
                     $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).say()),
@@ -57,7 +58,7 @@ macro_rules! __frame_entry {
 macro_rules! __block_late {
     ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $($closure)*);
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $($closure)* });
         value.$kind();
     };
     ([$name:ident OnFailure $($form:tt)*] $($closure:tt)*) => {
@@ -67,7 +68,7 @@ macro_rules! __block_late {
         $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
             let value = $crate::__private::block::Late::Value;
             let _deferred_until_the_block_ends =
-                $crate::__private::block::late_on($crate::__private::block::$when(), value, $($closure)*);
+                $crate::__private::block::late_on($crate::__private::block::$when(), value, { $($closure)* });
             value.$kind();
         }
     };
@@ -124,7 +125,7 @@ macro_rules! __block_with_std {
 macro_rules! __guard_emit {
     ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
         $crate::__private::block::guard(
-            match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, $($closure)*) {
+            match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, { $($closure)* }) {
                 held => held.1.$kind().guard(held),
             }
         )

@@ -14,18 +14,18 @@ macro_rules! __defer {
     // What `__block_late` does, a step earlier.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:tt $(,)?) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars $body);
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:expr $(,)?) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars $body);
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
     // In parentheses, so that rustc says where what isn't one expression goes wrong, and nothing else.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
         let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late(value, $bars ($($body)+));
+        let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars ($($body)+) });
         value.$kind();
     };
     (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__defer_block_closure! { $form [$bars] $($body)+ } };

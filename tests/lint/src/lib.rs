@@ -59,7 +59,8 @@ use core::cell::Cell;
 use std::{fs, io};
 
 use epilogue::{
-    defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard, recover, returns,
+    Panic, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard, recover,
+    returns,
 };
 
 /// What a deferred call does.
@@ -134,4 +135,75 @@ pub fn several(calls: &Cell<u32>) -> (u32, String) {
         defer!(text, count(calls));
         (4, String::from("b"))
     })
+}
+
+/// What a guard's closure does with the value alone.
+fn close(held: Vec<u8>) {
+    drop(held);
+}
+
+/// What an entry's closure does with a slot alone.
+const fn double(number: &mut u32) {
+    *number = number.wrapping_mul(2);
+}
+
+/// What it does with a value and a slot.
+const fn add(more: u32, number: &mut u32) {
+    *number = number.wrapping_add(more);
+}
+
+/// What it does with a panic and a slot.
+fn take(panic: Panic, number: &mut u32) {
+    drop(panic);
+    *number = 0;
+}
+
+/// What it does with nothing.
+const fn nothing() {}
+
+/// Every form of a block with a closure that only makes a call with its parameters.
+#[inline]
+pub fn only_calls() {
+    defer!(|| nothing());
+    defer!(move || nothing());
+    defer!(|| nothing(),);
+    defer_on_success!(|| nothing());
+    defer_on_success!(move || nothing());
+    defer_on_unwind!(|| nothing());
+    let _function = guard!(vec![1], |held| close(held));
+    let _moving = guard!(vec![1], move |held| close(held));
+    let _method = guard!(String::from("text"), |text| text.into_bytes());
+}
+
+/// Every form of a frame with such a closure.
+#[inline]
+#[must_use]
+pub fn only_calls_of_a_frame() -> u32 {
+    returns!(|number: u32| {
+        recover!(|panic, number| take(panic, number));
+        recover!(move |panic, number| take(panic, number));
+        defer!(|number| double(number));
+        defer!(move |number| double(number));
+        defer_on_unwind!(|number| double(number));
+        let held = guard!(1, |held, number| add(held, number));
+        let _method = guard!(2, |value, number| value.clone_into(number));
+        let _moving = guard!(2, move |value, number| add(value, number));
+        *held
+    })
+}
+
+/// Every form of an asynchronous frame with such a closure.
+#[inline]
+pub async fn only_calls_of_an_asynchronous_frame() -> u32 {
+    returns!(async |number: u32| {
+        defer!(|number| double(number));
+        defer!(async |number| double(number), |number| double(number));
+        let held = guard!(
+            1,
+            async |held, number| add(held, number),
+            |held, number| add(held, number)
+        );
+        *held
+    })
+    .await
 }
