@@ -586,6 +586,24 @@ fn three_entries(order: &Cell<u32>) -> Result<(), Panic> {
 }
 
 #[test]
+fn a_users_trait_for_every_type_is_not_asked_what_an_error_says() {
+    #[allow(dead_code, reason = "it is there to be found")]
+    trait Say {
+        fn say(&self) {
+            panic!("the user's");
+        }
+    }
+    impl<T> Say for T {}
+    let lines = collected(&["error"], || {
+        let _ = returns!(Ok(1), |done: io::Result<u8>| {
+            defer!(|done| failing());
+            Ok(2)
+        });
+    });
+    assert!(lines.concat().contains("disk full"), "{lines:?}");
+}
+
+#[test]
 fn a_subscriber_that_panics_keeps_no_clean_up_from_running() {
     let order = Cell::new(0);
     let done = with_default(Doing(|| panic!("the subscriber's")), || {

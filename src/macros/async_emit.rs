@@ -56,6 +56,7 @@ macro_rules! __async_emit {
 }
 
 // A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
+// What a method would borrow is borrowed before, or called by its path: a user's trait for every type would be found first.
 #[cfg(not(feature = "tracing"))]
 #[doc(hidden)]
 #[macro_export]
@@ -71,12 +72,12 @@ macro_rules! __async_register {
             $($move)? $bar given $bar async $($move)? {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
-                let ($first, $($name,)*) = loan.reach();
+                let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
                 let $held = held;
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
-        ) { pending => match pending.fallback(fallback_value, { $($fallback)* }) { fallback => {
-            let kind = pending.value().$kind();
+        ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
+            let kind = $($origin)*::asynchronous::AsyncPending::value(&pending).$kind();
             pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
         } } } }
     };
@@ -98,15 +99,15 @@ macro_rules! __async_register {
             $($move)? $bar given $bar async $($move)? {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
-                let ($first, $($name,)*) = loan.reach();
+                let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
                 let $held = held;
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             },
-        ) { pending => match pending.fallback(fallback_value, { $($fallback)* }) { fallback => {
-            let value = pending.value();
-            let kind = $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).say());
+        ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
+            let value = $($origin)*::asynchronous::AsyncPending::value(&pending);
+            let kind = $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred());
             let fallback_kind =
-                $crate::__private::told(fallback_value.$kind(), $crate::__private::errors_of(fallback_value).say());
+                $crate::__private::told(fallback_value.$kind(), $crate::__private::errors_of(fallback_value).text_of_deferred());
             pending.$register($crate::__private::$when, kind, fallback, fallback_kind)
         } } } }
     };

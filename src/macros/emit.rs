@@ -35,7 +35,7 @@ macro_rules! __frame_entry {
             value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, { $($closure)* }) {
                 pending => pending.$register(
                     $crate::__private::$when,
-                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).say()),
+                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
                 ),
             },
         }

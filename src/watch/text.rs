@@ -105,25 +105,25 @@ level!(InOption: Other);
 level!(Other);
 
 impl<R, A: Display, B: Display> InResult<Result<Result<R, A>, B>> {
-    pub fn say(&self) -> Nested {
+    pub fn text_of_deferred(&self) -> Nested {
         Nested
     }
 }
 
 impl<R, E: Display> Direct<Result<R, E>> {
-    pub fn say(&self) -> Plain {
+    pub fn text_of_deferred(&self) -> Plain {
         Plain
     }
 }
 
 impl<R, E: Display> InOption<Option<Result<R, E>>> {
-    pub fn say(&self) -> Optional {
+    pub fn text_of_deferred(&self) -> Optional {
         Optional
     }
 }
 
 impl<R> Other<R> {
-    pub fn say(&self) -> Silent {
+    pub fn text_of_deferred(&self) -> Silent {
         Silent
     }
 }
