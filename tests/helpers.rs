@@ -10,12 +10,15 @@ use std::{
     future::Future,
     io,
     panic::{AssertUnwindSafe, catch_unwind},
+    rc::Rc,
     sync::Mutex,
 };
 
 use epilogue::{
     AsyncSlot, Held, Slot, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss,
-    guard, hold, recover, returns,
+    guard, hold,
+    kind::{AtOnce, Awaited, AwaitedLocal},
+    recover, returns,
 };
 use futures_executor::block_on;
 
@@ -165,6 +168,64 @@ fn guards_and_values_that_a_helper_makes_are_the_callers() {
     });
     assert_eq!(done.unwrap(), 7);
     assert_eq!(log.lines(), ["buffer used at the end", "file used Ok(7)"]);
+}
+
+#[test]
+fn a_guard_that_the_body_made_is_handed_to_a_helper_by_its_kind() {
+    fn later<'f, 'e>(list: &Slot<'f, 'e, List>, names: &Held<'f, 'e, List, impl AtOnce + ?Sized>) {
+        let sofar = names.len();
+        defer!(move |list, names| names.push(format!("{list:?} behind {sofar}")));
+    }
+    fn fills<'f, 'e>(
+        list: &Slot<'f, 'e, List>,
+        names: &mut Held<'f, 'e, List, impl AtOnce + ?Sized>,
+    ) {
+        names.push("filled".into());
+        defer!(|list, names| names.push("below".into()));
+        // The helper that has it hands it on.
+        later(list, names);
+    }
+    fn makes<'f, 'e>(list: &Slot<'f, 'e, List>) -> Held<'f, 'e, List> {
+        hold!(list, vec!["made".into()])
+    }
+    let list = returns!(|list: List| {
+        let mut names = guard!(List::new(), |names, list| list.extend(names));
+        fills(&list, &mut names);
+        let mut made = makes(&list);
+        fills(&list, &mut made);
+        later(&list, &made);
+        defer!(|list, made| list.append(made));
+        vec!["body".into()]
+    });
+    let expected = [
+        "body",
+        "made",
+        "filled",
+        "filled",
+        "[\"body\", \"made\", \"filled\"] behind 1",
+        "below",
+    ];
+    assert_eq!(list, expected);
+}
+
+#[test]
+fn a_helper_may_be_generic_in_what_a_guard_holds() {
+    fn resets<'f, 'e, V: Default>(
+        done: &Slot<'f, 'e, ()>,
+        held: &Held<'f, 'e, V, impl AtOnce + ?Sized>,
+    ) {
+        defer!(|done, held| *held = V::default());
+    }
+    let log = Log::new();
+    returns!(|done: ()| {
+        let number = guard!(1_u8, |number, done| log.say(number.to_string()));
+        resets(&done, &number);
+        let text = String::from("borrowed");
+        let text = guard!(text.len(), |length, done| log.say(length.to_string()));
+        resets(&done, &text);
+        defer!(|done, text| *text += 8);
+    });
+    assert_eq!(log.lines(), ["0", "0"]);
 }
 
 #[test]
@@ -359,6 +420,39 @@ fn guards_of_an_asynchronous_helper_are_the_callers() {
 }
 
 #[test]
+fn a_guard_that_an_asynchronous_body_made_is_handed_to_a_helper_by_its_kind() {
+    async fn later<'f, 'e>(
+        log: &'e Mutex<List>,
+        done: &AsyncSlot<'f, 'e, Done>,
+        names: &Held<'f, 'e, List, impl Awaited + ?Sized>,
+    ) {
+        std::future::ready(()).await;
+        defer!(
+            async |done, names| close(log, &names.concat()).await,
+            |done| ()
+        );
+        std::future::ready(()).await;
+        defer!(|done, names| names.push("late".into()));
+    }
+    fn fills(names: &mut Held<'_, '_, List, impl Awaited + ?Sized>) {
+        names.push("filled".into());
+    }
+    let log = Mutex::new(Vec::new());
+    let done = block_on(sent(async {
+        returns!(async |done: Done| {
+            let mut names = hold!(done, List::new());
+            fills(&mut names);
+            later(&log, &done, &names).await;
+            names.push("used".into());
+            Ok(1)
+        })
+        .await
+    }));
+    assert_eq!(done.unwrap(), 1);
+    assert_eq!(log.into_inner().unwrap(), ["filledusedlate"]);
+}
+
+#[test]
 fn a_panic_and_an_error_are_seen_by_the_entries_of_asynchronous_helpers() {
     async fn registers<'e>(log: &'e Mutex<List>, done: &AsyncSlot<'_, 'e, Done>) {
         recover!(|panic, done| Err(io::Error::other(panic)));
@@ -437,4 +531,22 @@ fn helpers_of_a_local_frame_take_what_stays_on_its_thread() {
     ));
     assert_eq!(count.get(), 2);
     assert_eq!(log.into_inner(), ["2"]);
+}
+
+#[test]
+fn a_guard_that_a_local_body_made_is_handed_to_a_helper_by_its_kind() {
+    fn later<'f, 'e>(
+        count: &Slot<'f, 'e, u8, dyn AwaitedLocal>,
+        steps: &Held<'f, 'e, Rc<Cell<u8>>, impl AwaitedLocal + ?Sized>,
+    ) {
+        defer!(async |count, steps| *count += steps.get(), |count| *count =
+            0);
+    }
+    let count = block_on(epilogue::returns_local!(0, async |count: u8| {
+        let steps = guard!(Rc::new(Cell::new(0)), |steps, count| *count *= steps.get());
+        later(&count, &steps);
+        steps.set(3);
+        1
+    }));
+    assert_eq!(count, (1 + 3) * 3);
 }

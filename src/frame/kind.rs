@@ -26,7 +26,7 @@ pub trait AtOnce {}
     note = "write the type of its parameter as `&epilogue::Slot<'_, '_, T>` for `returns!`, or as \
             `&Slot<'_, '_, T, dyn epilogue::kind::AwaitedLocal>` for `returns_local!`"
 )]
-pub trait Awaited {}
+pub trait Awaited: Threads {}
 
 /// The kind of a frame that is awaited on its own thread, [`returns_local!`](crate::returns_local).
 #[cfg(feature = "std")]
@@ -89,13 +89,14 @@ macro_rules! kind {
             type Mark = P;
         }
 
+        // Also a parameter of a helper's that is bounded by the trait.
         #[diagnostic::do_not_recommend]
-        impl<N, P> SameFrame<dyn $trait + '_> for $kind<N, P> {
+        impl<F: $trait + ?Sized> SameFrame<dyn $trait + '_> for F {
             type Mark = Handed;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<F: ?Sized> SameFrame<F> for dyn $trait + '_ {
+        impl<N, P> SameFrame<$kind<N, P>> for dyn $trait + '_ {
             type Mark = Handed;
         }
     };
@@ -121,12 +122,7 @@ kind! {
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<N, P> Threads for ReturnsAsync<N, P> {
-    const SEAL: Seal = Seal;
-}
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl Threads for dyn Awaited + '_ {
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 
 /// A kind of frame that takes entries with parts of the type `E`. It is asked for all that an entry keeps, part by part, so

@@ -27,7 +27,7 @@
 //! 9. *Assigned*: entries are told that the frame returned a value ([`Exit::RETURNED`]) only behind the assignment of all
 //!    slots, if nothing has panicked since it.
 //! 10. *Sent whole*: what makes an awaited frame `Send` was asked of each entry as it was registered, by traits that only
-//!    this crate implements.
+//!     this crate implements.
 #![allow(unsafe_code)]
 #![allow(
     improper_ctypes_definitions,
@@ -299,8 +299,9 @@ impl Sharing for OneThread {
     note = "give the other thread the value, or its result to this one and assign it here"
 )]
 pub trait Threads {
+    // Not a constant: a kind that asks for this is used as `dyn`.
     #[doc(hidden)]
-    const SEAL: Seal;
+    fn seal(&self, _: Seal);
 }
 
 /// What a trait asks for that nobody else may implement: it has no name outside.
@@ -313,7 +314,7 @@ unsafe impl<F: Threads + ?Sized> Sync for Registrar<'_, '_, F> {}
 
 #[diagnostic::do_not_recommend]
 impl<F: Threads + ?Sized> Threads for PhantomData<F> {
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 
 /// The way to a frame of the kind `F`, whose handle isn't at hand. What is made on the way to an entry has it, also

@@ -40,6 +40,8 @@ pub struct Held<'f, 'e, V, F: ?Sized = dyn AtOnce> {
     // Invariant in `V`: the guard's closure reads, as a `V`, what is written through the guard. Not `&'f mut V`: a body
     // doesn't know that `V` outlives `'f`, so a value that borrows would have to be `'static`.
     value: PhantomData<fn(V) -> V>,
+    // So that a generic helper needn't say `V: 'e`.
+    outlives: PhantomData<fn(&'e V)>,
     kind: PhantomData<F>,
 }
 
@@ -55,6 +57,7 @@ impl<'f, 'e, V, F: ?Sized> Held<'f, 'e, V, F> {
             moves,
             link,
             value: PhantomData,
+            outlives: PhantomData,
             kind: PhantomData,
         }
     }
