@@ -198,9 +198,9 @@ pub async fn only_calls_of_an_asynchronous_frame() -> u32 {
     returns!(async |number: u32| {
         defer!(|number| double(number));
         defer!(async |number| double(number), |number| double(number));
-        let held = guard!(1, async |held, number| add(held, number), |held, number| {
-            add(held, number)
-        });
+        // rustfmt would put the second call in braces.
+        #[rustfmt::skip]
+        let held = guard!(1, async |held, number| add(held, number), |held, number| add(held, number));
         *held
     })
     .await
