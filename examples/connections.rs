@@ -90,7 +90,7 @@ pub(crate) enum Trouble {
 
 pub(crate) async fn request(pool: &Pool, trouble: Trouble) -> io::Result<usize> {
     returns!(async |answer: io::Result<usize>| {
-        recover!(|panic, answer| Err(io::Error::other(panic)));
+        recover!(|panic, answer| Err(panic));
         let mut connection = guard!(
             pool.take().await?,
             async |mut connection, answer| -> io::Result<()> {

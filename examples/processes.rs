@@ -33,7 +33,7 @@ pub(crate) enum Way {
 
 pub(crate) fn job(folder: &Path, way: Way) -> io::Result<String> {
     returns!(|done: io::Result<String>| {
-        recover!(|panic, done| *done = Err(io::Error::other(panic)));
+        recover!(|panic, done| *done = Err(panic.into()));
 
         fs::create_dir(folder)?;
         defer!(done, remove_folder(folder));

@@ -42,7 +42,7 @@ pub(crate) enum Talk {
 
 pub(crate) async fn with_child(script: &str, talk: Talk) -> io::Result<String> {
     returns!(async |answer: io::Result<String>| {
-        recover!(|panic, answer| Err(io::Error::other(panic)));
+        recover!(|panic, answer| Err(panic));
         let mut child = guard!(
             Command::new("sh")
                 .args(["-c", script])

@@ -202,7 +202,7 @@ fn frame_exits() {
 /// It owns the panic; `panic.resume()` would start it again.
 fn recovery() {
     let result = returns!(|result: io::Result<i32>| {
-        recover!(|panic, result| *result = Err(io::Error::other(panic)));
+        recover!(|panic, result| *result = Err(panic.into()));
         panic!("out of numbers")
     });
     println!("    {}", result.unwrap_err());

@@ -478,13 +478,17 @@ fn a_recovered_panic_alone_is_the_error() {
     });
     assert!(boxed.expect_err("the body panics").is::<Panic>());
     let io = returns!(|result: io::Result<u8>| {
-        recover!(|panic, result| Err(io::Error::other(panic)));
+        recover!(|panic, result| Err(panic));
         panic!("body")
     });
-    assert_eq!(
-        io.expect_err("the body panics").to_string(),
-        "panicked: body"
-    );
+    let assigned = returns!(|result: io::Result<u8>| {
+        recover!(|panic, result| *result = Err(panic.into()));
+        panic!("body")
+    });
+    for error in [io, assigned].map(|done| done.expect_err("the body panics")) {
+        assert_eq!(error.to_string(), "panicked: body");
+        assert!(error.get_ref().unwrap().is::<Panic>());
+    }
 }
 
 #[test]

@@ -3,7 +3,27 @@
 use std::io;
 
 use super::{Attach, Errors, Suppressed};
-use crate::Unfinished;
+use crate::{Panic, Unfinished};
+
+/// A recovered panic as the error of a function: `io::Error::other` of it, which [`get_ref`](io::Error::get_ref) has.
+///
+/// ```
+/// use epilogue::{Panic, recover, returns};
+/// use std::io;
+///
+/// let result = returns!(|result: io::Result<u8>| {
+///     recover!(|panic, result| *result = Err(panic.into()));
+///     panic!("out of cheese")
+/// });
+/// let error = result.unwrap_err();
+/// assert_eq!(error.kind(), io::ErrorKind::Other);
+/// assert!(error.get_ref().unwrap().is::<Panic>());
+/// ```
+impl From<Panic> for io::Error {
+    fn from(panic: Panic) -> Self {
+        io::Error::other(panic)
+    }
+}
 
 impl Attach for io::Error {
     fn attach(&mut self, later: Self) {
