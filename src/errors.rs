@@ -48,8 +48,8 @@ pub use list::Errors;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't carry a second error, so an error of deferred code could be lost",
     label = "its error would go to a slot whose error type is `{Self}`",
-    note = "make the slot's type `Result<_, epilogue::Errors<{Self}>>`, which `?` and `From` fill as before, \
-            or implement `epilogue::Attach` for `{Self}`",
+    note = "make the slot's type `Result<_, epilogue::Errors<{Self}>>`, which `?` and `From` fill with `{Self}`, and \
+            `map_err({Self}::from)` with what `{Self}` is made from; or implement `epilogue::Attach` for `{Self}`",
     note = "or discard the error on purpose: `|slot| _ = call`"
 )]
 pub trait Attach: Sized {
@@ -90,9 +90,9 @@ pub trait Settle<E> {
     fn settle(&mut self, error: E);
 }
 
-impl<T, E: Attach + Takes<F>, F> Settle<F> for Result<T, E> {
+impl<T, E: Attach + MadeFrom<F>, F> Settle<F> for Result<T, E> {
     fn settle(&mut self, error: F) {
-        let later = E::take(error);
+        let later = E::made_from(error);
         match self {
             Ok(_) => *self = Err(later),
             Err(primary) => primary.attach(later),
@@ -100,21 +100,24 @@ impl<T, E: Attach + Takes<F>, F> Settle<F> for Result<T, E> {
     }
 }
 
-/// `From`, in words that fit a slot.
+/// `From`, in words that fit a slot. It is public in `rules`: rustc offers it as the bound of a type parameter.
 #[diagnostic::on_unimplemented(
     message = "a deferred call can fail with `{E}`, and the slot's error type, `{Self}`, isn't made from it",
     label = "its error can't become a `{Self}`",
-    note = "implement `From<{E}>` for `{Self}`, convert the error in the closure (`|slot| call.map_err(…)`), \
-            or discard it on purpose: `|slot| _ = call`"
+    note = "convert it in the closure: `|slot| call.map_err(…)`; for a slot of `Errors<Failure>`, into what that holds: \
+            `|slot| call.map_err(Failure::from)`",
+    note = "or implement `From<{E}>` for `{Self}`, if one of the two types is yours; a type parameter can be bounded by it",
+    note = "or discard it on purpose: `|slot| _ = call`"
 )]
-pub trait Takes<E> {
+pub trait MadeFrom<E> {
     #[doc(hidden)]
-    fn take(error: E) -> Self;
+    fn made_from(error: E) -> Self;
 }
 
 #[diagnostic::do_not_recommend]
-impl<E, F: From<E>> Takes<E> for F {
-    fn take(error: E) -> Self {
+impl<E, F: From<E>> MadeFrom<E> for F {
+    #[doc(hidden)]
+    fn made_from(error: E) -> Self {
         F::from(error)
     }
 }

@@ -72,6 +72,7 @@ pub mod rules {
     //! name them as well, and nobody else should.
 
     pub use crate::block::guard;
+    pub use crate::errors::MadeFrom;
     #[cfg(feature = "alloc")]
     pub use crate::frame::{
         Always, AtStart, DefaultStart, Entry, ErrorsStart, FromUnfinished, Head, Kept, Leads,
