@@ -7,8 +7,12 @@ use core::{error::Error, fmt};
 /// A slot of type `Result<_, E>` that is given no initial value starts as `Err(E::from(Unfinished))`, so that deferred
 /// code which looks at the slot of a panicking body can't take it for a success. `From<Unfinished>` is there for
 /// `io::Error`, `Box<dyn Error + Send + Sync>`, anyhow's and eyre's errors, the texts that serve as errors (`String`,
-/// `&'static str`, `Box<str>`, `Cow<'static, str>`), `fmt::Error`, `()`, and for `Errors<E>` if it is for `E`. Implement
-/// it for an error type of your own, or give the slot an initial value.
+/// `&'static str`, `Box<str>`, `Cow<'static, str>`), `fmt::Error` and `()`. Implement it for an error type of your own, or
+/// give the slot an initial value.
+///
+/// A slot of type `Result<_, Errors<E>>` starts with what `E` is made into: `E: From<Unfinished>`. `Errors<E>` isn't `From`
+/// it itself, so in a function that is generic in its error the parameter is what the list holds: `E` in
+/// `fn run<E: From<Unfinished>>() -> Result<(), Errors<E>>`.
 ///
 /// It isn't an error that happened. When an error of deferred code arrives, in `io::Error`, a boxed error or
 /// [`Errors`](crate::Errors) it takes this one's place.
