@@ -121,7 +121,9 @@ pub trait SeenAtBlockEnd {}
 #[diagnostic::on_unimplemented(
     message = "this deferred call makes a future, which would never be polled",
     label = "evaluates to a future, `{Self}`",
-    note = "run it to its end in the closure: `defer!(|| block_on(call(…)))`",
+    note = "in an asynchronous frame, await it: `defer!(async |slot| call(…).await, |slot| fallback)`, the fallback running if \
+            the frame's future is dropped",
+    note = "or run it to its end in the closure: `defer!(|| block_on(call(…)))`",
     note = "to drop the future on purpose (dropping a task's handle detaches the task): `defer!(|| _ = call(…))`"
 )]
 pub trait SeenWithoutPolling {}
