@@ -296,7 +296,9 @@ impl Sharing for OneThread {
 #[diagnostic::on_unimplemented(
     message = "a slot or a guard of `returns!` stays in the thread that runs its frame",
     label = "would reach another thread",
-    note = "give the other thread the value, or its result to this one and assign it here"
+    note = "give the other thread the value, or its result to this one and assign it here",
+    note = "a future with a `returns_local!` in it stays there, too: open that frame with `returns!`, or spawn the future \
+            on its thread (`spawn_local`, `LocalSet`)"
 )]
 pub trait Threads {
     // Not a constant: a kind that asks for this is used as `dyn`.
