@@ -15,7 +15,7 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 9] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
     (
         "async/body_local",
         "rustc blames the future that the expansion makes of the body",
@@ -43,6 +43,10 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 9] = [
     (
         "lost/guard_underscore",
         "the second of rustc's helps wants to drop the whole expansion, and shows it",
+    ),
+    (
+        "syntax/no_semicolon",
+        "rustc tells which step of the expansion isn't an expression, and would put the `;` there",
     ),
 ];
 

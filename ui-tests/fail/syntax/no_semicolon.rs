@@ -1,0 +1,14 @@
+//! A statement that ends a block without its semicolon.
+
+use epilogue::defer_on_success;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    if true {
+        say("open");
+        defer_on_success!(|| say("closed"))
+    }
+}
