@@ -50,8 +50,9 @@ pub use unfinished::Unfinished;
 #[cfg(feature = "alloc")]
 pub mod kind {
     //! What rustc and an editor call frames, their kinds and the places of their slots. Nobody has to write these names,
-    //! but the three traits, as the last parameter of a [`Slot`](crate::Slot) or a [`Held`](crate::Held) that a helper
-    //! is given.
+    //! but the three traits: as the last parameter of a [`Slot`](crate::Slot) that a helper is given, or of a
+    //! [`Held`](crate::Held) that it returns, `dyn AwaitedLocal`; and as what a `Held` that it is given is generic in,
+    //! `impl AtOnce + ?Sized`.
 
     pub use crate::frame::{
         AtOnce, Eighth, Fifth, First, Fourth, Frame, Returns, Second, Seventh, Sixth, Third, Value,

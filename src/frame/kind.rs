@@ -89,6 +89,12 @@ macro_rules! kind {
             type Mark = P;
         }
 
+        // As nothing is. Of a type with one impl rustc says what that is implemented for, and shows the line above.
+        #[diagnostic::do_not_recommend]
+        impl<N, P> SameFrame<Handed> for $kind<N, P> {
+            type Mark = Handed;
+        }
+
         // Also a parameter of a helper's that is bounded by the trait.
         #[diagnostic::do_not_recommend]
         impl<F: $trait + ?Sized> SameFrame<dyn $trait + '_> for F {

@@ -31,6 +31,31 @@ impl<V> Kept<V> {
 ///
 /// `'f` is the run of the body, which it can't leave, `'e` what the frame's entries outlive, and `F` the kind of the
 /// frame, as in [`Slot`](crate::Slot).
+///
+/// # Handing it to a helper
+///
+/// Each guard has a kind: in the body that of its frame, and `dyn AtOnce` if a helper has made and returned it. A helper that
+/// names what it is handed takes both.
+///
+/// ```
+/// use epilogue::{Held, Slot, defer, guard, kind::AtOnce, returns};
+///
+/// fn clear_first<'f, 'e>(
+///     sum: &Slot<'f, 'e, u32>,
+///     list: &Held<'f, 'e, Vec<u32>, impl AtOnce + ?Sized>,
+/// ) {
+///     defer!(|sum, list| list.clear());
+/// }
+///
+/// let sum = returns!(0, |sum: u32| {
+///     let list = guard!(vec![1, 2], |list, sum| *sum += list.len() as u32);
+///     clear_first(&sum, &list);
+///     7
+/// });
+/// assert_eq!(sum, 7);
+/// ```
+///
+/// One that only uses the value takes the value: `&mut Vec<u32>`.
 #[must_use = "to use the value, write `let name = guard!(…)` or `let name = hold!(…)`; for clean-up without a value, write `defer!`"]
 pub struct Held<'f, 'e, V, F: ?Sized = dyn AtOnce> {
     kept: NonNull<Kept<V>>,

@@ -1,0 +1,13 @@
+use epilogue::{Held, Slot, defer, guard, returns};
+
+fn later<'f, 'e>(sum: &Slot<'f, 'e, u32>, list: &Held<'f, 'e, Vec<u32>>) {
+    defer!(|sum, list| list.push(1));
+}
+
+fn main() {
+    returns!(|sum: u32| {
+        let list = guard!(Vec::new(), |list: Vec<u32>, sum| *sum += list.len() as u32);
+        later(&sum, &list);
+        1
+    });
+}
