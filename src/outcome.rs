@@ -23,6 +23,7 @@
 #[diagnostic::on_unimplemented(
     message = "whether `{Self}` is a failure isn't known",
     label = "this form asks whether the function failed",
+    note = "the first slot that is named is asked: name the `Result` first",
     note = "`None` is a failure to some functions and an answer to others, so `Option` has no `Outcome`",
     note = "return a `Result`, or test the value in a closure, `defer!(|slot| if slot.is_none() {{ … }})`, \
             or implement `epilogue::Outcome` for a type of your own"
