@@ -1,0 +1,12 @@
+//! A call's receiver that the body goes on using.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    let mut names = vec![1];
+    _ = returns!(|count: usize| {
+        defer!(count, names.clear());
+        names.push(2);
+        3
+    });
+}
