@@ -397,6 +397,35 @@ macro_rules! __returns_values {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __slot_names {
+    // Each in a block of its own, so that one name for two is told by the pattern that binds both.
+    ($kind:ident $first:ident $second:ident) => {
+        $crate::__private::paste! {{
+            #[allow(non_camel_case_types)]
+            enum [<slot_ $first>] {}
+            {
+                #[allow(non_camel_case_types)]
+                enum [<slot_ $second>] {}
+                $crate::__private::PhantomData::<$crate::__private::$kind<([<slot_ $first>], [<slot_ $second>])>>
+            }
+        }}
+    };
+    ($kind:ident $first:ident $second:ident $third:ident) => {
+        $crate::__private::paste! {{
+            #[allow(non_camel_case_types)]
+            enum [<slot_ $first>] {}
+            {
+                #[allow(non_camel_case_types)]
+                enum [<slot_ $second>] {}
+                {
+                    #[allow(non_camel_case_types)]
+                    enum [<slot_ $third>] {}
+                    $crate::__private::PhantomData::<$crate::__private::$kind<
+                        ([<slot_ $first>], [<slot_ $second>], [<slot_ $third>])
+                    >>
+                }
+            }
+        }}
+    };
     ($kind:ident $($slot:ident)+) => {
         $crate::__private::paste! {{
             $(
