@@ -67,6 +67,13 @@ macro_rules! __async_guard_closure {
         $crate::__reject! { $form guard_no_fallback }
     };
     ($form:tt $value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
+    // The type of the parameter, which is the value's.
+    ($form:tt [$value:expr] $move:tt | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move | $($held)+, $($rest)* }
+    };
+    ($form:tt [$value:expr] $move:tt | $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move | $held, $($rest)* }
+    };
     ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
 
@@ -119,11 +126,45 @@ macro_rules! __async_fallback {
             [|$held, $(#[allow(unused_variables)] $name),+|] $($fallback)+
         }
     };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt async $($rest:tt)*) => {
-        $crate::__reject! { $form fallback_async }
+    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
+        move | $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ) => {
+        $crate::__async_fallback_body! {
+            $form [$($guarded)+] $move $names $body [$($name)+]
+            [move |$($held)+: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
+        }
     };
+    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
+        move | $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ) => {
+        $crate::__async_fallback_body! {
+            $form [$($guarded)+] $move $names $body [$($name)+]
+            [move |$held: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
+        }
+    };
+    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
+        | $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ) => {
+        $crate::__async_fallback_body! {
+            $form [$($guarded)+] $move $names $body [$($name)+]
+            [|$($held)+: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
+        }
+    };
+    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
+        | $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ) => {
+        $crate::__async_fallback_body! {
+            $form [$($guarded)+] $move $names $body [$($name)+]
+            [|$held: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
+        }
+    };
+    ($form:tt [] $move:tt $names:tt $body:tt async $($rest:tt)*) => { $crate::__reject! { $form fallback_async } };
+    ($form:tt $guarded:tt $move:tt $names:tt $body:tt async $($rest:tt)*) => {
+        $crate::__reject! { $form guard_fallback_async }
+    };
+    ($form:tt [] $move:tt $names:tt $body:tt $($rest:tt)*) => { $crate::__reject! { $form fallback_closure } };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $($rest:tt)*) => {
-        $crate::__reject! { $form fallback_closure }
+        $crate::__reject! { $form guard_fallback_closure }
     };
 }
 
@@ -136,11 +177,17 @@ macro_rules! __async_fallback_body {
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty { $($late:tt)* } $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type {{ $($late)* }}] }
     };
+    ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form fallback_several }
+    };
+    ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form fallback_several }
+    };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form several }
+        $crate::__reject! { $form guard_fallback_several }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form several }
+        $crate::__reject! { $form guard_fallback_several }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:tt $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }

@@ -90,6 +90,10 @@ macro_rules! __defer_block_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_frame_closure {
+    // Looks like a name.
+    ($form:tt $move:tt $bar:tt self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
+    ($form:tt $move:tt $bar:tt self, $($rest:tt)*) => { $crate::__reject! { $form self_named } };
+    ($form:tt $move:tt $bar:tt $first:ident, self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
@@ -106,6 +110,9 @@ macro_rules! __defer_frame_closure {
         $crate::__reject! { $form type_without_braces }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
+        $crate::__reject! { $form async_block }
+    };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form several }
     };

@@ -228,7 +228,11 @@ macro_rules! __guard {
     ($value:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     ($value:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     ($value:tt async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
-    ($value:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_not_a_closure } };
+    ($value:tt $first:tt $form:tt $another:expr, | $($rest:tt)*) => { $crate::__reject! { $form guard_behind } };
+    ($value:tt $first:tt $form:tt $another:expr, || $($rest:tt)*) => { $crate::__reject! { $form guard_behind } };
+    ($value:tt $first:tt $form:tt $another:expr, move $($rest:tt)*) => { $crate::__reject! { $form guard_behind } };
+    ($value:tt $first:tt $form:tt $another:expr, async $($rest:tt)*) => { $crate::__reject! { $form guard_behind } };
+    ($value:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form guard_not_a_closure guard_fragment $($rest)* } };
 }
 
 // An editor's: where the value isn't finished, nothing is known of the closure.
@@ -242,7 +246,7 @@ macro_rules! __guard_value {
     };
 }
 
-// The value's parameter may be a pattern, or a name with a type.
+// The value's parameter may be a pattern, or a name or one token tree with a type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_closure {
@@ -270,6 +274,17 @@ macro_rules! __guard_closure {
             [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
+    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty | $($body:tt)*) => {
+        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
+    };
+    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, | $($body:tt)*) => {
+        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
+    };
+    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__guard_body! {
+            [$form $value [$($name)+]] $move [$bar $held: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+        }
+    };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
 
@@ -286,6 +301,9 @@ macro_rules! __guard_body {
         $crate::__reject! { $form guard_type_without_braces }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt) => { $crate::__reject! { $form guard_closure } };
+    ([$form:tt $value:tt [$($name:ident)+]] $move:tt $parameters:tt async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
+        $crate::__reject! { $form guard_async_block }
+    };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form guard_several }
     };

@@ -124,7 +124,7 @@ macro_rules! __recover_first {
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__recover_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__recover_closure! { $form [$move] | $($rest)* } };
     (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form recover_async } };
-    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form recover_closure } };
+    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form recover_closure recover_fragment $($rest)* } };
 }
 
 #[doc(hidden)]
@@ -171,5 +171,41 @@ macro_rules! __recover_closure {
         }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
+    ($form:tt [$($move:tt)?] $bar:tt $($panic:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__recover_typed! {
+            $form [$($name)+] [$($move)? $bar $($panic)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+        }
+    };
+    ($form:tt [$($move:tt)?] $bar:tt _ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__recover_typed! {
+            $form [$($name)+] [$($move)? $bar _: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+        }
+    };
+    ($form:tt $move:tt $bar:tt $($panic:ident)+ : $type:ty $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
     ($form:tt $($closure:tt)*) => { $crate::__reject! { $form recover_parameters } };
+}
+
+// The body of a closure that gives the panic's type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __recover_typed {
+    ($form:tt $names:tt [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
+        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* -> $type { $body }] }
+    };
+    ($form:tt $names:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* -> $type {{ $($body)* }}] }
+    };
+    ($form:tt $names:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject! { $form recover_type_without_braces } };
+    ($form:tt $names:tt $parameters:tt) => { $crate::__reject! { $form recover_closure } };
+    ($form:tt $names:tt $parameters:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form recover_several } };
+    ($form:tt $names:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form recover_several } };
+    ($form:tt $names:tt [$($parameters:tt)*] $body:tt $(,)?) => {
+        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* $body] }
+    };
+    ($form:tt $names:tt [$($parameters:tt)*] $body:expr $(,)?) => {
+        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* $body] }
+    };
+    ($form:tt $names:tt [$($parameters:tt)*] $($body:tt)+) => {
+        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* ($($body)+)] }
+    };
 }

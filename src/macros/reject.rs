@@ -23,6 +23,11 @@ macro_rules! __reject {
             "write a closure: `" "!(|| { …; })`"
         ] }
     };
+    ($form:tt function) => {
+        $crate::__refuse! { $form "is given a block behind a call" [
+            "a function without a name is a closure: `" "!(|| { … })`"
+        ] }
+    };
     ($form:tt semicolon) => {
         $crate::__refuse! { $form "is given a semicolon, and takes one call" [
             "leave the semicolon out: `" "!(close(file))`; for statements, write a closure: `" "!(|| { …; })`"
@@ -53,6 +58,11 @@ macro_rules! __reject {
             "write a closure: `" "!(|| place = value)`, or `" "!(|slot| *slot = value)` to assign a return slot"
         ] }
     };
+    ($form:tt discarded) => {
+        $crate::__refuse! { $form "is given an assignment, which isn't a call" [
+            "to discard the value on purpose, write a closure: `" "!(|| _ = call(…))`"
+        ] }
+    };
     ($form:tt jump) => {
         $crate::__refuse! { $form "is given a jump: deferred code runs as the scope is left already" [
             "write what has to run, as a call or a closure: `" "!(|| …)`"
@@ -65,7 +75,8 @@ macro_rules! __reject {
     };
     ($form:tt fragment) => {
         $crate::__refuse! { $form "is given an expression of another macro's, `$name:expr`, which can't be split into a function and its arguments" [
-            "in that macro, take `$($call:tt)+` and write `" "!($($call)+)`, or write a closure: `" "!(|| $name)`"
+            "in that macro, take `$($call:tt)+` and write `" "!($($call)+)`, or write a closure: `" "!(|| $name)` \
+             (if `$name` is itself a closure: `" "!(|| $name())`)"
         ] }
     };
     ($form:tt question_mark) => {
@@ -109,9 +120,41 @@ macro_rules! __reject {
             "write a synchronous closure as the second one: `" "!(async |slot| …, |slot| fallback)`"
         ] }
     };
+    ($form:tt guard_fallback_async) => {
+        $crate::__refuse! { $form "is given an `async` fallback, and it runs when nothing can be awaited" [
+            "write a synchronous closure as the second one: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
+        ] }
+    };
     ($form:tt fallback_closure) => {
         $crate::__refuse! { $form "is given a fallback that isn't a closure of the same kind" [
             "give it the parameters of the first one: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ($form:tt guard_fallback_closure) => {
+        $crate::__refuse! { $form "is given a fallback that isn't a closure of the same kind" [
+            "give it the parameters of the first one: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
+        ] }
+    };
+    ($form:tt fallback_several) => {
+        $crate::__refuse! { $form "is given something behind its fallback" [
+            "write two closures: `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ($form:tt guard_fallback_several) => {
+        $crate::__refuse! { $form "is given something behind its fallback" [
+            "write the value and two closures: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
+        ] }
+    };
+    ($form:tt async_block) => {
+        $crate::__refuse! { $form "is given a closure around an `async` block, which nothing would await" [
+            "in an asynchronous frame, write `async` in front of the bars, and say what runs if the future is dropped: \
+             `" "!(async |slot| …, |slot| fallback)`"
+        ] }
+    };
+    ($form:tt guard_async_block) => {
+        $crate::__refuse! { $form "is given a closure around an `async` block, which nothing would await" [
+            "in an asynchronous frame, write `async` in front of the bars, and say what becomes of the value if the future is dropped: \
+             `" "!(value, async |value, slot| …, |value, slot| fallback)`"
         ] }
     };
     ($form:tt several) => {
@@ -155,6 +198,16 @@ macro_rules! __reject {
             "between the bars stand the names that `returns!` declares, without types, `mut` or patterns: `" "!(|slot| *slot = …)`"
         ] }
     };
+    ($form:tt slot_not_plain) => {
+        $crate::__refuse! { $form "is given a slot that isn't a plain name with a comma behind it" [
+            "write the name, a comma, and the call: `" "!(slot, close(file))`"
+        ] }
+    };
+    ($form:tt self_named) => {
+        $crate::__refuse! { $form "is given `self` between the bars, where slots are named" [
+            "a closure captures `self` by itself: `" "!(|slot| self.close())`, or, without a slot, `" "!(|| self.close())`"
+        ] }
+    };
     ($form:tt nine_names) => {
         $crate::__refuse! { $form "is given a closure with more than eight slots and guards" [
             "put a struct or a tuple in one slot: `returns!(|slot: (First, Second)| { … })`"
@@ -162,7 +215,7 @@ macro_rules! __reject {
     };
     ($form:tt no_slot) => {
         $crate::__refuse! { $form "is given no slot, and a block alone doesn't know whether the function fails" [
-            "open a frame, and name its slot: `returns!(|result: Result<_, _>| { " "!(|result| …); … })`; \
+            "open a frame, and name its slot: `returns!(|result: io::Result<()>| { " "!(|result| …); … })`; \
              for panics alone, `defer_on_unwind!` needs none"
         ] }
     };
@@ -180,6 +233,16 @@ macro_rules! __reject {
     ($form:tt guard_not_a_closure) => {
         $crate::__refuse! { $form "is given something that isn't a closure behind the value" [
             "write the closure: `" "!(value, |value| close(value))`"
+        ] }
+    };
+    ($form:tt guard_behind) => {
+        $crate::__refuse! { $form "is given something in front of the value" [
+            "a slot is a parameter behind the value's: `" "!(value, |value, slot| …)`; several values are one tuple"
+        ] }
+    };
+    ($form:tt guard_fragment) => {
+        $crate::__refuse! { $form "is given an expression of another macro's, `$name:expr`, which can't be split into parameters and a body" [
+            "in that macro, take `$value:expr, $($closure:tt)+` and write `" "!($value, $($closure)+)`"
         ] }
     };
     ($form:tt guard_slot) => {
@@ -236,6 +299,11 @@ macro_rules! __reject {
             "write `" "!(|panic, result| *result = Err(panic.into()))`; the panic goes into what the function returns"
         ] }
     };
+    ($form:tt recover_fragment) => {
+        $crate::__refuse! { $form "is given an expression of another macro's, `$name:expr`, which can't be split into parameters and a body" [
+            "in that macro, take `$($closure:tt)+` and write `" "!($($closure)+)`"
+        ] }
+    };
     ($form:tt recover_slot) => {
         $crate::__refuse! { $form "is given a closure without a slot: what does the function return instead?" [
             "name a slot behind the panic, and assign it: `" "!(|panic, result| *result = Err(panic.into()))`"
@@ -284,9 +352,30 @@ macro_rules! __reject {
             "!(|result: Option<_>| { …; Some(value) }).expect(\"the body has returned\")`"
         ] }
     };
+    ($form:tt returns_error) => {
+        $crate::__refuse! { $form "is given a slot whose error type isn't named, and no initial value" [
+            "name it, `" "!(|result: Result<_, Error>| { … })`, or give the initial value: \
+             `" "!(Err(error), |result: Result<_, _>| { … })`"
+        ] }
+    };
     ($form:tt returns_pattern) => {
         $crate::__refuse! { $form "is given a slot that isn't a plain name with a type" [
             "for one slot, `" "!(|result: Type| { … })`; for several, `" "!(|count: usize, result: Type| { … })`"
+        ] }
+    };
+    ($form:tt returns_default) => {
+        $crate::__refuse! { $form "is given an initial value between the bars" [
+            "it stands in front of them: `" "!(0, |count: u32| { … })`"
+        ] }
+    };
+    ($form:tt returns_fragment) => {
+        $crate::__refuse! { $form "is given an expression of another macro's, `$name:expr`, which can't be split into slots and a body" [
+            "in that macro, take `$($body:tt)+` and write `" "!($($body)+)`"
+        ] }
+    };
+    ($form:tt returns_async_block) => {
+        $crate::__refuse! { $form "is given an `async` block as its body" [
+            "write `async` in front of the bars: `" "!(async |result: Type| { … }).await`"
         ] }
     };
     ($form:tt returns_arrow) => {
@@ -315,15 +404,69 @@ macro_rules! __reject {
         ] }
     };
     // ==== the features ====
+    // Without an "or" where the form has no other.
+    ([recover $($form:tt)*] needs_std) => { $crate::__reject! { [recover $($form)*] needs_std_for_panics } };
+    ([returns $($form:tt)*] needs_std) => { $crate::__reject! { [returns $($form)*] needs_std_to_await } };
+    ([returns_local $($form:tt)*] needs_std) => { $crate::__reject! { [returns_local $($form)*] needs_std_to_await } };
+    ([guard $($form:tt)*] needs_std) => { $crate::__reject! { [guard $($form)*] needs_std_to_await } };
+    ([defer $($form:tt)*] needs_std) => { $crate::__reject! { [defer $($form)*] needs_std_to_await } };
     ($form:tt needs_std) => {
         $crate::__refuse! { $form "needs to know of panics, which takes epilogue's feature `std`" [
             "turn the feature `std` on, or write `defer!`, which runs on every exit"
         ] }
     };
+    ($form:tt needs_std_for_panics) => {
+        $crate::__refuse! { $form "needs to know of panics, which takes epilogue's feature `std`" [
+            "turn the feature `std` on"
+        ] }
+    };
+    ($form:tt needs_std_to_await) => {
+        $crate::__refuse! { $form "is given something `async`, which takes epilogue's feature `std`" [
+            "turn the feature `std` on; a synchronous frame needs only `alloc`"
+        ] }
+    };
+    ([returns $($form:tt)*] needs_alloc) => { $crate::__reject! { [returns $($form)*] needs_alloc_alone } };
+    ([hold $($form:tt)*] needs_alloc) => { $crate::__reject! { [hold $($form)*] needs_alloc_alone } };
+    ([defer_on_failure $($form:tt)*] needs_alloc) => { $crate::__reject! { [defer_on_failure $($form)*] needs_alloc_alone } };
     ($form:tt needs_alloc) => {
         $crate::__refuse! { $form "is given a return slot, which takes epilogue's feature `alloc`" [
             "turn the feature `alloc` on (`std` has it), or write the form without a slot, which runs as the block is left"
         ] }
+    };
+    ($form:tt needs_alloc_alone) => {
+        $crate::__refuse! { $form "is given a return slot, which takes epilogue's feature `alloc`" [
+            "turn the feature `alloc` on (`std` has it)"
+        ] }
+    };
+}
+
+// An expression that another macro has captured is all that is left once the tokens are told apart.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __reject_captured {
+    ($form:tt $reason:ident $fragment:ident $name:ident $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+    ($form:tt $reason:ident $fragment:ident $literal:literal $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+    ($form:tt $reason:ident $fragment:ident ($($group:tt)*) $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+    ($form:tt $reason:ident $fragment:ident [$($group:tt)*] $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+    ($form:tt $reason:ident $fragment:ident {$($group:tt)*} $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+    ($form:tt $reason:ident $fragment:ident .. $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+    ($form:tt $reason:ident $fragment:ident $captured:tt $(,)?) => {
+        $crate::__reject! { $form $fragment }
+    };
+    ($form:tt $reason:ident $fragment:ident $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
     };
 }
 
@@ -354,6 +497,19 @@ macro_rules! __reject_first {
     };
     ($form:tt * $place:ident $(. $field:tt)* -= $($rest:tt)*) => {
         $crate::__reject! { $form assignment }
+    };
+    ($form:tt _ = $($rest:tt)*) => {
+        $crate::__reject! { $form discarded }
+    };
+    // A slot as it would be passed elsewhere.
+    ($form:tt * $slot:ident, $($rest:tt)+) => {
+        $crate::__reject! { $form slot_not_plain }
+    };
+    ($form:tt & $slot:ident, $($rest:tt)+) => {
+        $crate::__reject! { $form slot_not_plain }
+    };
+    ($form:tt & mut $slot:ident, $($rest:tt)+) => {
+        $crate::__reject! { $form slot_not_plain }
     };
     ($form:tt * $($rest:tt)+) => {
         $crate::__reject! { $form operator }
@@ -433,6 +589,15 @@ macro_rules! __reject_chain {
     };
     ($form:tt as $($rest:tt)*) => {
         $crate::__reject! { $form operator }
+    };
+    ($form:tt : $($rest:tt)*) => {
+        $crate::__reject! { $form slot_not_plain }
+    };
+    ($form:tt => $($rest:tt)*) => {
+        $crate::__reject! { $form slot_not_plain }
+    };
+    ($form:tt { $($block:tt)* } $($rest:tt)*) => {
+        $crate::__reject! { $form function }
     };
     ($form:tt $slot:ident $($rest:tt)*) => {
         $crate::__reject! { $form not_a_call }

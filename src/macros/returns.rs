@@ -258,7 +258,7 @@ macro_rules! __returns {
         $crate::__returns! { [$initial] $next $form $next $($rest)* }
     };
     ([$initial:expr] $first:tt $form:tt $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
-    ($initial:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_body } };
+    ($initial:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form returns_body returns_fragment $($rest)* } };
 }
 
 // An editor's: where the initial value isn't finished, nothing is known of the slot.
@@ -309,6 +309,19 @@ macro_rules! __returns_closure {
     ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $b:ident : $bt:ty, $c:ident : $ct:ty, $d:ident : $dt:ty, $e:ident : $et:ty, $f:ident : $ft:ty, $g:ident : $gt:ty, $h:ident : _ $($rest:tt)*) => {
         $crate::__reject! { $form returns_unnamed }
     };
+    // Its parts as token trees, since a lifetime that a type of another name begins with is no type.
+    ($emit:ident $form:tt [] $move:tt $bar:tt $slot:ident : Result<$ok:tt, _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_error }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $slot:ident : Result<$ok:tt<$of:tt>, _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_error }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $slot:ident : Result<$ok:tt, _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_error }
+    };
+    ($emit:ident $form:tt [] $move:tt $bar:tt $a:ident : $at:ty, $slot:ident : Result<$ok:tt<$of:tt>, _ $($rest:tt)*) => {
+        $crate::__reject! { $form returns_error }
+    };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject! { $form returns_arrow }
     };
@@ -324,11 +337,17 @@ macro_rules! __returns_closure {
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form returns_several }
     };
+    (__returns_emit $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | async $(move)? { $($body:tt)* }) => {
+        $crate::__reject! { $form returns_async_block }
+    };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $($body:tt)+) => {
         $crate::$emit! { $form $initial $move $bar [$($slot : $type),+] ($($body)+) }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? |) => {
         $crate::__reject! { $form returns_body }
+    };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ = $($rest:tt)*) => {
+        $crate::__reject! { $form returns_default }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident $(: $type:ty)?),+ $(,)? | $($rest:tt)*) => {
         $crate::__reject! { $form returns_type }

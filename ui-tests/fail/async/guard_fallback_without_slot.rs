@@ -1,0 +1,15 @@
+//! A guard's fallback that names fewer parameters than its first closure.
+
+use epilogue::{guard, returns};
+
+async fn close(_: String) {}
+
+async fn function() -> u8 {
+    returns!(async |result: u8| {
+        let _name = guard!(String::new(), async |name, result| close(name).await, |name| drop(name));
+        1
+    })
+    .await
+}
+
+fn main() {}

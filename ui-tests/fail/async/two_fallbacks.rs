@@ -1,0 +1,15 @@
+//! Something behind the fallback.
+
+use epilogue::{defer, returns};
+
+async fn close() {}
+
+async fn function() -> u8 {
+    returns!(async |result: u8| {
+        defer!(async |result| close().await, |result| drop(1), |result| drop(2));
+        1
+    })
+    .await
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+//! A guard's closure around an `async` block.
+
+use epilogue::{guard, returns};
+
+async fn close(_: String) {}
+
+async fn function() -> u8 {
+    returns!(async |result: u8| {
+        let _name = guard!(String::new(), |name, result| async move { close(name).await }, |name, result| drop(name));
+        3
+    })
+    .await
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+//! A value that is discarded on purpose, without a closure.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(_ = std::fs::remove_file("lock"));
+}

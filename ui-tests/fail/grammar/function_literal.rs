@@ -1,0 +1,7 @@
+//! Go's function without a name.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(func() { println!("closed") }());
+}

@@ -1,0 +1,13 @@
+//! A guard's closure that came through a user's own macro as `$close:expr`.
+
+use epilogue::guard;
+
+macro_rules! held {
+    ($value:expr, $close:expr) => {
+        guard!($value, $close)
+    };
+}
+
+fn main() {
+    let _names = held!(vec![1], |names| drop(names));
+}

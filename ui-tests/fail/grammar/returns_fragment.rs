@@ -1,0 +1,13 @@
+//! A body that came through a user's own macro as `$body:expr`.
+
+use epilogue::returns;
+
+macro_rules! framed {
+    ($body:expr) => {
+        returns!($body)
+    };
+}
+
+fn main() {
+    _ = framed!(|count: usize| 3);
+}

@@ -1,0 +1,10 @@
+//! A slot and a colon in front of a call.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        defer!(count: drop(1));
+        3
+    });
+}

@@ -1,0 +1,13 @@
+//! A slot whose error type isn't named, without an initial value.
+
+use std::io;
+
+use epilogue::returns;
+
+fn function() -> io::Result<u8> {
+    returns!(|result: Result<_, _>| Ok(3))
+}
+
+fn main() {
+    _ = function();
+}
