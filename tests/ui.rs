@@ -25,6 +25,10 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
         "the reference is taken by the expansion, in a tuple with the other arguments",
     ),
     (
+        "borrows/destructured_guard",
+        "rustc's help wants to dereference the whole expansion, and shows it",
+    ),
+    (
         "borrows/slot_in_closure",
         "rustc blames the tuple of the slots' handles, not the closure that captures one",
     ),
