@@ -75,7 +75,7 @@ macro_rules! documented {
         ///
         /// # The parameter
         ///
-        /// The value's parameter may be `mut`, and may be a pattern; `_` leaves it to be dropped
+        /// The value's parameter may be `mut`, a pattern, and have its type; `_` leaves it to be dropped
         /// there.
         ///
         /// ```
