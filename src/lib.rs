@@ -25,6 +25,7 @@ mod errors;
 mod frame;
 #[cfg(any(doc, doctest))]
 pub mod guide;
+mod lookup;
 mod macros;
 mod outcome;
 #[cfg(feature = "std")]
@@ -99,6 +100,7 @@ pub mod __private {
     pub use core::{compile_error, concat, convert::identity, marker::PhantomData, stringify};
     pub use pastey::paste;
 
+    pub use crate::lookup::Indices;
     pub use crate::macros::reached;
 
     pub mod block {

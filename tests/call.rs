@@ -1009,12 +1009,18 @@ fn the_users_names_do_not_meet_the_macros_own() {
 
 #[test]
 fn within_an_async_function() {
+    async fn list(log: &Log) -> Vec<Builder<'_>> {
+        vec![value(log).await.with("listed")]
+    }
     async fn value(log: &Log) -> Builder<'_> {
         std::future::ready(Builder::new(log)).await
     }
     async fn body(log: &Log) -> u8 {
         defer!(log.say("block"));
         defer!(value(log).await.with("awaited").end());
+        defer!(vec![value(log).await.with("element")][0].finish(""));
+        defer!(list(log).await[0].finish(""));
+        defer!(text(log, &value(log).await.1));
         let number = returns!(0, |number: u8| {
             defer!(number, log.say("frame"));
             3
@@ -1030,7 +1036,10 @@ fn within_an_async_function() {
         future.as_mut().poll(&mut context),
         std::task::Poll::Ready(3)
     );
-    assert_eq!(log.lines(), ["frame", "body", "awaited", "block"]);
+    assert_eq!(
+        log.lines(),
+        ["frame", "body", "", "listed", "element", "awaited", "block"]
+    );
 }
 
 #[test]
@@ -1076,4 +1085,334 @@ fn writing_to_a_string_receives_its_error() {
         Ok(())
     });
     assert_eq!((result, out.as_str()), (Ok(()), "written"));
+}
+
+// ==== elements of a temporary ====
+
+/// Says when it is indexed.
+struct Shelf<'a>(&'a Log, &'a str);
+
+impl<T> std::ops::Index<T> for Shelf<'_> {
+    type Output = str;
+
+    fn index(&self, _: T) -> &str {
+        self.0.say("index");
+        self.1
+    }
+}
+
+fn two(log: &Log, first: &str, second: u8) {
+    log.say(format!("{first} {second}"));
+}
+
+/// What the code said until it panicked, or to its end.
+fn said_until_a_panic(log: &Log, run: impl FnOnce()) -> Vec<String> {
+    let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(run));
+    log.say(if outcome.is_err() { "panic" } else { "end" });
+    log.lines()
+}
+
+#[test]
+fn an_element_of_a_temporary_is_looked_up_before_what_stands_behind_it() {
+    struct NotCloned;
+    let log = Log::new();
+    {
+        defer!(two(
+            &log,
+            &made(&log, Shelf(&log, "element"), "shelf")[made(&log, 0, "at")],
+            made(&log, 1, "other")
+        ));
+        log.say("body");
+    }
+    // The block keeps the temporary where it is, and a reference into it.
+    assert_eq!(
+        log.lines(),
+        [
+            "made shelf",
+            "made at",
+            "index",
+            "made other",
+            "body",
+            "element 1"
+        ]
+    );
+    returns!((), |done: ()| {
+        defer!(
+            done,
+            two(
+                &log,
+                &made(&log, Shelf(&log, "element"), "shelf")[made(&log, 0, "at")],
+                made(&log, 1, "other")
+            )
+        );
+        log.say("body");
+    });
+    // A frame has to ask again.
+    assert_eq!(
+        log.lines(),
+        [
+            "made shelf",
+            "made at",
+            "index",
+            "made other",
+            "body",
+            "index",
+            "element 1"
+        ]
+    );
+    // As a receiver it is asked again in both.
+    assert_eq!(
+        both!(
+            log,
+            made(&log, Shelf(&log, "element"), "shelf")[made(&log, 0, "at")].clone_into(&mut made(
+                &log,
+                String::new(),
+                "argument"
+            ))
+        ),
+        [
+            "made shelf",
+            "made at",
+            "index",
+            "made argument",
+            "body",
+            "index"
+        ]
+    );
+    // An index that can be used once alone is used at the exit.
+    returns!((), |done: ()| {
+        defer!(
+            done,
+            two(
+                &log,
+                &Shelf(&log, "element")[NotCloned],
+                made(&log, 1, "other")
+            )
+        );
+        log.say("body");
+    });
+    assert_eq!(log.lines(), ["made other", "body", "index", "element 1"]);
+}
+
+#[test]
+fn an_element_that_is_missing_panics_at_the_declaration() {
+    let log = Log::new();
+    let name = String::from("abc");
+    let lists = || vec![vec![1_u8], vec![2, 3]];
+    let ages = || BTreeMap::from([("Ann", 1_u8)]);
+    macro_rules! panics_at_once {
+        ($($call:tt)+) => {
+            assert_eq!(
+                said_until_a_panic(&log, || {
+                    defer!($($call)+);
+                    log.say("body");
+                }),
+                ["panic"]
+            );
+            assert_eq!(
+                said_until_a_panic(&log, || returns!((), |done: ()| {
+                    defer!(done, $($call)+);
+                    log.say("body");
+                })),
+                ["panic"]
+            );
+        };
+    }
+    panics_at_once!(shown(&log, &lists()[1][2]));
+    panics_at_once!(shown(&log, &lists()[2][0]));
+    panics_at_once!(shown(&log, &ages()["Bob"]));
+    panics_at_once!(text(&log, &name.to_lowercase()[4..]));
+    panics_at_once!(text(&log, &(name.to_lowercase(), 1).0[4..]));
+    panics_at_once!(pushed(&log, &mut vec![vec![1]][1]));
+    panics_at_once!(lists()[2].clear());
+    panics_at_once!(lists()[0][1].to_string());
+    panics_at_once!([name.clone()][lists().len()].clear());
+    // A place is captured, and only its index is evaluated: the closure `|| cells[2].set(1)` does the same.
+    let (cells, at) = ([Cell::new(1)], Cell::new(2));
+    assert_eq!(
+        said_until_a_panic(&log, || {
+            defer!(cells[at.get()].set(1));
+            log.say("body");
+        }),
+        ["body", "panic"]
+    );
+}
+
+#[test]
+fn an_element_of_a_temporary_of_every_kind() {
+    let log = Log::new();
+    let name = String::from("abc");
+    assert_eq!(
+        both!(log, text(&log, &name.to_lowercase()[1..])),
+        ["body", "bc"]
+    );
+    assert_eq!(
+        both!(log, text(&log, &vec![name.clone()][0][..2])),
+        ["body", "ab"]
+    );
+    assert_eq!(
+        both!(log, pushed(&log, &mut vec![vec![0]][0])),
+        ["body", "[0, 1]"]
+    );
+    assert_eq!(
+        both!(log, text(&log, &[wrapper("field")][0].text)),
+        ["body", "field"]
+    );
+    assert_eq!(
+        both!(log, shown(&log, &vec![1, 2][1] as &dyn Display)),
+        ["body", "2"]
+    );
+    assert_eq!(
+        both!(log, vec![Builder::new(&log).with("a")][0].finish("b")),
+        ["body", "ab"]
+    );
+    assert_eq!(
+        both!(log, text(&log, &{ name.clone() }[1..])),
+        ["body", "bc"]
+    );
+    let bytes = std::cell::UnsafeCell::new(String::from("abc"));
+    assert_eq!(
+        // SAFETY: nothing refers to the text meanwhile.
+        both!(log, text(&log, &unsafe { (*bytes.get()).clone() }[1..])),
+        ["body", "bc"]
+    );
+}
+
+// ==== temporaries behind more than one sign ====
+
+#[test]
+#[allow(
+    clippy::mut_mut,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the signs are what is tested"
+)]
+fn temporaries_behind_references_dereferences_and_casts() {
+    fn twice(log: &Log, text: &&str) {
+        log.say(*text);
+    }
+    fn thrice(log: &Log, number: &&&u8) {
+        log.say(number.to_string());
+    }
+    fn inner_changes(log: &Log, number: &mut &mut u8) {
+        **number += 1;
+        log.say(number.to_string());
+    }
+    fn called(log: &Log, f: &dyn Fn(u8) -> u8) {
+        log.say(f(1).to_string());
+    }
+    fn called_alone(f: &dyn Fn()) {
+        f();
+    }
+    let log = Log::new();
+    let (name, number, letters) = ("name", 3_u8, String::from("name"));
+    let cell = RefCell::new(String::from("cell"));
+    let shared = std::rc::Rc::new(String::from("shared"));
+    assert_eq!(both!(log, twice(&log, &&*letters)), ["body", "name"]);
+    assert_eq!(both!(log, twice(&log, &&name[1..])), ["body", "ame"]);
+    assert_eq!(
+        both!(log, twice(&log, &&*letters.clone())),
+        ["body", "name"]
+    );
+    assert_eq!(both!(log, thrice(&log, &&&number.pow(2))), ["body", "9"]);
+    assert_eq!(both!(log, thrice(&log, &&&5)), ["body", "5"]);
+    let mut changed = 1;
+    {
+        defer!(inner_changes(&log, &mut &mut changed));
+    }
+    returns!((), |done: ()| {
+        defer!(done, inner_changes(&log, &mut &mut changed));
+    });
+    assert_eq!((changed, log.lines()), (3, vec!["2".into(), "3".into()]));
+    assert_eq!(
+        both!(log, text(&log, &*String::from("call"))),
+        ["body", "call"]
+    );
+    assert_eq!(
+        both!(log, text(&log, &*letters.to_uppercase())),
+        ["body", "NAME"]
+    );
+    assert_eq!(
+        both!(log, text(&log, &**std::rc::Rc::clone(&shared))),
+        ["body", "shared"]
+    );
+    assert_eq!(both!(log, text(&log, &*letters)), ["body", "name"]);
+    assert_eq!(both!(log, text(&log, &cell.borrow())), ["body", "cell"]);
+    assert_eq!(both!(log, text(&log, &*cell.borrow())), ["body", "cell"]);
+    assert_eq!(
+        both!(log, text(&log, &mut *cell.borrow_mut())),
+        ["body", "cell"]
+    );
+    assert_eq!(
+        both!(log, text(&log, &*vec![letters.clone()][0])),
+        ["body", "name"]
+    );
+    assert_eq!(
+        both!(log, shown(&log, &letters.to_uppercase() as &dyn Display)),
+        ["body", "NAME"]
+    );
+    // A closure, and one with parameters that has their types from the call.
+    assert_eq!(
+        both!(log, called(&log, &|by: u8| by + number)),
+        ["body", "4"]
+    );
+    assert_eq!(
+        both!(log, called(&log, &move |by: u8| by + number)),
+        ["body", "4"]
+    );
+    assert_eq!(
+        both!(log, called_alone(&|| log.say("alone"))),
+        ["body", "alone"]
+    );
+    returns!((), |done: ()| {
+        for turn in ["a", "b"] {
+            let log = &log;
+            defer!(done, called_alone(&move || log.say(turn)));
+        }
+        defer!(done, called(&log, &|by| by.pow(2)));
+    });
+    assert_eq!(log.lines(), ["1", "b", "a"]);
+    assert_eq!(both!(log, shown(&log, &{ number })), ["body", "3"]);
+    assert_eq!(both!(log, add(&log, &{ number } + 1, 0)), ["body", "4 + 0"]);
+}
+
+// ==== fragments of a user's own macro ====
+
+macro_rules! fragments {
+    ($slot:ident, $function:path, $callee:expr, $list:expr, $type:ty, $log:expr) => {
+        defer!($function($log));
+        defer!($callee($log));
+        defer!($list[0]($log));
+        defer!($list.first()?($log));
+        defer!(Some($list)?[0]($log));
+        defer!(<$type>::named($log, "type"));
+        defer!($slot, $function($log));
+        defer!($slot, $callee($log));
+    };
+}
+
+#[test]
+fn what_a_macro_of_the_users_has_captured_is_called() {
+    fn run(log: &Log) -> Option<()> {
+        returns!(None, |done: Option<()>| {
+            fragments!(
+                done,
+                module::function,
+                module::nested::function,
+                [module::function],
+                Outer,
+                log
+            );
+            log.say("body");
+            Some(())
+        })
+    }
+    let log = Log::new();
+    assert_eq!(run(&log), Some(()));
+    assert_eq!(
+        log.lines(),
+        [
+            "body", "type", "module", "module", "module", "module", "self", "module", "module",
+            "module", "self", "module", "module"
+        ]
+    );
 }

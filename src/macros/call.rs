@@ -72,7 +72,32 @@ macro_rules! __defer_call {
     ($again:tt $to:tt $captured:tt . $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$captured} [value] {$captured} {} [] . $($rest)+ }
     };
+    ($again:tt $to:tt $captured:tt ($($arguments:tt)*) $($rest:tt)*) => {
+        $crate::__defer_captured! { $to [$captured] ($($arguments)*) $($rest)* }
+    };
+    ($again:tt $to:tt $captured:tt [$($index:tt)*] $($rest:tt)+) => {
+        $crate::__defer_captured! { $to [$captured] [$($index)*] $($rest)+ }
+    };
+    ($again:tt $to:tt $captured:tt ? $($rest:tt)+) => { $crate::__defer_captured! { $to [$captured] ? $($rest)+ } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
+}
+
+// What is called, indexed or asked with `?` is a fragment of a macro of the user's, if it isn't a sign.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_captured {
+    ([$form:tt $slot:tt $unsafe:tt] [*] $($rest:tt)*) => { $crate::__reject_first! { $form * $($rest)* } };
+    ([$form:tt $slot:tt $unsafe:tt] [&] $($rest:tt)*) => { $crate::__reject_first! { $form & $($rest)* } };
+    ([$form:tt $slot:tt $unsafe:tt] [&&] $($rest:tt)*) => { $crate::__reject_first! { $form && $($rest)* } };
+    ([$form:tt $slot:tt $unsafe:tt] [!] $($rest:tt)*) => { $crate::__reject_first! { $form ! $($rest)* } };
+    ([$form:tt $slot:tt $unsafe:tt] [#] $($rest:tt)*) => { $crate::__reject_first! { $form # $($rest)* } };
+    ([$form:tt $slot:tt $unsafe:tt] [..] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] [..=] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ([$form:tt $slot:tt $unsafe:tt] [$label:lifetime] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($to:tt [$captured:expr] $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$captured} [value] {$captured} {} [] $($rest)+ }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] [$sign:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $sign $($rest)* } };
 }
 
 // A path so far; then what follows it.
@@ -186,8 +211,8 @@ macro_rules! __defer_chain {
     ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt ? ? $($rest:tt)+) => {
         $crate::__defer_chain! { $to {$($all)* ?} [value] {$($all)* ?} {} [] ? $($rest)+ }
     };
-    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt . await . $($rest:tt)+) => {
-        $crate::__defer_chain! { $to {$($all)* . await} [value] {$($all)* . await} {} [] . $($rest)+ }
+    ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt . await $($rest:tt)+) => {
+        $crate::__defer_chain! { $to {$($all)* . await} [value] {$($all)* . await} {} [] $($rest)+ }
     };
     // ==== a part of the base ====
     ($to:tt {$($all:tt)*} $kind:tt $base:tt {$($late:tt)*} [$($owned:tt)*] [$($index:tt)*] $($rest:tt)+) => {
@@ -211,9 +236,25 @@ macro_rules! __defer_method {
     ($to:tt $all:tt [place] {$($base:tt)*} {$($late:tt)*} $owned:tt {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! { $to $owned [$($base)* $($late)* . $($method)*] [] $($arguments)* }
     };
-    ($to:tt $all:tt [value] {$($base:tt)*} {$($late:tt)*} [$($owned:tt)*] {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
+    ($to:tt $all:tt [value] {$($base:tt)*} {$($late:tt)*} [] {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! {
-            $to [(mut receiver) ($($base)*) $($owned)*] [receiver $($late)* . $($method)*] [] $($arguments)*
+            $to [(mut receiver) ($($base)*)] [receiver $($late)* . $($method)*] [] $($arguments)*
+        }
+    };
+    // An element of a value can't be kept beside it: it is looked up now, for what that says, and again late.
+    ($to:tt $all:tt [value] {$($base:tt)*} {$($late:tt)*} [$($index:tt $by:tt)+] {$($method:tt)*}
+     ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_arguments! {
+            $to [
+                (mut receiver, ($($index,)+))
+                (match (($($base)*), ($($by,)+)) {
+                    (receiver, indices) => {
+                        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &receiver $($late)*; });
+                        (receiver, indices)
+                    }
+                })
+            ]
+            [receiver $($late)* . $($method)*] [] $($arguments)*
         }
     };
     ($to:tt {$($all:tt)*} $kind:tt $base:tt $late:tt $owned:tt {$($method:tt)*} $arguments:tt $($rest:tt)+) => {
@@ -292,12 +333,22 @@ macro_rules! __defer_arguments {
     // In a frame a temporary behind a reference is owned by the entry, and borrowed late.
     ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & mut $($rest:tt)*) => {
         $crate::__defer_borrowed! {
-            [[$form [$slot] $unsafe] $owned $callee $passed] [& mut] {} [] {} [] {& mut $($rest)*} $($rest)*
+            [[$form [$slot] $unsafe] $owned $callee $passed] [[] & mut] {} [] {} [] {& mut $($rest)*} $($rest)*
         }
     };
     ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & $($rest:tt)*) => {
         $crate::__defer_borrowed! {
-            [[$form [$slot] $unsafe] $owned $callee $passed] [&] {} [] {} [] {& $($rest)*} $($rest)*
+            [[$form [$slot] $unsafe] $owned $callee $passed] [[] &] {} [] {} [] {& $($rest)*} $($rest)*
+        }
+    };
+    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt && mut $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            [[$form [$slot] $unsafe] $owned $callee $passed] [[&] & mut] {} [] {} [] {&& mut $($rest)*} $($rest)*
+        }
+    };
+    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt && $($rest:tt)*) => {
+        $crate::__defer_borrowed! {
+            [[$form [$slot] $unsafe] $owned $callee $passed] [[&] &] {} [] {} [] {&& $($rest)*} $($rest)*
         }
     };
     ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
@@ -320,8 +371,9 @@ macro_rules! __defer_late_argument {
 }
 
 // The operand of `&` in an argument. What makes a temporary, a call say, is owned; what follows it is looked up late. A
-// place is borrowed now, as it stands. `{done} [owned] {late} [indices]` is the operand so far:
+// place is borrowed now, as it stands. `[[outer] inner] {done} [owned] {late} [indices]` is the operand so far:
 //
+// - `outer` and `inner`: the signs in front of it; `inner` begins with the last `&`;
 // - `done`: all of it;
 // - `owned`: up to the last temporary;
 // - `late`: the fields and indices behind it, and `indices` what is evaluated now for them.
@@ -329,12 +381,55 @@ macro_rules! __defer_late_argument {
 #[macro_export]
 macro_rules! __defer_borrowed {
     // ==== its end ====
-    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [$($reference:tt)+]
-     $done:tt [$($operand:tt)+] {$($late:tt)*} [$($indices:tt)*] $whole:tt $(, $($rest:tt)*)?) => {
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [[$($outer:tt)*] $($inner:tt)+]
+     $done:tt [$($operand:tt)+] {$($late:tt)*} [] $whole:tt $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
-            $to [$($owned)* (mut argument) ($($operand)+) $($indices)*] $callee
-            [$($passed)* ($($reference)+ argument $($late)*)] $($($rest)*)?
+            $to [$($owned)* (mut argument) ($($operand)+)] $callee
+            [$($passed)* ($($outer)* $($inner)+ argument $($late)*)] $($($rest)*)?
         }
+    };
+    ($state:tt $reference:tt $done:tt [$($operand:tt)+] $late:tt $indices:tt $whole:tt $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state $reference [$($operand)+] $late $indices [] $($($rest)*)? }
+    };
+    ($state:tt $reference:tt $done:tt [$($operand:tt)+] $late:tt $indices:tt $whole:tt as $type:ty $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state $reference [$($operand)+] $late $indices [as $type] $($($rest)*)? }
+    };
+    // A reference to a place, behind a reference: made now, and a temporary itself.
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [[$($outer:tt)+] $($inner:tt)+]
+     {$($done:tt)+} [] $late:tt $indices:tt $whole:tt $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (mut argument) ($($inner)+ $($done)+)] $callee
+            [$($passed)* ($($outer)+ argument)] $($($rest)*)?
+        }
+    };
+    // ==== signs in front of it ====
+    ($state:tt [[$($outer:tt)*] $($inner:tt)+] {} [] {} [] $whole:tt & mut $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state [[$($outer)* $($inner)+] & mut] {} [] {} [] $whole $($rest)* }
+    };
+    ($state:tt [[$($outer:tt)*] $($inner:tt)+] {} [] {} [] $whole:tt & $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state [[$($outer)* $($inner)+] &] {} [] {} [] $whole $($rest)* }
+    };
+    ($state:tt [[$($outer:tt)*] $($inner:tt)+] {} [] {} [] $whole:tt && mut $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state [[$($outer)* $($inner)+ &] & mut] {} [] {} [] $whole $($rest)* }
+    };
+    ($state:tt [[$($outer:tt)*] $($inner:tt)+] {} [] {} [] $whole:tt && $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state [[$($outer)* $($inner)+ &] &] {} [] {} [] $whole $($rest)* }
+    };
+    ($state:tt [[$($outer:tt)*] $($inner:tt)+] {} [] {} [] $whole:tt * $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state [[$($outer)*] $($inner)+ *] {} [] {} [] $whole $($rest)* }
+    };
+    // ==== a closure: with parameters it stays in the call, as it does without a reference ====
+    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} | $($rest:tt)*) => {
+        $crate::__defer_late_argument! { $to $owned $callee $passed $($whole)* }
+    };
+    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} move | $($rest:tt)*) => {
+        $crate::__defer_late_argument! { $to $owned $callee $passed $($whole)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt || $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference || $($rest)* }
+    };
+    ($state:tt $reference:tt {} [] {} [] $whole:tt move || $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference move || $($rest)* }
     };
     // ==== what it can begin with ====
     ($state:tt $reference:tt {} [] {} [] $whole:tt $name:ident ! $arguments:tt $($rest:tt)*) => {
@@ -349,14 +444,14 @@ macro_rules! __defer_borrowed {
     ($state:tt $reference:tt {} [] {} [] $whole:tt if $($rest:tt)*) => {
         $crate::__defer_borrowed_value! { $state $reference if $($rest)* }
     };
-    ($state:tt $reference:tt {} [] {} [] $whole:tt loop $($rest:tt)*) => {
-        $crate::__defer_borrowed_value! { $state $reference loop $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt loop {$($block:tt)*} $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {loop {$($block)*}} [loop {$($block)*}] {} [] $whole $($rest)* }
     };
-    ($state:tt $reference:tt {} [] {} [] $whole:tt unsafe $($rest:tt)*) => {
-        $crate::__defer_borrowed_value! { $state $reference unsafe $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt unsafe {$($block:tt)*} $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {unsafe {$($block)*}} [unsafe {$($block)*}] {} [] $whole $($rest)* }
     };
-    ($state:tt $reference:tt {} [] {} [] $whole:tt const $($rest:tt)*) => {
-        $crate::__defer_borrowed_value! { $state $reference const $($rest)* }
+    ($state:tt $reference:tt {} [] {} [] $whole:tt const {$($block:tt)*} $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {const {$($block)*}} [const {$($block)*}] {} [] $whole $($rest)* }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt $first:ident $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$first} [] {} [] $whole $($rest)* }
@@ -394,7 +489,7 @@ macro_rules! __defer_borrowed {
         $crate::__defer_borrowed_value! { $state $reference ! $($rest)* }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt {$($block:tt)*} $($rest:tt)*) => {
-        $crate::__defer_borrowed_value! { $state $reference {$($block)*} $($rest)* }
+        $crate::__defer_borrowed! { $state $reference {{$($block)*}} [{$($block)*}] {} [] $whole $($rest)* }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt $literal:literal . $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$literal} [] {} [] $whole . $($rest)* }
@@ -432,6 +527,9 @@ macro_rules! __defer_borrowed {
     ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt ? $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$($done)+ ?} [$($done)+ ?] {} [] $whole $($rest)* }
     };
+    ($state:tt $reference:tt {$($done:tt)+} $owned:tt $late:tt $indices:tt $whole:tt . await $($rest:tt)*) => {
+        $crate::__defer_borrowed! { $state $reference {$($done)+ . await} [$($done)+ . await] {} [] $whole $($rest)* }
+    };
     // ==== a part of it ====
     ($state:tt $reference:tt {$($done:tt)+} $owned:tt {$($late:tt)*} $indices:tt $whole:tt
      . $field:tt $($rest:tt)*) => {
@@ -453,13 +551,44 @@ macro_rules! __defer_borrowed {
     };
 }
 
+// A temporary that is cast or indexed: `[operand] {late} [indices] [cast]`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_borrowed_temporary {
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [[$($outer:tt)*] $($inner:tt)+]
+     [$($operand:tt)+] {$($late:tt)*} [] [$($cast:tt)*] $($rest:tt)*) => {
+        $crate::__defer_arguments! {
+            $to [$($owned)* (mut argument) ($($operand)+)] $callee
+            [$($passed)* ($($outer)* $($inner)+ argument $($late)* $($cast)*)] $($rest)*
+        }
+    };
+    // A reference into it can't be kept beside it: the element is looked up now, for what that says, and again late.
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [[$($outer:tt)*] $($inner:tt)+]
+     [$($operand:tt)+] {$($late:tt)*} [$($index:tt $by:tt)+] [$($cast:tt)*] $($rest:tt)*) => {
+        $crate::__defer_arguments! {
+            $to [
+                $($owned)* (mut argument, ($($index,)+))
+                (match (($($operand)+), ($($by,)+)) {
+                    (argument, indices) => {
+                        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &argument $($late)*; });
+                        (argument, indices)
+                    }
+                })
+            ]
+            $callee [$($passed)* ($($outer)* $($inner)+ argument $($late)* $($cast)*)] $($rest)*
+        }
+    };
+}
+
 // An operand that is a value whatever stands in it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_borrowed_value {
-    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [$($reference:tt)+] $operand:expr $(, $($rest:tt)*)?) => {
+    ([$to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*]] [[$($outer:tt)*] $($inner:tt)+] $operand:expr
+     $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
-            $to [$($owned)* (mut argument) ($operand)] $callee [$($passed)* ($($reference)+ argument)] $($($rest)*)?
+            $to [$($owned)* (mut argument) ($operand)] $callee [$($passed)* ($($outer)* $($inner)+ argument)]
+            $($($rest)*)?
         }
     };
     ([[$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $($rest:tt)*) => { $crate::__reject! { $form arguments } };

@@ -155,3 +155,67 @@ fn vectors_are_captured() {
     }));
     assert!((sum - 10.).abs() < f32::EPSILON);
 }
+
+#[test]
+fn an_await_in_a_call_is_awaited_at_the_declaration() {
+    async fn nine(log: &Log) -> [u32; 3] {
+        pause().await;
+        log.say("awaited");
+        [9; 3]
+    }
+    async fn say(log: &Log) -> impl Fn(u32) + Send + '_ {
+        pause().await;
+        move |number| log.say(format!("called with {number}"))
+    }
+    fn shown(log: &Log, [number, ..]: &[u32; 3]) {
+        log.say(format!("{number}"));
+    }
+    async fn fails() -> Result<u32, ()> {
+        pause().await;
+        Err(())
+    }
+    let said = everywhere(|| async {
+        let log = Log::default();
+        returns!((), async |done: ()| {
+            defer!(done, shown(&log, &nine(&log).await));
+            defer!(done, shown(&log, &[nine(&log).await[0]; 3]));
+            defer!(
+                done,
+                nine(&log).await[0].clone_into(&mut nine(&log).await[0])
+            );
+            defer!(done, (say(&log).await)(nine(&log).await[0]));
+            log.say("body");
+        })
+        .await;
+        let failed: Result<(), ()> = returns!(Ok(()), async |done: Result<(), ()>| {
+            defer!(done, log.say(format!("{}", fails().await?)));
+            unreachable!("`?` leaves the body");
+        })
+        .await;
+        assert_eq!(failed, Err(()));
+        {
+            defer!(shown(&log, &nine(&log).await));
+            defer!(nine(&log).await[0].clone_into(&mut 1));
+            log.say("block");
+        }
+        log.take()
+    });
+    assert_eq!(
+        said,
+        [
+            "awaited",
+            "awaited",
+            "awaited",
+            "awaited",
+            "awaited",
+            "body",
+            "called with 9",
+            "9",
+            "9",
+            "awaited",
+            "awaited",
+            "block",
+            "9"
+        ]
+    );
+}
