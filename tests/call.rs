@@ -1416,3 +1416,78 @@ fn what_a_macro_of_the_users_has_captured_is_called() {
         ]
     );
 }
+
+#[test]
+fn temporaries_behind_references_in_some_and_in_a_tuple() {
+    fn some(log: &Log, text: Option<&String>, number: u8) {
+        log.say(format!("{text:?} {number}"));
+    }
+    fn pair(log: &Log, (text, number): (&String, u8), other: &str) {
+        log.say(format!("{text} {number} {other}"));
+    }
+    fn grown((text, log): (&mut String, &Log)) {
+        text.push('!');
+        log.say(text.as_str());
+    }
+    let log = Log::new();
+    let name = String::from("name");
+    let (mut changed, mut list) = (String::from("changed"), vec![0]);
+    returns!((), |done: ()| {
+        defer!(
+            done,
+            some(
+                &log,
+                Some(&made(&log, format!("{name}1"), "text")),
+                made(&log, 1, "number")
+            )
+        );
+        defer!(done, some(&log, Some(&name), 2));
+        defer!(done, some(&log, Some(&vec![name.clone()][0],), 3,));
+        defer!(
+            done,
+            pair(
+                &log,
+                (
+                    &made(&log, name.to_uppercase(), "text"),
+                    made(&log, 4, "number")
+                ),
+                &made(&log, name.clone(), "other")
+            )
+        );
+        defer!(done, pair(&log, (&name, 5), (&name)));
+        defer!(done, grown((&mut changed, &log)));
+        defer!(done, pushed(&log, (&mut list)));
+        defer!(done, grown((&mut name.to_uppercase(), &log,)));
+        defer!(done, some(&log, Some(&name.to_uppercase()), 6));
+        // An expression that begins like one of them is a value.
+        defer!(
+            done,
+            some(&log, Some(&name).filter(|name| name.is_empty()), 7)
+        );
+        defer!(done, text(&log, (&name, 8).0));
+        log.say("body");
+    });
+    assert_eq!(
+        log.lines(),
+        [
+            "made text",
+            "made number",
+            "made text",
+            "made number",
+            "made other",
+            "body",
+            "name",
+            "None 7",
+            "Some(\"NAME\") 6",
+            "NAME!",
+            "[0, 1]",
+            "changed!",
+            "name 5 name",
+            "NAME 4 name",
+            "Some(\"name\") 3",
+            "Some(\"name\") 2",
+            "Some(\"name1\") 1"
+        ]
+    );
+    assert_eq!(changed, "changed!");
+}

@@ -32,7 +32,7 @@ room() {
         tests="errors error_table exits ways_out reports"
         ;;
     block)
-        files="src/block.rs src/dismiss.rs src/macros.rs src/value.rs"
+        files="src/block.rs src/dismiss.rs src/lookup.rs src/macros.rs src/value.rs"
         tests="block lost_values nested_results guarded_values closure_types asynchronous"
         ;;
     frame)

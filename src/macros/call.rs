@@ -160,7 +160,7 @@ macro_rules! __defer_generics {
     };
     ([path [$form:tt $slot:tt $unsafe:tt]] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ([method [$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ([borrowed [[$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $reference:tt $whole:tt] $($rest:tt)*) => {
+    ([borrowed [[$form:tt $slot:tt $($unsafe:tt)+] $($state:tt)*] $reference:tt $whole:tt] $($rest:tt)*) => {
         $crate::__reject! { $form arguments }
     };
 }
@@ -323,6 +323,12 @@ macro_rules! __defer_arguments {
             }]
         }
     };
+    // Behind the last part of an argument that is taken apart: the argument is put together late.
+    ([$form:tt $slot:tt $unsafe:tt {[$($around:tt)*] $callee:tt [$($passed:tt)*] {$($rest:tt)*}}] $owned:tt [] [$($part:tt)*]) => {
+        $crate::__defer_arguments! {
+            [$form $slot $unsafe] $owned $callee [$($passed)* ($($around)* ($($part,)*))] $($rest)*
+        }
+    };
     // A closure with parameters has its types from the call that it is passed to, so it stays there.
     ($to:tt $owned:tt $callee:tt $passed:tt | $($rest:tt)*) => {
         $crate::__defer_late_argument! { $to $owned $callee $passed | $($rest)* }
@@ -331,24 +337,51 @@ macro_rules! __defer_arguments {
         $crate::__defer_late_argument! { $to $owned $callee $passed move | $($rest)* }
     };
     // In a frame a temporary behind a reference is owned by the entry, and borrowed late.
-    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & mut $($rest:tt)*) => {
+    ([$form:tt [$slot:ident] $($unsafe:tt)+] $owned:tt $callee:tt $passed:tt & mut $($rest:tt)*) => {
         $crate::__defer_borrowed! {
-            [[$form [$slot] $unsafe] $owned $callee $passed] [[] & mut] {} [] {} [] {& mut $($rest)*} $($rest)*
+            [[$form [$slot] $($unsafe)+] $owned $callee $passed] [[] & mut] {} [] {} [] {& mut $($rest)*} $($rest)*
         }
     };
-    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt & $($rest:tt)*) => {
+    ([$form:tt [$slot:ident] $($unsafe:tt)+] $owned:tt $callee:tt $passed:tt & $($rest:tt)*) => {
         $crate::__defer_borrowed! {
-            [[$form [$slot] $unsafe] $owned $callee $passed] [[] &] {} [] {} [] {& $($rest)*} $($rest)*
+            [[$form [$slot] $($unsafe)+] $owned $callee $passed] [[] &] {} [] {} [] {& $($rest)*} $($rest)*
         }
     };
-    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt && mut $($rest:tt)*) => {
+    ([$form:tt [$slot:ident] $($unsafe:tt)+] $owned:tt $callee:tt $passed:tt && mut $($rest:tt)*) => {
         $crate::__defer_borrowed! {
-            [[$form [$slot] $unsafe] $owned $callee $passed] [[&] & mut] {} [] {} [] {&& mut $($rest)*} $($rest)*
+            [[$form [$slot] $($unsafe)+] $owned $callee $passed] [[&] & mut] {} [] {} [] {&& mut $($rest)*} $($rest)*
         }
     };
-    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt && $($rest:tt)*) => {
+    ([$form:tt [$slot:ident] $($unsafe:tt)+] $owned:tt $callee:tt $passed:tt && $($rest:tt)*) => {
         $crate::__defer_borrowed! {
-            [[$form [$slot] $unsafe] $owned $callee $passed] [[&] &] {} [] {} [] {&& $($rest)*} $($rest)*
+            [[$form [$slot] $($unsafe)+] $owned $callee $passed] [[&] &] {} [] {} [] {&& $($rest)*} $($rest)*
+        }
+    };
+    // References in `Some` or in a tuple: each is taken apart as if it stood alone. Not in an array, which may be long.
+    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt Some (& $($part:tt)+) $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            [$form [$slot] $unsafe {[Some] $callee $passed {$($($rest)*)?}}] $owned [] [] & $($part)+
+        }
+    };
+    // One reference in parentheses, or a pointer, is no tuple of them.
+    ([$form:tt [$slot:ident] $unsafe:tt] [$($owned:tt)*] $callee:tt [$($passed:tt)*] (& $part:expr) $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            [$form [$slot] $unsafe] [$($owned)* (argument) ((& $part))] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt [$slot:ident] $unsafe:tt] [$($owned:tt)*] $callee:tt [$($passed:tt)*] (& mut $part:expr) $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            [$form [$slot] $unsafe] [$($owned)* (argument) ((& mut $part))] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt [$slot:ident] $unsafe:tt] [$($owned:tt)*] $callee:tt [$($passed:tt)*] (& raw $($part:tt)+) $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            [$form [$slot] $unsafe] [$($owned)* (argument) ((& raw $($part)+))] $callee [$($passed)* (argument)] $($($rest)*)?
+        }
+    };
+    ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt (& $($part:tt)+) $(, $($rest:tt)*)?) => {
+        $crate::__defer_arguments! {
+            [$form [$slot] $unsafe {[] $callee $passed {$($($rest)*)?}}] $owned [] [] & $($part)+
         }
     };
     ($to:tt [$($owned:tt)*] $callee:tt [$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
@@ -356,7 +389,7 @@ macro_rules! __defer_arguments {
             $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
         }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $owned:tt $callee:tt $passed:tt $($rest:tt)*) => {
+    ([$form:tt $slot:tt $($unsafe:tt)+] $owned:tt $callee:tt $passed:tt $($rest:tt)*) => {
         $crate::__reject! { $form arguments }
     };
 }
@@ -367,7 +400,7 @@ macro_rules! __defer_late_argument {
     ($to:tt $owned:tt $callee:tt [$($passed:tt)*] $closure:expr $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! { $to $owned $callee [$($passed)* ($closure)] $($($rest)*)? }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
+    ([$form:tt $slot:tt $($unsafe:tt)+] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
 }
 
 // The operand of `&` in an argument. What makes a temporary, a call say, is owned; what follows it is looked up late. A
@@ -591,7 +624,7 @@ macro_rules! __defer_borrowed_value {
             $($($rest)*)?
         }
     };
-    ([[$form:tt $slot:tt $unsafe:tt] $($state:tt)*] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
+    ([[$form:tt $slot:tt $($unsafe:tt)+] $($state:tt)*] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
 }
 
 #[doc(hidden)]
@@ -602,5 +635,5 @@ macro_rules! __defer_borrowed_now {
             $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
         }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
+    ([$form:tt $slot:tt $($unsafe:tt)+] $($rest:tt)*) => { $crate::__reject! { $form arguments } };
 }

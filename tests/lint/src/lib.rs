@@ -93,6 +93,7 @@ pub fn block(calls: &Cell<u32>, names: &mut Vec<String>) {
     lent.push(dismiss(kept));
     let text = "argument".to_owned();
     defer!(lent.push(text));
+    defer!(vec![String::new()][0].clear());
 }
 
 /// Every form of a frame.
@@ -105,6 +106,8 @@ pub fn frame(calls: &Cell<u32>) -> io::Result<u64> {
         recover!(|panic, result| *result = Err(io::Error::other(panic)));
         defer!(result, look("."));
         defer!(result, calls.set(1));
+        defer!(result, count(&vec![Cell::new(1)][0]));
+        defer!(result, count(&*Box::new(Cell::new(1))));
         defer!(|result| count(calls));
         defer!(move |result| calls.set(2));
         defer!(|result| -> io::Result<()> {

@@ -6,12 +6,15 @@ use ::epilogue::{
 };
 fn close(_: u8) {}
 
+fn read(_: &u8) {}
+
 fn main() {
     {
         defer!(close(1));
         defer!(|| close(2));
         defer!(move || close(3));
         defer!(::std::vec::Vec::<u8>::new().clear());
+        defer!(::std::vec![1_u8][0].is_power_of_two());
         defer_on_success!(close(4));
         defer_on_unwind!(|| close(5));
         let mut held = guard!(6, |held| close(held));
@@ -20,6 +23,8 @@ fn main() {
     let (result, count) = returns!(|result: ::std::io::Result<u8>, count: u8| {
         recover!(|_panic, result| *result = ::std::io::Result::Ok(0));
         defer!(result, close(1));
+        defer!(result, read(&::std::vec![1][0]));
+        defer!(result, read(&*::std::boxed::Box::new(1)));
         defer!(|result, count| *count += result.is_ok() as u8);
         defer!(|result| -> ::std::io::Result<()> {
             ::std::fs::metadata(".")?;
