@@ -1270,6 +1270,13 @@ fn an_element_of_a_temporary_of_every_kind() {
         both!(log, text(&log, &{ name.clone() }[1..])),
         ["body", "bc"]
     );
+    // A block keeps a temporary behind the index as well.
+    let ages = || BTreeMap::from([(String::from("abc"), Cell::new(1))]);
+    {
+        defer!(ages()[&name.to_lowercase()].set(made(&log, 2, "age")));
+        defer!([&name.to_uppercase()][0].clone_into(&mut made(&log, String::new(), "text")));
+    }
+    assert_eq!(log.lines(), ["made age", "made text"]);
     let bytes = std::cell::UnsafeCell::new(String::from("abc"));
     assert_eq!(
         // SAFETY: nothing refers to the text meanwhile.

@@ -242,6 +242,17 @@ macro_rules! __defer_method {
         }
     };
     // An element of a value can't be kept beside it: it is looked up now, for what that says, and again late.
+    // A block keeps what its `let`s borrow from.
+    ([$form:tt [] []] $all:tt [value] {$($base:tt)*} {$($late:tt)*} [$($index:tt $by:tt)+] {$($method:tt)*}
+     ($($arguments:tt)*) $(,)?) => {
+        let receiver = $($base)*;
+        let indices = ($($by,)+);
+        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &receiver $($late)*; });
+        $crate::__defer_arguments! {
+            [$form [] []] [(mut receiver, ($($index,)+)) ((receiver, indices))] [receiver $($late)* . $($method)*] []
+            $($arguments)*
+        }
+    };
     ($to:tt $all:tt [value] {$($base:tt)*} {$($late:tt)*} [$($index:tt $by:tt)+] {$($method:tt)*}
      ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! {
