@@ -65,12 +65,63 @@ macro_rules! documented {
         /// assert_eq!(*log.borrow(), "left 7");
         /// ```
         ///
+        /// A frame runs the call when the statement's own temporaries are gone, so it keeps what stands behind `&` itself,
+        /// also behind `&&`, `&*`, in `Some(&…)` or in a tuple of references. It looks for temporaries no deeper. What
+        /// *borrows* from one, `say(name.to_uppercase().trim())`, is E0716 in both scopes, as it is in a `let`: see the
+        /// guide's page on [borrow errors](crate::guide::borrow_errors).
+        ///
+        /// An element or a field of a temporary, `say(&names()[0])`, can't be kept beside what owns it. A block keeps the
+        /// temporary where it is; a frame has to move it, and a receiver, `names()[0].clear()`, is moved in both. What is
+        /// moved has its element looked up twice: now, so that an index that isn't there panics here, in its turn and with
+        /// nothing registered; and once more for the call. Only an index that is neither a number, a reference, a range,
+        /// nor anything else that has `Clone` is looked up at the exit alone.
+        ///
+        /// A closure with parameters, `defer!(run(|x| …))`, is the one argument that isn't made now: its parameters have
+        /// their types from the call, and so it is made as the call runs. What it takes whole is taken now; what it borrows,
+        /// and what a `move` would copy, stays borrowed until then and is read late. To have it made now, give it a name
+        /// and its types first:
+        ///
+        /// ```
+        /// use epilogue::defer;
+        /// use std::cell::Cell;
+        ///
+        /// let sum = Cell::new(0);
+        /// let run = |add: &dyn Fn(u32) -> u32| sum.set(add(1));
+        /// {
+        ///     let mut n = 1;
+        ///     let add = move |x: u32| x + n;
+        ///     defer!(run(&add));
+        ///     n = 10;
+        ///     assert_eq!(n, 10);
+        /// }
+        /// assert_eq!(sum.get(), 2);
+        /// ```
+        ///
+        /// An argument that is evaluated now doesn't know the type of its parameter, so what would be converted there
+        /// isn't: `&[&a, &b]` isn't a `&[&dyn Display]`, `Some(&string)` no `Option<&str>`, and the closure in
+        /// `Box::new(|s| s.len())` has no type for `s`. Say the type, `&a as &dyn Display`, or in a `let` in front, or
+        /// write `|| …`, in which all of it is an ordinary call:
+        ///
+        /// ```
+        /// use epilogue::defer;
+        /// use std::fmt::Display;
+        ///
+        /// fn show(all: &[&dyn Display]) -> usize { all.len() }
+        ///
+        /// let (a, s) = (1, "text");
+        /// let all: &[&dyn Display] = &[&a, &s];
+        /// defer!(show(all));
+        /// defer!(show(&[&a as &dyn Display, &s]));
+        /// defer!(|| show(&[&a, &s]));
+        /// ```
+        ///
         /// # The receiver: a place is captured, anything else is evaluated now
         ///
         /// A *place* is a variable or what a path of fields reaches from it: `x`, `x.field.0`,
         /// `self.x`, `(*x).y`. As a receiver it is captured as a closure would capture it, by
         /// reference if the method takes one, so the borrow checker keeps it from changing; what
-        /// changes behind a shared reference is seen. Of `v[i]` the index is evaluated now.
+        /// changes behind a shared reference is seen. Of `v[i]` the index is evaluated now, and the element is looked up
+        /// at the exit.
         ///
         /// ```
         /// use epilogue::defer;
@@ -113,6 +164,15 @@ macro_rules! documented {
         /// }
         /// assert_eq!(jobs.into_inner(), HashMap::from([(2, "another")]));
         /// ```
+        ///
+        /// A callee is a path, `f`, `Type::f`, or a value as well. A field that is called stands in parentheses,
+        /// `defer!((self.callback)(1))`, and so it is a value, taken out of `self` now: that copies a function pointer, and
+        /// doesn't compile for a `Box<dyn Fn(i32)>`. Write `defer!(|| (self.callback)(1))`, or borrow it,
+        /// `defer!((&self.callback)(1))`.
+        ///
+        /// In a macro of yours: what it has captured as `$receiver:expr` or `$function:path` can't be looked into, and is a
+        /// value too, even if it is a variable. So `defer!($receiver.bump())` changes a *copy* of a place that has `Copy`, and
+        /// moves any other. Capture `$receiver:ident`, or `$($receiver:tt)+`, which stay what they are.
         ///
         /// # A closure: all of it late
         ///

@@ -1,0 +1,12 @@
+//! What borrows from a temporary, which is gone when the call runs.
+
+use epilogue::{defer, returns};
+
+fn say(_: &str) {}
+
+fn main() {
+    let name = String::from(" name ");
+    returns!(|result: ()| {
+        defer!(result, say(name.to_uppercase().trim()));
+    });
+}
