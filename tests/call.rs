@@ -1089,6 +1089,14 @@ fn writing_to_a_string_receives_its_error() {
 
 // ==== elements of a temporary ====
 
+impl Log {
+    /// # Safety
+    /// It asks for nothing.
+    unsafe fn dangerous(&self, text: &str) {
+        self.say(text);
+    }
+}
+
 /// Says when it is indexed.
 struct Shelf<'a>(&'a Log, &'a str);
 
@@ -1270,6 +1278,18 @@ fn an_element_of_a_temporary_of_every_kind() {
         both!(log, text(&log, &{ name.clone() }[1..])),
         ["body", "bc"]
     );
+    let at = |index: usize| made(&log, index, "at");
+    {
+        defer_on_success!(vec![Builder::new(&log).with("a")][0].finish("c"));
+        // SAFETY: it asks for nothing.
+        defer!(unsafe { vec![&log][at(0)].dangerous(&format!("{}", 5)) });
+    }
+    returns!((), |done: ()| {
+        defer_on_success!(done, vec![Builder::new(&log).with("b")][0].finish("d"));
+        // SAFETY: as above.
+        defer!(done, unsafe { log.dangerous(&vec!["6!"][0][..1]) });
+    });
+    assert_eq!(log.lines(), ["made at", "5", "ac", "6", "bd"]);
     // A block keeps a temporary behind the index as well.
     let ages = || BTreeMap::from([(String::from("abc"), Cell::new(1))]);
     {

@@ -35,13 +35,13 @@ MUTATIONS = [
             $to [$($owned)* (argument) ($argument)] $callee [$($passed)* (argument)] $($($rest)*)?
         }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $owned:tt""",
+    ([$form:tt $slot:tt $($unsafe:tt)+] $owned:tt""",
         """[$($passed:tt)*] $argument:expr $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
             $to [$($owned)*] $callee [$($passed)* ($argument)] $($($rest)*)?
         }
     };
-    ([$form:tt $slot:tt $unsafe:tt] $owned:tt""",
+    ([$form:tt $slot:tt $($unsafe:tt)+] $owned:tt""",
     ),
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
@@ -126,6 +126,11 @@ MUTATIONS = [
         "late-index", "call", CALL,
         "{$($late)* [index]} [$($owned)* (index) ($($index)*)]",
         "{$($late)* [$($index)*]} [$($owned)*]",
+    ),
+    (
+        "late-element", "call", CALL,
+        "|($($index,)+)| { let _ = &argument $($late)*; }",
+        "|_| {}",
     ),
     (
         "late-callee", "go_rules", CALL,
