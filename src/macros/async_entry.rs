@@ -13,11 +13,12 @@ macro_rules! __async_defer {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_closure {
+    // An editor's, whether the block is finished or not: a place in it stays where it is.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
+    };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, $body] $($fallback)+ }
-    };
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
     };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form no_fallback }
@@ -47,11 +48,12 @@ macro_rules! __async_guard {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard_closure {
+    // An editor's, whether the block is finished or not: a place in it stays where it is.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [$value {$held}] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
+    };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, $body] $($fallback)+ }
-    };
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
@@ -81,6 +83,15 @@ macro_rules! __async_guard_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_two {
+    ($form:tt $guarded:tt [$($held:tt)*] $move:tt [$($name:ident)+] { $($body:tt)* }, $($fallback:tt)+) => {{
+        if false {
+            $($held)*
+            $(let $name = $crate::__private::reached(&$name);)+
+            let _ = async { $($body)* };
+            loop {}
+        }
+        $crate::__async_fallback! { $form $guarded $move [$($name)+] [plain { $($body)* }] $($fallback)+ }
+    }};
     ($form:tt $guarded:tt [$($held:tt)*] $move:tt [$($name:ident)+] $body:expr, $($fallback:tt)+) => {{
         if false {
             $($held)*
@@ -171,11 +182,12 @@ macro_rules! __async_fallback {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_fallback_body {
+    // An editor's, whether the block is finished or not: a place in it stays where it is.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty { $($late:tt)* } $(,)?) => {
+        $crate::__async_emit! { [$macro $when $origin kind_of_deferred $($form)*] $guarded $move $names $body $others [$($closure)* -> $type {{ $($late)* }}] }
+    };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty $late:block $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $late }] }
-    };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty { $($late:tt)* } $(,)?) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type {{ $($late)* }}] }
     };
     ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
         $crate::__reject! { $form fallback_several }

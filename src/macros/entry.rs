@@ -72,12 +72,12 @@ macro_rules! __defer_slot_call {
 #[macro_export]
 macro_rules! __defer_block_closure {
     ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
+    // An editor's, whether the block is finished or not: a place in it stays where it is.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($head:tt)+] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__block_late! { [$macro $when $origin kind_of_deferred $($form)*] $($head)+ -> $type {{ $($body)* }} }
+    };
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
         $crate::__block_late! { $form $($head)+ -> $type { $body } }
-    };
-    // A block that isn't finished, which looks the same to an editor.
-    ($form:tt [$($head:tt)+] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__block_late! { $form $($head)+ -> $type {{ $($body)* }} }
     };
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
     ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
@@ -94,16 +94,17 @@ macro_rules! __defer_frame_closure {
     ($form:tt $move:tt $bar:tt self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
     ($form:tt $move:tt $bar:tt self, $($rest:tt)*) => { $crate::__reject! { $form self_named } };
     ($form:tt $move:tt $bar:tt $first:ident, self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
+    // An editor's, whether the block is finished or not: a place in it stays where it is.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__frame_entry! {
+            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
+        }
+    };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]
             [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
-        }
-    };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {

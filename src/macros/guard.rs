@@ -184,8 +184,8 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
-        // In parentheses once more, since an editor adds them to what it has captured, and `__guard` takes them off.
-        (($($value:tt)*), $first:tt $($rest:tt)*) => { $crate::__guard! { [(($($value)*))] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
+        // In parentheses, since an editor adds them to what it has captured, though to no single token, and `__guard` takes them off.
+        ($value:tt, $first:tt $($rest:tt)*) => { $crate::__guard! { [($value)] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
         ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
         ($($form:tt)*) => { $crate::__guard! { [($($form)*)] [guard Always {$crate::__private} kind_of_deferred] } };
     }
@@ -291,11 +291,12 @@ macro_rules! __guard_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_body {
+    // An editor's, whether the block is finished or not: a place in it stays where it is.
+    ([[$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $value:tt $names:tt] [$($move:tt)?] [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__guard_emit! { [[$macro $when $origin kind_of_deferred $($form)*] $value $names] [$($move)? $($parameters)* -> $type {{ $($body)* }}] }
+    };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
-    };
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type {{ $($body)* }}] }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt -> $($rest:tt)*) => {
         $crate::__reject! { $form guard_type_without_braces }

@@ -130,16 +130,17 @@ macro_rules! __recover_first {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_closure {
+    // An editor's, whether the block is finished or not: a place in it stays where it is.
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__frame_entry! {
+            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] [$crate::__private::Recovered]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
+        }
+    };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Recovered]
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
-        }
-    };
-    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Recovered]
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {

@@ -49,7 +49,7 @@ def write_crate(topics):
     for topic in topics:
         (FOLDER / "src" / topic.name).write_text(complete(topic.read_text()))
     modules = "".join(f"mod {topic.stem};\n" for topic in topics)
-    (FOLDER / "src/lib.rs").write_text(f"#![allow(unused, let_underscore_drop)]\n\n#[macro_use]\nmod prelude;\n{modules}")
+    (FOLDER / "src/lib.rs").write_text(f"#![allow(unused, let_underscore_drop, dropping_copy_types)]\n\n#[macro_use]\nmod prelude;\n{modules}")
     subprocess.run(["cargo", "check", "--quiet"], cwd=FOLDER, check=True)
 
 

@@ -101,3 +101,87 @@ macro_rules! saving {
         })
     };
 }
+
+/// What a file is opened for.
+pub enum Mode {
+    Read,
+    Write { length: u64 },
+    Append(u64),
+}
+
+impl Mode {
+    pub const FIRST: Mode = Mode::Read;
+
+    pub fn create(length: u64) -> Mode {
+        Mode::Append(length)
+    }
+
+    pub fn size(&self) -> u64 {
+        1
+    }
+}
+
+/// A store of so many.
+pub struct Store<const N: usize> {
+    pub sizes: [u64; N],
+}
+
+impl<const N: usize> Store<N> {
+    pub fn of(sizes: [u64; N]) -> Store<N> {
+        Store { sizes }
+    }
+
+    pub fn total(&self) -> u64 {
+        N as u64
+    }
+
+    pub fn with<T>(&self, value: T) -> T {
+        value
+    }
+}
+
+/// What can be shut.
+pub trait Shut {
+    type Key;
+
+    fn key(&self) -> Self::Key;
+
+    fn shut(&self, key: Self::Key);
+
+    fn save(&self, file: File) -> Saved;
+}
+
+pub fn spawn<F: Future<Output = ()> + Send>(_future: F) {}
+
+pub fn run<R>(work: impl FnOnce() -> R) -> R {
+    work()
+}
+
+/// A user's macros, which take a block, an expression, and tokens.
+#[macro_export]
+macro_rules! framed {
+    ($slot:ident $body:block) => {
+        returns!(Ok(1), |$slot: Saved| $body)
+    };
+}
+
+#[macro_export]
+macro_rules! late_block {
+    ($body:block) => {
+        defer!(|| $body)
+    };
+}
+
+#[macro_export]
+macro_rules! late_expr {
+    ($slot:ident, $body:expr) => {
+        defer!(|$slot| $body)
+    };
+}
+
+#[macro_export]
+macro_rules! held_as {
+    ($value:expr, $name:ident, $($rest:tt)*) => {
+        guard!($value, |$name| { $($rest)* })
+    };
+}
