@@ -15,7 +15,7 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 10] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 11] = [
     (
         "async/body_local",
         "rustc blames the future that the expansion makes of the body",
