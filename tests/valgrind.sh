@@ -20,11 +20,20 @@ export RUST_BACKTRACE=0
 # The random bodies and frames are the same, only fewer.
 export EPILOGUE_CASES="${EPILOGUE_CASES:-300}"
 
-for test in "${tests[@]}"; do
-    if [ "$test" = lib ]; then target=(--lib); else target=(--test "$test"); fi
-    binary=$(cargo test --quiet --no-run "${target[@]}" --message-format=json |
+# `check TEST [--release]`
+check() {
+    local target=(--test "$1") binary
+    if [ "$1" = lib ]; then target=(--lib); fi
+    binary=$(cargo test --quiet --no-run "${target[@]}" "${@:2}" --message-format=json |
         sed -n 's/.*"executable":"\([^"]*\)".*/\1/p' | tail -n 1)
-    echo "==== memcheck: $test ===="
+    echo "==== memcheck: $* ===="
     valgrind --error-exitcode=1 --leak-check=full --show-leak-kinds=definite --errors-for-leak-kinds=definite -q \
         "$binary" --test-threads=1 --quiet
-done
+}
+
+for test in "${tests[@]}"; do check "$test"; done
+
+# A release build has other functions that run entries. These are the tests that the section `release` has built.
+if [ $# -eq 0 ]; then
+    for test in lib soundness drop_order panics; do check "$test" --release; done
+fi

@@ -141,11 +141,12 @@ fn vectors_are_captured() {
     use std::arch::x86_64::__m256;
 
     let [first, .., last] = [1_f32, 0., 0., 0., 0., 0., 0., 8.];
-    // Made of its lanes, as nothing that asks for the processor's features would be.
+    // SAFETY: a vector is its lanes. What makes one of them asks for the processor's features.
     let vector: __m256 = unsafe { std::mem::transmute([first, 0., 0., 0., 0., 0., 0., last]) };
     let sum = futures_executor::block_on(returns!(0., async |sum: f32| {
         defer!(
             async move |sum| {
+                // SAFETY: as above.
                 let lanes: [f32; 8] = unsafe { std::mem::transmute(vector) };
                 *sum += lanes.iter().sum::<f32>();
             },

@@ -277,7 +277,7 @@ fn a_fallback_may_panic_and_so_may_what_its_entry_has_captured() {
                 },
                 move |result| panic_any("fallback")
             );
-            pending().await
+            pending::<()>().await;
         }),
     )
     .expect("two have panicked");
