@@ -3,7 +3,8 @@
 # `scopeguard::defer!`, and to that of the form's peer, which does the same without this crate; the macro steps that one use
 # takes; and the size of the machine code that comes out. Prints a Markdown table.
 #
-# By hand a frame is an inner closure, `catch_unwind`, and a `match`; an async one is a sequence in an async block.
+# By hand a frame is an inner closure, `catch_unwind`, and a `match`; an async one is a sequence in an async block, which
+# `async_caught` gives the frame's guarantees: it catches the panics of each future, and has something to do if it is dropped.
 #
 #   bench/compile_time.sh           a thousand uses of every form; a quarter of an hour, half of it for async_frame
 #   bench/compile_time.sh 200 frame block_guard     another number of uses, and only some forms, with their peers
@@ -29,7 +30,7 @@ bounds=bench/compile_bounds.txt
 all=(by_hand scopeguard block block_call block_method block_unsafe scopeguard_on_success block_on_success
     scopeguard_on_unwind block_on_unwind scopeguard_guard block_guard frame_by_hand frame_only frame frame_3 frame_call
     frame_guard frame_on_success frame_on_failure frame_on_unwind frame_recover frame_unfinished frame_two_slots
-    async_by_hand async_frame)
+    async_by_hand async_caught async_frame)
 
 # What does the same without this crate; nothing for those that do.
 peer_of() {
@@ -73,6 +74,10 @@ use_of() {
     frame_two_slots) echo "epilogue::returns!((Ok(0), 0), |sum: Result<u64, u64>, seen: u64| {
             epilogue::defer!(|sum, seen| add(cell, $2)); (work(input), $2) }).0" ;;
     async_by_hand) echo "at_once(async { let left = work(input); add_async(cell, $2).await; left })" ;;
+    async_caught) echo "at_once(async { let late = scopeguard::guard((), |()| add(cell, $2));
+            let left = AssertUnwindSafe(async { work(input) }).catch_unwind().await; scopeguard::ScopeGuard::into_inner(late);
+            let closed = AssertUnwindSafe(add_async(cell, $2)).catch_unwind().await;
+            match (closed, left) { (Ok(()), Ok(sum)) => sum, (Err(payload), _) | (_, Err(payload)) => resume_unwind(payload) } })" ;;
     async_frame) echo "at_once(epilogue::returns_local!(Ok(0), async |sum: Result<u64, u64>| {
             epilogue::defer!(async |sum| add_async(cell, $2).await, |sum| add(cell, $2)); work(input) }))" ;;
     esac
@@ -84,7 +89,7 @@ if [ "$mode" != time ] && ! command -v valgrind >/dev/null; then
     exit 0
 fi
 case $mode in
-instructions) [ $# -gt 0 ] || set -- block frame_only frame frame_3 async_frame ;;
+instructions) [ $# -gt 0 ] || set -- block frame_only frame frame_3 async_caught async_frame ;;
 check) set -- $(sed '/^#/d; s/ .*//' "$bounds" | uniq) ;;
 esac
 
@@ -116,6 +121,7 @@ version = "0.0.0"
 edition = "2024"
 [dependencies]
 epilogue = { path = "$here" }
+futures-util = { version = "0.3", default-features = false, features = ["std"] }
 scopeguard = "1.2"
 [workspace]
 TOML
@@ -123,6 +129,7 @@ TOML
         echo "#![allow(warnings)]"
         echo "use std::{cell::Cell, future::Future, hint::black_box, panic::{AssertUnwindSafe, catch_unwind, resume_unwind}};"
         echo "use std::{pin::pin, task::{Context, Poll, Waker}};"
+        echo "use futures_util::FutureExt;"
         echo "#[inline(never)] fn add(cell: &Cell<u64>, by: u64) { cell.set(cell.get() + by); }"
         echo "unsafe fn add_unsafe(cell: &Cell<u64>, by: u64) { add(cell, by) }"
         echo "async fn add_async(cell: &Cell<u64>, by: u64) { add(cell, by) }"
