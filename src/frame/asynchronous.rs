@@ -41,16 +41,17 @@ pub use super::{
 ///
 /// Dropped before its end, it runs what can run without awaiting.
 #[cfg_attr(feature = "watch", track_caller)]
-pub fn frame<'e, S, F, B, A>(
+// `V` isn't a projection: rustc prints it to whoever forgets the `.await`.
+pub fn frame<'e, S, V, F, B, A>(
     _: PhantomData<F>,
     slots: S,
     body: B,
-) -> impl Future<Output = S::Values> + use<'e, S, F, B, A>
+) -> impl Future<Output = V> + use<'e, S, V, F, B, A>
 where
-    S: Slots + 'e,
+    S: Slots<Values = V> + 'e,
     F: Places + Awaits + World,
     B: FnOnce(AsyncFrame<'e, S, F>) -> A,
-    A: Future<Output = S::Values>,
+    A: Future<Output = V>,
 {
     // Written out, and before the body is wrapped: nothing is called here that could unwind past something to drop.
     let rest = Rest {

@@ -1,0 +1,12 @@
+use std::io;
+
+use epilogue::returns;
+
+async fn length() -> io::Result<u8> {
+    let length = returns!(async |length: io::Result<u8>| Ok(3))?;
+    Ok(length)
+}
+
+fn main() {
+    drop(length());
+}
