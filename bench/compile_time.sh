@@ -111,25 +111,30 @@ trap 'rm -rf "$folder"' EXIT
 # What an earlier build left would count for the form that was built first.
 export CARGO_TARGET_DIR=$folder/target CARGO_INCREMENTAL=0
 
-# `crate NAME FORM USES` writes a crate.
+# `crate FOLDER FORM USES` writes a crate.
 crate() {
+    local futures= extension=
+    if [ "$2" = async_caught ]; then
+        futures='futures-util = { version = "0.3", default-features = false, features = ["std"] }'
+        extension="use futures_util::FutureExt;"
+    fi
     mkdir -p "$folder/$1/src"
     cat >"$folder/$1/Cargo.toml" <<TOML
 [package]
-name = "$1"
+name = "${1##*/}"
 version = "0.0.0"
 edition = "2024"
 [dependencies]
 epilogue = { path = "$here" }
-futures-util = { version = "0.3", default-features = false, features = ["std"] }
 scopeguard = "1.2"
+$futures
 [workspace]
 TOML
     {
         echo "#![allow(warnings)]"
         echo "use std::{cell::Cell, future::Future, hint::black_box, panic::{AssertUnwindSafe, catch_unwind, resume_unwind}};"
         echo "use std::{pin::pin, task::{Context, Poll, Waker}};"
-        echo "use futures_util::FutureExt;"
+        echo "$extension"
         echo "#[inline(never)] fn add(cell: &Cell<u64>, by: u64) { cell.set(cell.get() + by); }"
         echo "unsafe fn add_unsafe(cell: &Cell<u64>, by: u64) { add(cell, by) }"
         echo "async fn add_async(cell: &Cell<u64>, by: u64) { add(cell, by) }"
@@ -165,8 +170,8 @@ expansions() {
         END { print sum + 0 }'
 }
 
-# `instructions FORM PROFILE` prints the thousands of instructions of rustc that a use takes: what five take and twenty more,
-# linking aside.
+# `instructions FORM PROFILE [LANE]` prints the thousands of instructions of rustc that a use takes: what five take and twenty
+# more, linking aside. Each lane has a folder of its own, so that two can count at once.
 cat >"$folder/count_rustc" <<'BASH'
 #!/usr/bin/env bash
 rustc=$1
@@ -177,13 +182,13 @@ exec valgrind --tool=cachegrind --cache-sim=no --cachegrind-out-file=/dev/null -
 BASH
 chmod +x "$folder/count_rustc"
 instructions() {
-    local flags=() counts=() number
+    local flags=() counts=() lane=lane${3:-1} number
     [ "$2" = debug ] || flags=(--release)
     for number in 5 25; do
-        crate counted "$1" "$number"
-        COUNTED=$folder/count RUSTC_WORKSPACE_WRAPPER=$folder/count_rustc \
-            cargo build --quiet --manifest-path "$folder/counted/Cargo.toml" "${flags[@]}"
-        counts+=("$(sed -n 's/.*I *refs: *//p' "$folder/count" | tr -d ,)")
+        crate "$lane/counted" "$1" "$number"
+        COUNTED=$folder/$lane/count CARGO_TARGET_DIR=$folder/$lane/target RUSTC_WORKSPACE_WRAPPER=$folder/count_rustc \
+            cargo build --quiet --manifest-path "$folder/$lane/counted/Cargo.toml" "${flags[@]}" || return
+        counts+=("$(sed -n 's/.*I *refs: *//p' "$folder/$lane/count" | tr -d ,)")
     done
     echo $(((counts[1] - counts[0]) / 20000))
 }
@@ -206,15 +211,24 @@ if [ "$mode" = instructions ]; then
     exit 0
 fi
 if [ "$mode" = check ]; then
+    # Every second row in either lane: `form profile count bound`, a line each.
+    rows() {
+        grep -v '^#' "$bounds" | awk -v lane="$1" 'NR % 2 == lane % 2' | while read -r form profile bound; do
+            count=$(instructions "$form" "$profile" "$1") || exit 1
+            echo "$form $profile $count $bound"
+        done >"$folder/rows$1"
+    }
+    rows 1 &
+    rows 2
+    wait $!
     exceeded=0 checked=0
-    while read -r form profile bound; do
-        count=$(instructions "$form" "$profile")
+    while read -r form profile count bound; do
         checked=$((checked + 1))
         if [ "$count" -gt "$bound" ]; then
             echo "a use of $form takes $count thousand instructions in a $profile build, its bound is $bound" >&2
             exceeded=$((exceeded + 1))
         fi
-    done < <(grep -v '^#' "$bounds")
+    done < <(cat "$folder/rows1" "$folder/rows2")
     echo "bounds of the compiler checked: $checked, exceeded: $exceeded"
     [ "$exceeded" = 0 ]
     exit
