@@ -53,7 +53,7 @@ where
     B: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = V>,
 {
-    // Written out, and before the body is wrapped: nothing is called here that could unwind past something to drop.
+    // Written out: a call could unwind, as rustc sees it, and the slots and the body would have to be dropped then.
     let rest = Rest {
         #[cfg(feature = "watch")]
         site: Site::here("returns"),

@@ -34,6 +34,7 @@ pub fn awaited<'f, 'e, F, G, L, M, N, O>(
 where
     F: Awaits + ?Sized,
     G: SameFrame<F> + ?Sized,
+    // So that nothing has to be dropped if this panics.
     L: Copy,
     M: Copy,
 {

@@ -135,37 +135,37 @@ impl<N, P> Threads for ReturnsAsync<N, P> {
 /// that rustc names the part and not the whole.
 pub trait Takes<E>: World {
     #[doc(hidden)]
-    const SEAL: Seal;
+    fn seal(&self, _: Seal);
 }
 
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for Returns<N, P> {
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 #[diagnostic::do_not_recommend]
 impl<E> Takes<E> for dyn AtOnce + '_ {
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 // rustc shows the line to whoever has a part that isn't `Send`, and so what there is instead.
 #[cfg(feature = "std")]
 #[rustfmt::skip]
 impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> { // the frame of a `returns_local!` takes what isn't `Send`
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 #[cfg(feature = "std")]
 #[rustfmt::skip]
 impl<E: Send> Takes<E> for dyn Awaited + '_ { // a helper of `returns_local!` takes what isn't `Send`
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
 impl<E> Takes<E> for dyn AwaitedLocal + '_ {
-    const SEAL: Seal = Seal;
+    fn seal(&self, _: Seal) {}
 }
 
 /// A kind of frame that can await.

@@ -301,12 +301,11 @@ impl Sharing for OneThread {
             on its thread (`spawn_local`, `LocalSet`)"
 )]
 pub trait Threads {
-    // Not a constant: a kind that asks for this is used as `dyn`.
     #[doc(hidden)]
     fn seal(&self, _: Seal);
 }
 
-/// What a trait asks for that nobody else may implement: it has no name outside.
+/// What a method takes that keeps its trait from being implemented by anybody else: it has no name outside.
 pub struct Seal;
 
 // SAFETY: (sent whole) such a frame registers without a race, and only what may be sent.
