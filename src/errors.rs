@@ -12,6 +12,8 @@ mod report;
 #[cfg(feature = "alloc")]
 pub use list::Errors;
 
+use core::convert::Infallible;
+
 /// An error type that can carry the errors which came after it.
 ///
 /// When a deferred call fails in a function that was failing already, the first error stays the primary one and the
@@ -58,6 +60,14 @@ pub trait Attach: Sized {
     /// [`Unfinished`](crate::Unfinished) stands for a result that isn't there and is no error that happened: in the
     /// types of this crate the first error takes its place.
     fn attach(&mut self, later: Self);
+}
+
+/// There is none, so nothing can be attached to it.
+#[diagnostic::do_not_recommend]
+impl Attach for Infallible {
+    fn attach(&mut self, _: Self) {
+        match *self {}
+    }
 }
 
 /// Reads the errors that were attached to one of the types which this crate implements [`Attach`] for.

@@ -87,10 +87,13 @@ pub mod rules {
         asynchronous::{AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, Fallback, awaited},
     };
     pub use crate::value::{
-        AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd, SeenWithoutPolling,
+        AnyClosure, AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd,
+        SeenWithoutCall, SeenWithoutPolling,
     };
     #[cfg(feature = "alloc")]
-    pub use crate::value::{BothIntoSlot, IntoSlot, Settling};
+    pub use crate::value::{
+        BothIntoSlot, InFrame, IntoSlot, SeenWithoutSlot, Settling, SlotsOwn, SlotsOwnResult,
+    };
 }
 
 #[doc(hidden)]

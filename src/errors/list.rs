@@ -73,6 +73,7 @@ impl<E> From<E> for Errors<E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E> Attach for Errors<E> {
     fn attach(&mut self, later: Self) {
         if self.unfinished {
