@@ -202,7 +202,7 @@ macro_rules! documented {
         ///
         /// `defer!(slot, f(a))` registers the call on the slot's frame. A closure names the slots
         /// between its bars, in any order, and has `&mut` to each. It may name, behind a slot, a
-        /// value that [`guard!`](crate::guard) holds in the same frame.
+        /// value that [`guard!`](crate::guard) or [`hold!`](crate::hold) has in the same frame.
         ///
         /// ```
         /// use epilogue::{defer, guard, returns};
@@ -252,7 +252,7 @@ macro_rules! documented {
         /// ```
         ///
         /// Without a slot nobody could see it, so a `Result` is refused; `|| _ = call` discards it.
-        /// A future is refused in both scopes. Any other value is dropped.
+        /// A future is refused in both scopes, since nothing would poll it. Any other value is dropped.
         ///
         /// ```compile_fail
         /// epilogue::defer!(std::fs::remove_file("scratch"));
@@ -260,6 +260,12 @@ macro_rules! documented {
         /// ```no_run
         /// epilogue::defer!(|| _ = std::fs::remove_file("scratch"));
         /// ```
+        ///
+        /// # In an asynchronous frame
+        ///
+        /// Every form with a slot is as here in `returns!(…, async |slot: T| …).await`. An entry that awaits has two
+        /// closures there, `defer!(async |slot| …, |slot| …)`: the second runs instead if the future is dropped before the
+        /// first has begun. See the guide's page on [async](crate::guide::asynchronous).
         ///
         /// # Panics
         ///
@@ -293,6 +299,7 @@ documented! {
         ($(move)? || $(-> $type:tt)? $body:expr) => {};
         ($slot:ident, $($call:tt)*) => {};
         ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+        (async $(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr, $(move)? |$($other:ident),+| $(-> $other_type:tt)? $fallback:expr) => {};
     }
 }
 

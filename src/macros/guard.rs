@@ -73,6 +73,10 @@ macro_rules! documented {
         /// Dropping this guard does nothing, and neither does `let _ =`: the closure's turn comes
         /// after the body.
         ///
+        /// In an asynchronous frame `guard!(value, async |v, slot| …, |v, slot| …)` awaits the first closure; if the future
+        /// is dropped before that, the second gets the value. See the guide's page on
+        /// [async](crate::guide::asynchronous).
+        ///
         /// # The parameter
         ///
         /// The value's parameter may be `mut`, a pattern, and have its type; `_` leaves it to be dropped
@@ -137,11 +141,15 @@ macro_rules! documented {
         /// assert_eq!(sent, ["hello", "data", "bye"]);
         /// ```
         ///
+        /// The same guard can't be named twice: there would be two `&mut` to one value. rustc refuses two parameters of
+        /// one name; where a macro makes two names for one guard, registering panics. A guard of another frame is refused
+        /// at compile time.
+        ///
         /// # Take it back
         ///
         /// [`dismiss`](crate::dismiss) gives the value back and cancels the closure, in both
-        /// scopes, and with it the later entries that name the guard. The name is that of std's
-        /// `DropGuard`.
+        /// scopes, and with it the later entries that name the guard; another guard that names it drops its own value
+        /// without its closure. The name is that of std's `DropGuard`.
         ///
         /// ```
         /// use epilogue::{dismiss, guard};
@@ -178,6 +186,7 @@ documented! {
     macro_rules! guard {
         ($value:expr, $(move)? |$held:pat_param| $(-> $type:tt)? $body:expr) => {};
         ($value:expr, $(move)? |$held:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+        ($value:expr, async $(move)? |$held:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr, $(move)? |$other_held:pat, $($other:ident),+| $(-> $other_type:tt)? $fallback:expr) => {};
     }
 }
 

@@ -43,6 +43,8 @@ macro_rules! documented {
         /// assert_eq!((n, log.into_inner()), (Ok(1), vec!["unwind", "success"]));
         /// ```
         ///
+        /// It is synchronous in an asynchronous frame, too: await in an entry that is registered before it.
+        ///
         /// Dropping the panic is fine where the slots say enough. A slot that the closure doesn't
         /// assign keeps what the body left in it, or its initial value.
         ///

@@ -191,6 +191,11 @@ macro_rules! documented {
         /// A closure or a thread in the body is a function of its own: `return` leaves it alone,
         /// and a frame opened there is its own.
         ///
+        /// # Asynchronous
+        ///
+        /// `returns!(…, async |slot: T| …).await` opens a frame in an `async fn` or block. Its body awaits, and its entries
+        /// can: see the guide's page on [async](crate::guide::asynchronous).
+        ///
         /// # Panics
         ///
         /// If the frame is still panicking when all entries have run, the panic goes on with its
@@ -216,6 +221,7 @@ documented! {
         ($initial:expr, $(move)? |$slot:ident: $type:ty| $body:expr) => {};
         (($($initial:expr),+), $(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
         ($(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
+        ($($initial:expr,)? async $(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
     }
 }
 
