@@ -66,7 +66,7 @@ macro_rules! documented {
         /// ```
         ///
         /// The body captures what it uses from outside, as a closure does; `returns!(move |slot: T|
-        /// …)` moves it all.
+        /// …)` moves it all into the body, where no entry can borrow it.
         ///
         /// # The order of `return e`
         ///
