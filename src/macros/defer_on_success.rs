@@ -50,7 +50,7 @@ macro_rules! documented {
         ///
         /// It runs if the block is left without a panic that wasn't going on when it was declared.
         /// A block doesn't know what the function returns: `return Err(…)` and a `?` leave it
-        /// without a panic, and count as success. It needs the feature `std`.
+        /// without a panic, and count as success; so in a frame a commit names its slot. It needs the feature `std`.
         ///
         /// ```
         /// use epilogue::defer_on_success;

@@ -70,8 +70,8 @@ macro_rules! documented {
         /// assert_eq!(written.unwrap_err().to_string(), "disk full");
         /// ```
         ///
-        /// Dropping this guard does nothing, and neither does `let _ =`: the closure's turn comes
-        /// after the body.
+        /// Dropping this guard does nothing, by `drop(guard)`, which runs a block's at once, by `mem::forget` or by
+        /// `let _ =`: the closure's turn comes after the body.
         ///
         /// In an asynchronous frame `guard!(value, async |v, slot| …, |v, slot| …)` awaits the first closure; if the future
         /// is dropped before that, the second gets the value. See the guide's page on

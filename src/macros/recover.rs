@@ -46,7 +46,8 @@ macro_rules! documented {
         /// It is synchronous in an asynchronous frame, too: await in an entry that is registered before it.
         ///
         /// Dropping the panic is fine where the slots say enough. A slot that the closure doesn't
-        /// assign keeps what the body left in it, or its initial value.
+        /// assign keeps what the body left in it, or its initial value. An error that the closure evaluates to goes to the
+        /// slot, as a deferred call's does; a value that was meant for the slot, `Ok(42)`, is refused: write `*slot = Ok(42)`.
         ///
         /// # Let it go on
         ///
