@@ -27,6 +27,10 @@ macro_rules! __async_closure {
     ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt | $($name:ident),+ $(,)? | $($rest:tt)+) => {
         $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [] [] $move [$($name)+] $($rest)+ }
     };
+    // In braces of this crate's, which rustc's lint doesn't call unnecessary.
+    ($form:tt $move:tt | $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [] $move [$($name)+] [plain { $($body)* }] $($fallback)+ }
+    };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] $move [$($name)+] [plain $body] $($fallback)+ }
     };
@@ -61,6 +65,9 @@ macro_rules! __async_guard_closure {
     // An editor's.
     ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$value:expr] $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $($rest:tt)+) => {
         $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [[$value] {$held}] [let $held = $value;] $move [$($name)+] $($rest)+ }
+    };
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [plain $body] $($fallback)+ }

@@ -236,6 +236,10 @@ macro_rules! __defer_method {
     ($to:tt $all:tt [place] {$($base:tt)*} {$($late:tt)*} $owned:tt {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! { $to $owned [$($base)* $($late)* . $($method)*] [] $($arguments)* }
     };
+    // Not of one token, which a macro of the user's may have captured.
+    ($to:tt $all:tt [value] {$first:tt $second:tt $($base:tt)*} {} [] {$method:ident} ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_asked! { $method $to {$first $second $($base)*} $method ($($arguments)*) }
+    };
     ($to:tt $all:tt [value] {$($base:tt)*} {$($late:tt)*} [] {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! {
             $to [(mut receiver) ($($base)*)] [receiver $($late)* . $($method)*] [] $($arguments)*
@@ -247,7 +251,7 @@ macro_rules! __defer_method {
      ($($arguments:tt)*) $(,)?) => {
         let receiver = $($base)*;
         let indices = ($($by,)+);
-        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &receiver $($late)*; });
+        $crate::__private::Indices(&indices).look_up_at_declaration(|($($index,)+)| { let _ = &receiver $($late)*; });
         $crate::__defer_arguments! {
             [$form [] []] [(mut receiver, ($($index,)+)) ((receiver, indices))] [receiver $($late)* . $($method)*] []
             $($arguments)*
@@ -260,7 +264,7 @@ macro_rules! __defer_method {
                 (mut receiver, ($($index,)+))
                 (match (($($base)*), ($($by,)+)) {
                     (receiver, indices) => {
-                        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &receiver $($late)*; });
+                        $crate::__private::Indices(&indices).look_up_at_declaration(|($($index,)+)| { let _ = &receiver $($late)*; });
                         (receiver, indices)
                     }
                 })
@@ -272,6 +276,22 @@ macro_rules! __defer_method {
         $crate::__defer_chain! {
             $to {$($all)* . $($method)* $arguments} [value] {$($all)* . $($method)* $arguments} {} [] $($rest)+
         }
+    };
+}
+
+// The method of a value. One that only asks a `Result` was meant to be deferred with the call that makes it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_asked {
+    (unwrap [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (expect [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (ok [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (map_err [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (is_ok [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (unwrap_or_else [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (unwrap_or_default [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    ($name:ident $to:tt {$($receiver:tt)*} $method:ident ($($arguments:tt)*)) => {
+        $crate::__defer_arguments! { $to [(mut receiver) ($($receiver)*)] [receiver . $method] [] $($arguments)* }
     };
 }
 
@@ -614,7 +634,7 @@ macro_rules! __defer_borrowed_temporary {
                 $($owned)* (mut argument, ($($index,)+))
                 (match (($($operand)+), ($($by,)+)) {
                     (argument, indices) => {
-                        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &argument $($late)*; });
+                        $crate::__private::Indices(&indices).look_up_at_declaration(|($($index,)+)| { let _ = &argument $($late)*; });
                         (argument, indices)
                     }
                 })

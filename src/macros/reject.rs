@@ -79,6 +79,12 @@ macro_rules! __reject {
              (if `$name` is itself a closure: `" "!(|| $name())`)"
         ] }
     };
+    ($form:tt asked) => {
+        $crate::__refuse! { $form "would make the call now, and defer only what is asked of its `Result`" [
+            "to defer both, write a closure: `" "!(|| call(…).unwrap())`, `" "!(|slot| call(…).map_err(…))`; \
+             to make the call now, bind its value by a `let`"
+        ] }
+    };
     ($form:tt question_mark) => {
         $crate::__refuse! { $form "is given `?` behind a call: there is no function left to return from" [
             "leave `?` out and name the slot that takes the error: `" "!(slot, call(…))`; \

@@ -195,6 +195,22 @@ pub fn only_calls_of_a_frame() -> u32 {
     })
 }
 
+/// One expression in braces, which rustfmt keeps, and a value that isn't used.
+#[inline]
+pub async fn one_expression_in_braces() -> io::Result<u64> {
+    returns!(async |length: io::Result<u64>| {
+        defer!(async |length| { look(".") }, |length| drop(look(".")));
+        defer!(async move |length| { look("src") }, |length| {
+            look("src")
+        });
+        let held = guard!(1, async |_held, length| { look(".") }, |_held, length| {
+            look(".")
+        });
+        Ok(*held)
+    })
+    .await
+}
+
 /// Every form of an asynchronous frame with such a closure.
 #[inline]
 pub async fn only_calls_of_an_asynchronous_frame() -> u32 {
