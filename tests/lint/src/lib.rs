@@ -196,6 +196,9 @@ pub fn only_calls_of_a_frame() -> u32 {
 }
 
 /// One expression in braces, which rustfmt keeps, and a value that isn't used.
+///
+/// # Errors
+/// What a deferred call fails with.
 #[inline]
 pub async fn one_expression_in_braces() -> io::Result<u64> {
     returns!(async |length: io::Result<u64>| {
