@@ -245,6 +245,7 @@ macro_rules! __defer_method {
     // A block keeps what its `let`s borrow from.
     ([$form:tt [] []] $all:tt [value] {$($base:tt)*} {$($late:tt)*} [$($index:tt $by:tt)+] {$($method:tt)*}
      ($($arguments:tt)*) $(,)?) => {
+        #[cfg(any())] const _: () = ();
         let receiver = $($base)*;
         let indices = ($($by,)+);
         $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &receiver $($late)*; });
@@ -282,6 +283,7 @@ macro_rules! __defer_method {
 macro_rules! __defer_arguments {
     ([[$name:ident Always $origin:tt $kind:ident $($form:tt)*] [] []]
      [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        #[cfg(any())] const _: () = ();
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
         let owned = ($($owned,)*);
         let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
@@ -298,6 +300,7 @@ macro_rules! __defer_arguments {
     // is moved in it isn't moved for what follows.
     ([[$name:ident Always $origin:tt $kind:ident $($form:tt)*] [] [unsafe $user:tt $block:tt]]
      [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        #[cfg(any())] const _: () = ();
         #[allow(unreachable_code)]
         match false { true => { let _ = $user $block; loop {} } false => {} }
         // Begins with `()` for clippy, which finds `()` alone unneeded in braces.

@@ -13,17 +13,20 @@ macro_rules! __defer {
     (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
     // What `__block_late` does, a step earlier.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:tt $(,)?) => {
+        #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:expr $(,)?) => {
+        #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
     // In parentheses, so that rustc says where what isn't one expression goes wrong, and nothing else.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
+        #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars ($($body)+) });
         value.$kind();
