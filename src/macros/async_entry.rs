@@ -71,10 +71,10 @@ macro_rules! __async_guard_closure {
     ($form:tt $value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
     // The type of the parameter, which is the value's.
     ($form:tt [$value:expr] $move:tt | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move | $($held)+, $($rest)* }
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move | $($held)+, $($rest)* }
     };
     ($form:tt [$value:expr] $move:tt | $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move | $held, $($rest)* }
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move | $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
@@ -137,37 +137,18 @@ macro_rules! __async_fallback {
             [|$held, $(#[allow(unused_variables)] $name),+|] $($fallback)+
         }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        move | $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [move |$($held)+: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    // The type of the parameter, which is the value's.
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt move | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body move | $($held)+, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        move | $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [move |$held: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt move | $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body move | $held, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        | $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [|$($held)+: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body | $($held)+, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        | $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [|$held: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt | $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body | $held, $($rest)* }
     };
     ($form:tt [] $move:tt $names:tt $body:tt async $($rest:tt)*) => { $crate::__reject! { $form fallback_async } };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt async $($rest:tt)*) => {

@@ -250,17 +250,12 @@ macro_rules! __guard_value {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_closure {
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
+    // The type of the parameter is the value's, and is asked there.
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+ | $($rest)* }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
-    };
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__guard_body! {
-            [$form $value [$($name)+]] $move
-            [$bar $($held)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param | $($body:tt)*) => {
@@ -274,16 +269,11 @@ macro_rules! __guard_closure {
             [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held | $($rest)* }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
-    };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__guard_body! {
-            [$form $value [$($name)+]] $move [$bar $held: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
