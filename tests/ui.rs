@@ -193,6 +193,14 @@ fn kin_answers_alike() {
         ("asynchronous", &["guard_async", "recover_async"][..]),
         ("nine_names", &["guard_nine_names", "recover_nine_names"]),
         (
+            "closure_then_semicolon",
+            &[
+                "guard_closure_then_semicolon",
+                "recover_closure_then_semicolon",
+                "returns_body_then_semicolon",
+            ],
+        ),
+        (
             "type_without_braces",
             &["guard_type_without_braces", "recover_type_without_braces"],
         ),

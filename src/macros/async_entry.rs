@@ -31,6 +31,7 @@ macro_rules! __async_closure {
         $crate::__async_fallback! { $form [] $move [$($name)+] [plain $body] $($fallback)+ }
     };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
+    ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => { $crate::__reject! { $form async_semicolon } };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }
 
@@ -67,6 +68,9 @@ macro_rules! __async_guard_closure {
     };
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
+    };
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form async_semicolon }
     };
     ($form:tt $value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
     // The type of the parameter, which is the value's.
@@ -174,13 +178,13 @@ macro_rules! __async_fallback_body {
         $crate::__reject! { $form fallback_several }
     };
     ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form fallback_several }
+        $crate::__reject_behind! { $form fallback_several ; $($rest)* }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
         $crate::__reject! { $form guard_fallback_several }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form guard_fallback_several }
+        $crate::__reject_behind! { $form guard_fallback_several ; $($rest)* }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:tt $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }

@@ -9,8 +9,8 @@ macro_rules! __defer {
     // ==== closures ====
     (|| $form:tt $bars:tt) => { $crate::__reject! { $form nothing } };
     (|| $form:tt $bars:tt -> $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] -> $($rest)* } };
-    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
-    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
+    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
+    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     // What `__block_late` does, a step earlier.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:tt $(,)?) => {
         #[cfg(any())] const _: () = ();
@@ -82,9 +82,9 @@ macro_rules! __defer_block_closure {
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
         $crate::__block_late! { $form $($head)+ -> $type { $body } }
     };
-    ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
-    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
-    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
+    ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject_behind! { $form type_without_braces -> $($rest)* } };
+    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
+    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     ($form:tt [$($head:tt)+] $body:tt $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
     ($form:tt [$($head:tt)+] $body:expr $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
     ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ ($($body)+) } };
@@ -111,17 +111,17 @@ macro_rules! __defer_frame_closure {
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject! { $form type_without_braces }
+        $crate::__reject_behind! { $form type_without_braces -> $($rest)* }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form async_block }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form several }
+        $crate::__reject_behind! { $form several , $($rest)+ }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form several }
+        $crate::__reject_behind! { $form several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {

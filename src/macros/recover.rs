@@ -144,14 +144,14 @@ macro_rules! __recover_closure {
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject! { $form recover_type_without_braces }
+        $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form recover_several }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form recover_several }
+        $crate::__reject_behind! { $form recover_several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {
@@ -196,10 +196,10 @@ macro_rules! __recover_typed {
     ($form:tt $names:tt $source:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! { $form $names $source [$($parameters)* -> $type {{ $($body)* }}] }
     };
-    ($form:tt $names:tt $source:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject! { $form recover_type_without_braces } };
+    ($form:tt $names:tt $source:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* } };
     ($form:tt $names:tt $source:tt $parameters:tt) => { $crate::__reject! { $form recover_closure } };
     ($form:tt $names:tt $source:tt $parameters:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form recover_several } };
-    ($form:tt $names:tt $source:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form recover_several } };
+    ($form:tt $names:tt $source:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form recover_several ; $($rest)* } };
     ($form:tt $names:tt $source:tt [$($parameters:tt)*] $body:tt $(,)?) => {
         $crate::__frame_entry! { $form $names $source [$($parameters)* $body] }
     };

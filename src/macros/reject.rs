@@ -145,6 +145,17 @@ macro_rules! __reject {
             "write the value and two closures: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
         ] }
     };
+    ($form:tt async_semicolon) => {
+        $crate::__refuse! { $form "is given a semicolon behind its `async` closure" [
+            "write a comma there, and behind it, with the same parameters, what runs if the future is dropped: `" "!(… async …, |…| fallback)`"
+        ] }
+    };
+    ($form:tt async_behind) => {
+        $crate::__refuse! { $form "is given something `async` behind a closure" [
+            "what is awaited stands in front, and behind it, with the same parameters, what runs if the future is dropped: \
+             `" "!(… async …, |…| fallback)`"
+        ] }
+    };
     ($form:tt async_block) => {
         $crate::__refuse! { $form "is given a closure around an `async` block, which nothing would await" [
             "in an asynchronous frame, write `async` in front of the bars, and say what runs if the future is dropped: \
@@ -160,6 +171,11 @@ macro_rules! __reject {
     ($form:tt several) => {
         $crate::__refuse! { $form "is given more than one thing to defer" [
             "write a closure around them, `" "!(|| { …; … })`, or one `" "!` for each"
+        ] }
+    };
+    ($form:tt closure_semicolon) => {
+        $crate::__refuse! { $form "is given a semicolon behind its closure" [
+            "leave it out; a statement's own stands behind the form: `" "!(…);`"
         ] }
     };
     ($form:tt commas) => {
@@ -466,6 +482,24 @@ macro_rules! __reject_captured {
         $crate::__reject! { $form $fragment }
     };
     ($form:tt $reason:ident $fragment:ident $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+}
+
+// What stands behind a closure, in place of nothing: for `$reason`, if it isn't one of these.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __reject_behind {
+    ($form:tt $reason:ident ;) => {
+        $crate::__reject! { $form closure_semicolon }
+    };
+    ($form:tt $reason:ident -> $type:ty $body:block;) => {
+        $crate::__reject! { $form closure_semicolon }
+    };
+    ($form:tt $reason:ident , async $($rest:tt)*) => {
+        $crate::__reject! { $form async_behind }
+    };
+    ($form:tt $reason:ident $($rest:tt)*) => {
         $crate::__reject! { $form $reason }
     };
 }

@@ -335,7 +335,7 @@ macro_rules! __returns_closure {
         $crate::__reject! { $form returns_several }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form returns_several }
+        $crate::__reject_behind! { $form returns_several ; $($rest)* }
     };
     (__returns_emit $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | async $(move)? { $($body:tt)* }) => {
         $crate::__reject! { $form returns_async_block }
