@@ -53,7 +53,7 @@ macro_rules! __defer_call {
     ($again:tt [$form:tt $slot:tt $unsafe:tt] while $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] for $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] const $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ($again:tt [$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form unsafe_call unsafe $($rest)* } };
     ($again:tt $to:tt $first:ident $($rest:tt)*) => { $crate::__defer_path! { $to {$again} $($rest)* } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form block } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] ($($group:tt)*) $(,)?) => { $crate::__reject! { $form parenthesised } };
@@ -79,6 +79,10 @@ macro_rules! __defer_call {
         $crate::__defer_captured! { $to [$captured] [$($index)*] $($rest)+ }
     };
     ($again:tt $to:tt $captured:tt ? $($rest:tt)+) => { $crate::__defer_captured! { $to [$captured] ? $($rest)+ } };
+    // An answer to whoever names a slot shows one.
+    ($again:tt [[$name:ident $when:ident $origin:tt $($form:tt)*] [$slot:ident] $unsafe:tt] $($rest:tt)*) => {
+        $crate::__reject_first! { [$name $when $origin slot] $($rest)* }
+    };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
 }
 
@@ -224,6 +228,16 @@ macro_rules! __defer_chain {
         $crate::__defer_chain! { $to {$($all)* . $field} $kind $base {$($late)* . $field} $owned $($rest)+ }
     };
     // ==== it doesn't end with a call ====
+    ([$form:tt $slot:tt $unsafe:tt] {move} $($rest:tt)*) => { $crate::__reject! { $form moves } };
+    ([$form:tt $slot:tt $unsafe:tt] {$name:ident} $kind:tt $base:tt {} [] | $($rest:tt)*) => { $crate::__reject! { $form name_then_bar } };
+    ([$form:tt $slot:tt $unsafe:tt] {$name:ident} $kind:tt $base:tt {} [] || $($rest:tt)*) => { $crate::__reject! { $form name_then_bar } };
+    ([$form:tt [$slot:ident] $unsafe:tt] {$argument:literal} $kind:tt $base:tt {} [], $($rest:tt)+) => {
+        $crate::__reject! { $form arguments_apart }
+    };
+    ([[$name:ident $when:ident $origin:tt $($form:tt)*] [$slot:ident] $unsafe:tt]
+     $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
+        $crate::__reject_chain! { [$name $when $origin slot] $($rest)* }
+    };
     ([$form:tt $slot:tt $unsafe:tt] $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
         $crate::__reject_chain! { $form $($rest)* }
     };

@@ -45,7 +45,7 @@ macro_rules! __defer {
     (unsafe $form:tt $unsafe:tt $block:tt $(,)?) => { $crate::__defer_call! { $block [$form [] [unsafe $unsafe $block]] $block } };
     // What can't begin a call is answered here, so that the parser of calls meets only what might be one.
     ({ $($block:tt)* } $form:tt $($rest:tt)*) => { $crate::__reject! { $form block } };
-    (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form unsafe_call $($rest)* } };
     ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { $first [$form [] []] $($call)+ } };
     ($form:tt) => { $crate::__reject! { $form nothing } };
 }

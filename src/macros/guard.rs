@@ -201,7 +201,7 @@ macro_rules! __guard {
     ([($($form:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => {
         $crate::__guard_value! { $($form)* }
     };
-    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure } };
+    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure $value } };
     // A closure of a block, a step earlier.
     ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
         $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
