@@ -84,8 +84,9 @@ pub mod rules {
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{
-        Awaits,
+        Awaits, GivenAs,
         asynchronous::{AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, Fallback, awaited},
+        recovered,
     };
     pub use crate::value::{
         AnyClosure, AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd,
@@ -101,11 +102,11 @@ pub mod rules {
 pub mod __private {
     //! What expansions name. Nothing here is part of the interface.
 
-    pub use core::{compile_error, concat, convert::identity, marker::PhantomData, stringify};
+    pub use core::{compile_error, concat, marker::PhantomData, stringify};
     pub use pastey::paste;
 
     pub use crate::lookup::Indices;
-    pub use crate::macros::reached;
+    pub use crate::macros::{Typed, reached};
 
     pub mod block {
         pub use crate::block::*;

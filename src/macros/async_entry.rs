@@ -35,6 +35,7 @@ macro_rules! __async_closure {
         $crate::__async_fallback! { $form [] $move [$($name)+] [plain $body] $($fallback)+ }
     };
     ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
+    ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => { $crate::__reject! { $form async_semicolon } };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }
 
@@ -75,13 +76,16 @@ macro_rules! __async_guard_closure {
     ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
     };
+    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form async_semicolon }
+    };
     ($form:tt $value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
     // The type of the parameter, which is the value's.
     ($form:tt [$value:expr] $move:tt | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move | $($held)+, $($rest)* }
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move | $($held)+, $($rest)* }
     };
     ($form:tt [$value:expr] $move:tt | $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move | $held, $($rest)* }
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move | $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
@@ -144,37 +148,18 @@ macro_rules! __async_fallback {
             [|$held, $(#[allow(unused_variables)] $name),+|] $($fallback)+
         }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        move | $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [move |$($held)+: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    // The type of the parameter, which is the value's.
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt move | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body move | $($held)+, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        move | $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [move |$held: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt move | $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body move | $held, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        | $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [|$($held)+: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body | $($held)+, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        | $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [|$held: $type, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt | $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body | $held, $($rest)* }
     };
     ($form:tt [] $move:tt $names:tt $body:tt async $($rest:tt)*) => { $crate::__reject! { $form fallback_async } };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt async $($rest:tt)*) => {
@@ -200,13 +185,13 @@ macro_rules! __async_fallback_body {
         $crate::__reject! { $form fallback_several }
     };
     ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form fallback_several }
+        $crate::__reject_behind! { $form fallback_several ; $($rest)* }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
         $crate::__reject! { $form guard_fallback_several }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form guard_fallback_several }
+        $crate::__reject_behind! { $form guard_fallback_several ; $($rest)* }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:tt $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }

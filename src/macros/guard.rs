@@ -210,16 +210,16 @@ macro_rules! __guard {
     ([($($form:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => {
         $crate::__guard_value! { $($form)* }
     };
-    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure } };
+    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure $value } };
     // A closure of a block, a step earlier.
     ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
         $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several , $($rest)+ }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several ; $($rest)* }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:tt $(,)?) => {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
@@ -259,17 +259,12 @@ macro_rules! __guard_value {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_closure {
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
+    // The type of the parameter is the value's, and is asked there.
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+ | $($rest)* }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
-    };
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__guard_body! {
-            [$form $value [$($name)+]] $move
-            [$bar $($held)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param | $($body:tt)*) => {
@@ -283,16 +278,11 @@ macro_rules! __guard_closure {
             [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held | $($rest)* }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
-    };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__guard_body! {
-            [$form $value [$($name)+]] $move [$bar $held: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
@@ -308,17 +298,17 @@ macro_rules! __guard_body {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt -> $($rest:tt)*) => {
-        $crate::__reject! { $form guard_type_without_braces }
+        $crate::__reject_behind! { $form guard_type_without_braces -> $($rest)* }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt) => { $crate::__reject! { $form guard_closure } };
     ([$form:tt $value:tt [$($name:ident)+]] $move:tt $parameters:tt async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form guard_async_block }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several , $($rest)+ }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several ; $($rest)* }
     };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:tt $(,)?) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }

@@ -85,5 +85,8 @@ macro_rules! __hold {
     };
     ($form:tt) => { $crate::__reject! { $form hold_value } };
     ($form:tt $value:expr, $slot:ident $(,)?) => { $crate::__reject! { $form hold_behind } };
+    ($form:tt $slot:ident = $($rest:tt)+) => { $crate::__reject! { $form hold_comma } };
+    ($form:tt $slot:ident : $($rest:tt)+) => { $crate::__reject! { $form hold_comma } };
+    ($form:tt | $($rest:tt)+) => { $crate::__reject! { $form hold_closure } };
     ($form:tt $($rest:tt)+) => { $crate::__reject! { $form hold_no_slot } };
 }

@@ -147,14 +147,14 @@ macro_rules! __recover_closure {
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject! { $form recover_type_without_braces }
+        $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form recover_several }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form recover_several }
+        $crate::__reject_behind! { $form recover_several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {
@@ -177,12 +177,12 @@ macro_rules! __recover_closure {
     ($form:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
     ($form:tt [$($move:tt)?] $bar:tt $($panic:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
         $crate::__recover_typed! {
-            $form [$($name)+] [$($move)? $bar $($panic)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+            $form [$($name)+] [$crate::__private::recovered::<$type>()] [$($move)? $bar $($panic)+, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt _ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
         $crate::__recover_typed! {
-            $form [$($name)+] [$($move)? $bar _: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+            $form [$($name)+] [$crate::__private::recovered::<$type>()] [$($move)? $bar _, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt $move:tt $bar:tt $($panic:ident)+ : $type:ty $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
@@ -193,23 +193,23 @@ macro_rules! __recover_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_typed {
-    ($form:tt $names:tt [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* -> $type { $body }] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* -> $type { $body }] }
     };
-    ($form:tt $names:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* -> $type {{ $($body)* }}] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* -> $type {{ $($body)* }}] }
     };
-    ($form:tt $names:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject! { $form recover_type_without_braces } };
-    ($form:tt $names:tt $parameters:tt) => { $crate::__reject! { $form recover_closure } };
-    ($form:tt $names:tt $parameters:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form recover_several } };
-    ($form:tt $names:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form recover_several } };
-    ($form:tt $names:tt [$($parameters:tt)*] $body:tt $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* $body] }
+    ($form:tt $names:tt $source:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* } };
+    ($form:tt $names:tt $source:tt $parameters:tt) => { $crate::__reject! { $form recover_closure } };
+    ($form:tt $names:tt $source:tt $parameters:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form recover_several } };
+    ($form:tt $names:tt $source:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form recover_several ; $($rest)* } };
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $body:tt $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* $body] }
     };
-    ($form:tt $names:tt [$($parameters:tt)*] $body:expr $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* $body] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $body:expr $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* $body] }
     };
-    ($form:tt $names:tt [$($parameters:tt)*] $($body:tt)+) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* ($($body)+)] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $($body:tt)+) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* ($($body)+)] }
     };
 }

@@ -254,6 +254,7 @@ macro_rules! __returns {
     ($initial:tt move $form:tt $move:tt | $($rest:tt)*) => {
         $crate::__returns_closure! { __returns_emit $form $initial [$move] | $($rest)* }
     };
+    ($initial:tt || $form:tt || $value:expr, | $($rest:tt)*) => { $crate::__reject! { $form returns_closure } };
     ($initial:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     ($initial:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     // An editor's.
@@ -264,6 +265,7 @@ macro_rules! __returns {
         $crate::__returns! { [$initial] $next $form $next $($rest)* }
     };
     ([$initial:expr] $first:tt $form:tt $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
+    ($initial:tt let $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_let } };
     ($initial:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form returns_body returns_fragment $($rest)* } };
 }
 
@@ -291,6 +293,10 @@ macro_rules! __returns_closure {
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : impl $($rest:tt)*) => {
         $crate::__reject! { $form returns_unnamed }
     };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : dyn $($rest:tt)*) => { $crate::__reject! { $form returns_unsized } };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : str $(,)? | $($rest:tt)*) => { $crate::__reject! { $form returns_unsized } };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : [$of:ty] $($rest:tt)*) => { $crate::__reject! { $form returns_unsized } };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt self $($rest:tt)*) => { $crate::__reject! { $form returns_self } };
     ($emit:ident $form:tt [] $move:tt $bar:tt $slot:ident : _ $($rest:tt)*) => {
         $crate::__reject! { $form returns_unnamed }
     };
@@ -341,7 +347,7 @@ macro_rules! __returns_closure {
         $crate::__reject! { $form returns_several }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form returns_several }
+        $crate::__reject_behind! { $form returns_several ; $($rest)* }
     };
     (__returns_emit $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | async $(move)? { $($body:tt)* }) => {
         $crate::__reject! { $form returns_async_block }

@@ -191,6 +191,8 @@ pub fn only_calls_of_a_frame() -> u32 {
         let held = guard!(1, |held, number| add(held, number));
         let _method = guard!(2, |value, number| value.clone_into(number));
         let _moving = guard!(2, move |value, number| add(value, number));
+        recover!(|panic: Panic, number| take(panic, number));
+        let _typed = guard!(3, |value: u32, number| add(value, number));
         *held
     })
 }
@@ -223,6 +225,8 @@ pub async fn only_calls_of_an_asynchronous_frame() -> u32 {
         // rustfmt would put the second call in braces.
         #[rustfmt::skip]
         let held = guard!(1, async |held, number| add(held, number), |held, number| add(held, number));
+        #[rustfmt::skip]
+        let _typed = guard!(2, async |held: u32, number| add(held, number), move |held: u32, number| add(held, number));
         *held
     })
     .await
