@@ -60,7 +60,9 @@ macro_rules! __defer_slot_call {
     (unsafe [$block:tt $(,)?] $form:tt $slot:ident $unsafe:tt { $first:tt $($call:tt)* } $(,)?) => {
         $crate::__defer_call! { $first [$form [$slot] [unsafe $unsafe $block]] $first $($call)* }
     };
-    ($next:tt $again:tt $form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
+    ($next:tt $again:tt [$name:ident $when:ident $origin:tt $($form:tt)*] $slot:ident { $($block:tt)* } $($rest:tt)*) => {
+        $crate::__reject! { [$name $when $origin slot] block }
+    };
     ($next:tt $again:tt $form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($next:tt $again:tt $form:tt $slot:ident move || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($next:tt $again:tt $form:tt $slot:ident | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
@@ -117,11 +119,11 @@ macro_rules! __defer_frame_closure {
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form async_block }
     };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject_behind! { $form several , $($rest)+ }
+    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject_behind! { [$macro $when $origin slot] several , $($rest)+ }
     };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form several ; $($rest)* }
+    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject_behind! { [$macro $when $origin slot] several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {

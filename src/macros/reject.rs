@@ -13,6 +13,12 @@ macro_rules! __reject {
             "write a call, `" "!(close(file))`, or a closure, `" "!(|| …)`"
         ] }
     };
+    // What is given behind a slot, or in a closure that names one, is answered with one.
+    ([$name:ident $when:ident $origin:tt slot] block) => {
+        $crate::__refuse! { [$name $when $origin] "is given a block, which doesn't say whether it is read now or late" [
+            "for late, write a closure: `" "!(|slot| { … })`; to evaluate arguments now, write one call: `" "!(slot, close(file))`"
+        ] }
+    };
     ($form:tt block) => {
         $crate::__refuse! { $form "is given a block, which doesn't say whether it is read now or late" [
             "for late, write a closure: `" "!(|| { … })`; to evaluate arguments now, write one call: `" "!(close(file))`"
@@ -33,6 +39,11 @@ macro_rules! __reject {
             "leave the semicolon out: `" "!(close(file))`; for statements, write a closure: `" "!(|| { …; })`"
         ] }
     };
+    ([$name:ident $when:ident $origin:tt slot] macro_call) => {
+        $crate::__refuse! { [$name $when $origin] "is given a macro call, which can't be split into a function and its arguments" [
+            "write a closure: `" "!(|slot| println!(…))`; what it prints is then read late"
+        ] }
+    };
     ($form:tt macro_call) => {
         $crate::__refuse! { $form "is given a macro call, which can't be split into a function and its arguments" [
             "write a closure: `" "!(|| println!(…))`; what it prints is then read late"
@@ -48,6 +59,11 @@ macro_rules! __reject {
             "write the call without them, `" "!(close(file))`, or a closure without them, `" "!(|| …)`"
         ] }
     };
+    ([$name:ident $when:ident $origin:tt slot] operator) => {
+        $crate::__refuse! { [$name $when $origin] "is given an operator around a call, and can defer only the call itself" [
+            "for the whole expression, write a closure: `" "!(|slot| …)`"
+        ] }
+    };
     ($form:tt operator) => {
         $crate::__refuse! { $form "is given an operator around a call, and can defer only the call itself" [
             "for the whole expression, write a closure: `" "!(|| …)`"
@@ -61,6 +77,11 @@ macro_rules! __reject {
     ($form:tt assignment) => {
         $crate::__refuse! { $form "is given an assignment, which isn't a call" [
             "write a closure: `" "!(|| place = value)`, or `" "!(|slot| *slot = value)` to assign a return slot"
+        ] }
+    };
+    ([$name:ident $when:ident $origin:tt slot] discarded) => {
+        $crate::__refuse! { [$name $when $origin] "is given an assignment, which isn't a call" [
+            "to discard the value on purpose, write a closure: `" "!(|slot| _ = call(…))`"
         ] }
     };
     ($form:tt discarded) => {
@@ -208,6 +229,11 @@ macro_rules! __reject {
         $crate::__refuse! { $form "is given a closure around an `async` block, which nothing would await" [
             "in an asynchronous frame, write `async` in front of the bars, and say what becomes of the value if the future is dropped: \
              `" "!(value, async |value, slot| …, |value, slot| fallback)`"
+        ] }
+    };
+    ([$name:ident $when:ident $origin:tt slot] several) => {
+        $crate::__refuse! { [$name $when $origin] "is given more than one thing to defer" [
+            "write a closure around them, `" "!(|slot| { …; … })`, or one `" "!` for each"
         ] }
     };
     ($form:tt several) => {
