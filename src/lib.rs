@@ -84,7 +84,9 @@ pub mod rules {
     #[cfg(feature = "std")]
     pub use crate::frame::{
         Awaits,
-        asynchronous::{AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, Fallback, awaited},
+        asynchronous::{
+            AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, Fallback, awaited,
+        },
     };
     pub use crate::value::{
         AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd, SeenWithoutPolling,
