@@ -232,8 +232,15 @@ documented! {
 #[macro_export]
 macro_rules! __returns {
     ($initial:tt async $form:tt $async:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    // The user's own bar, where a slot is behind it: rustc says where `move` goes.
+    ($initial:tt async $form:tt $async:tt $bar:tt $slot:tt : $($rest:tt)*) => {
+        $crate::__returns_closure! { __async_returns_emit $form $initial [] $bar $slot : $($rest)* }
+    };
     ($initial:tt async $form:tt $async:tt | $($rest:tt)*) => {
         $crate::__returns_closure! { __async_returns_emit $form $initial [] | $($rest)* }
+    };
+    ($initial:tt async $form:tt $async:tt $move:tt $bar:tt $slot:tt : $($rest:tt)*) => {
+        $crate::__returns_closure! { __async_returns_emit $form $initial [$move] $bar $slot : $($rest)* }
     };
     ($initial:tt async $form:tt $async:tt $move:tt | $($rest:tt)*) => {
         $crate::__returns_closure! { __async_returns_emit $form $initial [$move] | $($rest)* }
@@ -245,11 +252,11 @@ macro_rules! __returns {
         $crate::__reject! { [returns_local $($form)*] returns_not_async }
     };
     ($initial:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { __returns_emit $form $initial [] $bar $($rest)* } };
-    ($initial:tt move $form:tt $move:tt | $($rest:tt)*) => {
-        $crate::__returns_closure! { __returns_emit $form $initial [$move] | $($rest)* }
-    };
     ($initial:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     ($initial:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    ($initial:tt move $form:tt $move:tt $first:tt $($rest:tt)*) => {
+        $crate::__moved! { $first {__returns_closure __returns_emit $form $initial [$move]} {__reject_captured $form returns_body returns_fragment $move} $first $($rest)* }
+    };
     // An editor's.
     ([] $first:tt [$name:ident $when:ident $origin:tt r#start_of_slot $mode:ident] $($form:tt)*) => {
         $crate::__returns_initial! { [$name $when $origin start_of_slot $mode] $($form)* }
