@@ -1,9 +1,9 @@
-//! Each form once, in a few lines; what it prints stands in `snapshots/tour.snap`.
+//! The synchronous forms, in a few lines each; what they print stands in `snapshots/tour.snap`.
 
 use std::{cell::Cell, io};
 
 use epilogue::{
-    Suppressed, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard,
+    Suppressed, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard, hold,
     recover, returns,
 };
 
@@ -16,7 +16,7 @@ fn main() {
     }
 }
 
-pub(crate) const TOUR: [(&str, fn()); 20] = [
+pub(crate) const TOUR: [(&str, fn()); 21] = [
     ("defer!(f(a, b))", call),
     ("defer!(x.f(a, b))", method),
     ("defer!(unsafe { f(a) })", unsafe_call),
@@ -37,6 +37,7 @@ pub(crate) const TOUR: [(&str, fn()); 20] = [
     ("defer!(move |slot| body) in a loop", slot_loop),
     ("guard!(value, |v, slot| body)", frame_guard),
     ("defer!(|slot, guard| body)", named_guard),
+    ("hold!(slot, value)", held),
     (
         "defer_on_success!(…), defer_on_failure!(…), defer_on_unwind!(…)",
         frame_exits,
@@ -177,6 +178,16 @@ fn named_guard() {
         let mut lines = guard!(vec!["first"], |lines, done| println!(
             "    closed with {lines:?}"
         ));
+        defer!(|done, lines| lines.push("last"));
+        lines.push("second");
+    });
+}
+
+/// The body and every entry that names it change one value.
+fn held() {
+    returns!(|done: ()| {
+        let mut lines = hold!(done, vec!["first"]);
+        defer!(|done, lines| println!("    held {lines:?}"));
         defer!(|done, lines| lines.push("last"));
         lines.push("second");
     });

@@ -7,7 +7,8 @@ mod sealed {
     pub trait Sealed {}
 }
 
-/// The guards that [`dismiss`] takes: those that [`guard!`](crate::guard) evaluates to, of both scopes.
+/// The guards that [`dismiss`] takes: those of both scopes that [`guard!`](crate::guard) evaluates to, and what
+/// [`hold!`](crate::hold) holds.
 #[diagnostic::on_unimplemented(
     message = "`dismiss` takes a guard, and this isn't one",
     label = "a `{Self}`, which isn't a guard",
@@ -45,7 +46,8 @@ impl<V, F: ?Sized> Guard for Held<'_, '_, V, F> {
 /// Gives a guard's value back and cancels its closure, which is dropped without having run.
 ///
 /// It takes the guards of both scopes. In function scope, entries that name the guard are cancelled with it: what they
-/// would work on was given away. It costs nothing beyond the move and never panics.
+/// would work on was given away. Nothing is allocated. A block's guard drops its closure here, so a destructor of what that
+/// captured can panic here; a frame drops it in its turn.
 ///
 /// ```
 /// use epilogue::{dismiss, guard};

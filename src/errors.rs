@@ -12,6 +12,8 @@ mod report;
 #[cfg(feature = "alloc")]
 pub use list::Errors;
 
+use core::convert::Infallible;
+
 /// An error type that can carry the errors which came after it.
 ///
 /// When a deferred call fails in a function that was failing already, the first error stays the primary one and the
@@ -60,6 +62,14 @@ pub trait Attach: Sized {
     fn attach(&mut self, later: Self);
 }
 
+/// There is none, so nothing can be attached to it.
+#[diagnostic::do_not_recommend]
+impl Attach for Infallible {
+    fn attach(&mut self, _: Self) {
+        match *self {}
+    }
+}
+
 /// Reads the errors that were attached to one of the types which this crate implements [`Attach`] for.
 pub trait Suppressed {
     /// What the list is made of.
@@ -68,7 +78,8 @@ pub trait Suppressed {
     /// The first error, without what was attached to it.
     ///
     /// An `io::Error` and a boxed error keep the list inside, so this is the one to ask for an OS code,
-    /// `error.primary().raw_os_error()`, or to downcast.
+    /// `error.primary().raw_os_error()`, or to downcast. Of `anyhow::Error` and `eyre::Report` it is the whole, since
+    /// nothing lends the first one alone: see the guide's page on [errors](crate::guide::errors).
     fn primary(&self) -> &Self::Error;
 
     /// The errors attached so far, in the order in which they happened.
@@ -78,7 +89,34 @@ pub trait Suppressed {
 /// A slot that takes the error of a deferred call.
 ///
 /// It is there for every `Result<_, E>` whose `E` is [`Attach`] and `From` the call's error. A slot type of your own
-/// that can keep an error implements it, beside [`Outcome`](crate::Outcome).
+/// that can keep an error implements it, beside [`Outcome`](crate::Outcome):
+///
+/// ```
+/// use epilogue::{Outcome, Settle, defer, returns};
+/// use std::{fmt::Display, io};
+///
+/// struct Response { status: u16, trouble: Vec<String> }
+/// impl Outcome for Response {
+///     fn is_failure(&self) -> bool { self.status >= 400 }
+/// }
+/// impl<E: Display> Settle<E> for Response {
+///     fn settle(&mut self, error: E) {
+///         if !self.is_failure() {
+///             self.status = 500;
+///         }
+///         self.trouble.push(error.to_string());
+///     }
+/// }
+///
+/// fn close() -> io::Result<()> { Err(io::Error::other("not closed")) }
+///
+/// let response = |status| Response { status, trouble: Vec::new() };
+/// let served = returns!(response(503), |served: Response| {
+///     defer!(served, close());
+///     response(200)
+/// });
+/// assert_eq!((served.status, served.trouble.concat()), (500, "not closed".to_owned()));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "a deferred call can fail with `{E}`, and the slot, a `{Self}`, can't take the error",
     label = "this `Result` would be lost",

@@ -22,7 +22,7 @@ mod storage;
 mod value;
 
 #[cfg(feature = "std")]
-pub use entry::Recovered;
+pub use entry::{GivenAs, Recovered, recovered};
 pub use entry::{Head, Owned, Pending, Settles};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};
 pub use kind::{

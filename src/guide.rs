@@ -2,7 +2,7 @@
 //!
 //! - To begin: [which form](which_form), [scopes], [errors], [async](asynchronous), and the
 //!   programs of the [cookbook].
-//! - rustc refuses it: [eleven borrow errors](borrow_errors), [why a variable is borrowed](borrows),
+//! - rustc refuses it: [twelve recipes](borrow_errors), [why a variable is borrowed](borrows),
 //!   [misuse] row by row.
 //! - Coming from [scopeguard or `DropGuard`](coming_from_scopeguard), [Go](coming_from_go),
 //!   [Zig, D, Swift](coming_from_zig_d_swift), [C++](coming_from_cpp), [Python](coming_from_python),

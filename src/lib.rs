@@ -50,10 +50,12 @@ pub use unfinished::Unfinished;
 
 #[cfg(feature = "alloc")]
 pub mod kind {
-    //! What rustc and an editor call frames, their kinds and the places of their slots. Nobody has to write these names,
-    //! but the three traits: as the last parameter of a [`Slot`](crate::Slot) that a helper is given, or of a
-    //! [`Held`](crate::Held) that it returns, `dyn AwaitedLocal`; and as what a `Held` that it is given is generic in,
-    //! `impl AtOnce + ?Sized`.
+    //! What rustc and an editor call frames, their kinds and the places of their slots ([`First`] to [`Eighth`]).
+    //!
+    //! Only the traits are written by hand, one a kind of frame, `AtOnce`, `Awaited` and `AwaitedLocal`, in what a helper
+    //! takes and gives: `dyn AwaitedLocal` as the last parameter of a [`Slot`](crate::Slot), `dyn Awaited` or
+    //! `dyn AwaitedLocal` as that of a [`Held`](crate::Held) that it returns, and `impl AtOnce + ?Sized`, or of another
+    //! kind, as that of a `Held` that it is given.
 
     pub use crate::frame::{
         AtOnce, Eighth, Fifth, First, Fourth, Frame, Returns, Second, Seventh, Sixth, Third, Value,
@@ -68,7 +70,6 @@ pub mod kind {
 pub mod rules {
     //! What the compiler asks of what is written in a form, by the names that its messages use. The guide's page on
     //! [misuse](crate::guide::misuse) has each message and what to write instead.
-
     //!
     //! The traits are the rules. The types and functions are what a form is made of on its way to its frame; messages
     //! name them as well, and nobody else should.
@@ -83,16 +84,20 @@ pub mod rules {
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{
-        Awaits,
+        Awaits, GivenAs,
         asynchronous::{
             AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, Fallback, awaited,
         },
+        recovered,
     };
     pub use crate::value::{
-        AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd, SeenWithoutPolling,
+        AnyClosure, AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd,
+        SeenWithoutCall, SeenWithoutPolling,
     };
     #[cfg(feature = "alloc")]
-    pub use crate::value::{BothIntoSlot, IntoSlot, Settling};
+    pub use crate::value::{
+        BothIntoSlot, InFrame, IntoSlot, SeenWithoutSlot, Settling, SlotsOwn, SlotsOwnResult,
+    };
 }
 
 #[doc(hidden)]
@@ -103,7 +108,7 @@ pub mod __private {
     pub use pastey::paste;
 
     pub use crate::lookup::Indices;
-    pub use crate::macros::reached;
+    pub use crate::macros::{Typed, reached};
 
     pub mod block {
         pub use crate::block::*;

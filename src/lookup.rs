@@ -6,12 +6,14 @@
 use core::{marker::PhantomData, ops::Deref};
 
 /// The indices, a tuple, where they can be used twice.
+///
+/// The method's name is one that no trait of the user's has, for every type: the trait's would be found first.
 pub struct Indices<'i, I>(pub &'i I);
 
 impl<I: Clone> Indices<'_, I> {
     /// Looks the element up.
     #[inline(always)]
-    pub fn look_up(&self, look_up: impl FnOnce(I)) {
+    pub fn look_up_at_declaration(&self, look_up: impl FnOnce(I)) {
         look_up(self.0.clone());
     }
 }
@@ -32,5 +34,5 @@ impl<I> Once<I> {
     /// Leaves the element for the exit.
     #[inline(always)]
     #[allow(clippy::unused_self, reason = "it carries the type")]
-    pub fn look_up(&self, _: impl FnOnce(I)) {}
+    pub fn look_up_at_declaration(&self, _: impl FnOnce(I)) {}
 }

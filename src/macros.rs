@@ -15,6 +15,12 @@ pub fn reached<N: core::ops::Deref>(_: &N) -> &mut N::Target {
     unreachable!()
 }
 
+/// A value whose type a parameter gives: rustc's answer to another one stands at the value, and is the only one.
+pub struct Typed<T> {
+    /// The value.
+    pub value: T,
+}
+
 #[macro_use]
 mod reject;
 #[macro_use]

@@ -22,7 +22,7 @@ pub(crate) type Payload = Box<dyn Any + Send>;
 /// A panic that [`recover!`](crate::recover) stopped: the payload, owned, and the panics that it replaced.
 ///
 /// It is `Send`, `Sync` and an `Error`, so it converts into `Box<dyn Error + Send + Sync>` and an error type of your
-/// own can hold it.
+/// own can hold it. `Display` prints the panics that it replaced, too: `panicked: newest (after: panicked: first)`.
 ///
 /// ```
 /// use epilogue::{Panic, recover, returns};

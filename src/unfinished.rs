@@ -14,8 +14,8 @@ use core::{error::Error, fmt};
 /// it itself, so in a function that is generic in its error the parameter is what the list holds: `E` in
 /// `fn run<E: From<Unfinished>>() -> Result<(), Errors<E>>`.
 ///
-/// It isn't an error that happened. When an error of deferred code arrives, in `io::Error`, a boxed error or
-/// [`Errors`](crate::Errors) it takes this one's place.
+/// It isn't an error that happened. When an error of deferred code arrives, in `io::Error`, a boxed error, anyhow's and
+/// eyre's or [`Errors`](crate::Errors), it takes this one's place.
 ///
 /// The conversion mustn't panic: it makes what deferred code looks at, and without it what names the slot can't run.
 /// (Whatever doesn't name it does, and the panic that goes on names the slot.) The same is true of the `Default` of a

@@ -1,9 +1,10 @@
 //! What becomes of the value that deferred code evaluates to.
 //!
 //! Macros don't know types, so the choice is made by method probing: each level has a `kind_of_deferred` for the values
-//! that it is about and derefs to the next level, so the first one that fits wins. They are methods of the levels' own,
-//! not of traits, which each expansion would have to import. `()` comes first, or `panic!()` and `!` would be taken for
-//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
+//! that it is about and derefs to the next level, so the first one that fits wins; `kind_of_recovered` is the same for
+//! `recover!`, whose closure may have other values. They are methods of the levels' own, not of traits, which each
+//! expansion would have to import. `()` comes first, or `panic!()` and `!` would be taken for what stands before it. A
+//! level that refuses has its bound on the method: on the impl, probing would skip it.
 
 #![allow(
     clippy::unused_self,
@@ -128,6 +129,26 @@ pub trait SeenAtBlockEnd {}
 )]
 pub trait SeenWithoutPolling {}
 
+/// Values that deferred code may have; not implemented for what can be called.
+#[diagnostic::on_unimplemented(
+    message = "this deferred call makes a closure, which would never be called",
+    label = "evaluates to a closure, `{Self}`",
+    note = "to make it now and call it as the scope is left, write its call: `defer!(call(…)())`",
+    note = "to make and call it then: `defer!(|| call(…)())`",
+    note = "to drop it on purpose: `defer!(|| _ = call(…))`"
+)]
+pub trait SeenWithoutCall {}
+
+/// Values that a closure of `recover!` may have; not implemented for those that the slot has.
+#[cfg(feature = "alloc")]
+#[diagnostic::on_unimplemented(
+    message = "the value of this `recover!` would be lost: only an error goes to the slot by itself",
+    label = "a `{Self}`, as the slot is",
+    note = "to return it from the function, assign it: `recover!(|panic, slot| *slot = …)`",
+    note = "to drop it on purpose: `recover!(|panic, slot| _ = …)`"
+)]
+pub trait SeenWithoutSlot {}
+
 /// A level, for a value of type `R` that deferred code in the scope `C` evaluates to.
 macro_rules! level {
     ($(#[$documentation:meta])* $level:ident) => {
@@ -149,6 +170,26 @@ macro_rules! behind {
             #[inline(always)]
             fn deref(&self) -> &$next<R, $scope> {
                 &$next(PhantomData)
+            }
+        }
+    };
+}
+
+/// What becomes of the values that a level is about.
+macro_rules! kind {
+    ([$($generics:tt)*] $level:ident<$value:ty, $scope:ty>: $kind:ident) => {
+        impl<$($generics)*> $level<$value, $scope> {
+            /// What becomes of the value.
+            #[inline(always)]
+            pub fn kind_of_deferred(&self) -> $kind {
+                $kind
+            }
+
+            /// What becomes of the value of a closure of `recover!`.
+            #[cfg(feature = "std")]
+            #[inline(always)]
+            pub fn kind_of_recovered(&self) -> $kind {
+                $kind
             }
         }
     };
@@ -177,13 +218,7 @@ impl<R, C> Clone for Probe<R, C> {
 impl<R, C> Copy for Probe<R, C> {}
 
 #[cfg(feature = "alloc")]
-impl<T> Probe<(), InFrame<T>> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> Discard {
-        Discard
-    }
-}
+kind!([T] Probe<(), InFrame<T>>: Discard);
 
 /// First level in block scope, of a value that isn't there yet: `()`.
 ///
@@ -255,14 +290,7 @@ level! {
 }
 
 #[cfg(feature = "alloc")]
-impl<T, E: Attach> SlotError<Result<(), E>, InFrame<Result<T, E>>> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> IntoSlot {
-        IntoSlot
-    }
-}
-
+kind!([T, E: Attach] SlotError<Result<(), E>, InFrame<Result<T, E>>>: IntoSlot);
 #[cfg(feature = "alloc")]
 behind!(SlotError, InFrame<T>, T: SlotErrorNested);
 
@@ -275,47 +303,65 @@ level! {
 }
 
 #[cfg(feature = "alloc")]
-impl<R, A, T, E: Attach> SlotErrorNested<Result<Result<R, A>, E>, InFrame<Result<T, E>>> {
-    /// What becomes of the value.
+kind!([R, A, T, E: Attach] SlotErrorNested<Result<Result<R, A>, E>, InFrame<Result<T, E>>>: BothIntoSlot);
+#[cfg(feature = "alloc")]
+behind!(SlotErrorNested, InFrame<T>, T: SlotsOwnResult);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Fourth level, function scope: a `Result` of the slot's type. Of `recover!` it is refused: its `Ok` was meant for the
+    /// slot.
+    SlotsOwnResult
+}
+
+#[cfg(feature = "alloc")]
+impl<T, E> IsOf<Result<T, E>> for SlotsOwnResult<Result<T, E>, InFrame<Result<T, E>>> {}
+
+#[cfg(feature = "alloc")]
+impl<T, E: Attach> SlotsOwnResult<Result<T, E>, InFrame<Result<T, E>>> {
+    /// What becomes of the value of a closure of `recover!`.
+    #[cfg(feature = "std")]
     #[inline(always)]
-    pub fn kind_of_deferred(&self) -> BothIntoSlot {
-        BothIntoSlot
+    pub fn kind_of_recovered<V: SeenWithoutSlot>(&self) -> Discard
+    where
+        Self: IsOf<V>,
+    {
+        Discard
     }
 }
 
 #[cfg(feature = "alloc")]
-behind!(SlotErrorNested, InFrame<T>, T: SlotErrorWithValue);
+behind!(SlotsOwnResult, InFrame<T>, T: SlotErrorWithValue);
 
 #[cfg(feature = "alloc")]
 level! {
-    /// Fourth level, function scope: any other `Result` with the error type of the slot.
+    /// Fifth level, function scope: any other `Result` with the error type of the slot.
     SlotErrorWithValue
 }
 
 #[cfg(feature = "alloc")]
-impl<R, T, E: Attach> SlotErrorWithValue<Result<R, E>, InFrame<Result<T, E>>> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> IntoSlot {
-        IntoSlot
-    }
+kind!([R, T, E: Attach] SlotErrorWithValue<Result<R, E>, InFrame<Result<T, E>>>: IntoSlot);
+#[cfg(feature = "alloc")]
+behind!(SlotErrorWithValue, InFrame<T>, T: SlotErrorUnattached);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Sixth level, function scope: a `Result<(), _>` with the slot's error type, to which no error can be attached: that
+    /// is what rustc should say, not that the type has to be annotated.
+    SlotErrorUnattached
 }
 
 #[cfg(feature = "alloc")]
-behind!(SlotErrorWithValue, InFrame<T>, T: NoError);
+kind!([T, E] SlotErrorUnattached<Result<(), E>, InFrame<Result<T, E>>>: IntoSlot);
+#[cfg(feature = "alloc")]
+behind!(SlotErrorUnattached, InFrame<T>, T: NoError);
 
 level! {
-    /// Fifth level: a `Result` that can't be an error.
+    /// Seventh level: a `Result` that can't be an error.
     NoError
 }
 
-impl<R, E: CannotHappen, C> NoError<Result<R, E>, C> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> Discard {
-        Discard
-    }
-}
+kind!([R, E: CannotHappen, C] NoError<Result<R, E>, C>: Discard);
 
 /// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
 pub trait CannotHappen {}
@@ -332,53 +378,33 @@ behind!(NoError, InBlock: AnyResult);
 
 #[cfg(feature = "alloc")]
 level! {
-    /// Sixth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+    /// Eighth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
     AnyError
 }
 
 #[cfg(feature = "alloc")]
-impl<E, T> AnyError<Result<(), E>, InFrame<T>> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> IntoSlot {
-        IntoSlot
-    }
-}
-
+kind!([E, T] AnyError<Result<(), E>, InFrame<T>>: IntoSlot);
 #[cfg(feature = "alloc")]
 behind!(AnyError, InFrame<T>, T: AnyErrorNested);
 
 #[cfg(feature = "alloc")]
 level! {
-    /// Seventh level, function scope: a `Result` in any other `Result`.
+    /// Ninth level, function scope: a `Result` in any other `Result`.
     AnyErrorNested
 }
 
 #[cfg(feature = "alloc")]
-impl<R, A, E, T> AnyErrorNested<Result<Result<R, A>, E>, InFrame<T>> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> BothIntoSlot {
-        BothIntoSlot
-    }
-}
-
+kind!([R, A, E, T] AnyErrorNested<Result<Result<R, A>, E>, InFrame<T>>: BothIntoSlot);
 #[cfg(feature = "alloc")]
 behind!(AnyErrorNested, InFrame<T>, T: AnyResult);
 
 level! {
-    /// Eighth level: any other `Result`. In block scope it is refused.
+    /// Tenth level: any other `Result`. In block scope it is refused.
     AnyResult
 }
 
 #[cfg(feature = "alloc")]
-impl<R, E, T> AnyResult<Result<R, E>, InFrame<T>> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> IntoSlot {
-        IntoSlot
-    }
-}
+kind!([R, E, T] AnyResult<Result<R, E>, InFrame<T>>: IntoSlot);
 
 impl<R, E> IsOf<Result<R, E>> for AnyResult<Result<R, E>, InBlock> {}
 
@@ -394,22 +420,26 @@ impl<R, E> AnyResult<Result<R, E>, InBlock> {
 }
 
 #[cfg(feature = "alloc")]
-behind!(AnyResult, InFrame<T>, T: AnyOption);
-behind!(AnyResult, InBlock: AnyOption);
+behind!(AnyResult, InFrame<T>, T: NoResult);
+behind!(AnyResult, InBlock: NoResult);
 
 level! {
-    /// Ninth level: a `Result` in an `Option`. In block scope it is refused.
+    /// Eleventh level: an `Option<()>`, or one whose value's type nothing else says, as the next level would.
+    NoResult
+}
+
+kind!([C] NoResult<Option<()>, C>: Discard);
+#[cfg(feature = "alloc")]
+behind!(NoResult, InFrame<T>, T: AnyOption);
+behind!(NoResult, InBlock: AnyOption);
+
+level! {
+    /// Twelfth level: a `Result` in an `Option`. In block scope it is refused.
     AnyOption
 }
 
 #[cfg(feature = "alloc")]
-impl<R, E, T> AnyOption<Option<Result<R, E>>, InFrame<T>> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> IntoSlot {
-        IntoSlot
-    }
-}
+kind!([R, E, T] AnyOption<Option<Result<R, E>>, InFrame<T>>: IntoSlot);
 
 impl<R, E> IsOf<Option<Result<R, E>>> for AnyOption<Option<Result<R, E>>, InBlock> {}
 
@@ -429,7 +459,7 @@ behind!(AnyOption, InFrame<T>, T: AnyFuture);
 behind!(AnyOption, InBlock: AnyFuture);
 
 level! {
-    /// Tenth level: a `Future`, refused.
+    /// Thirteenth level: a `Future`, refused.
     AnyFuture
 }
 
@@ -444,21 +474,82 @@ impl<R: Future, C> AnyFuture<R, C> {
     {
         Discard
     }
+
+    /// What becomes of the value of a closure of `recover!`.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub fn kind_of_recovered<V: SeenWithoutPolling>(&self) -> Discard
+    where
+        Self: IsOf<V>,
+    {
+        Discard
+    }
 }
 
 #[cfg(feature = "alloc")]
-behind!(AnyFuture, InFrame<T>, T: Anything);
-behind!(AnyFuture, InBlock: Anything);
+behind!(AnyFuture, InFrame<T>, T: AnyClosure);
+behind!(AnyFuture, InBlock: AnyClosure);
+
+level! {
+    /// Fourteenth level: what can be called, refused.
+    AnyClosure
+}
+
+impl<R, C> IsOf<R> for AnyClosure<R, C> {}
+
+impl<R: FnOnce() -> X, X, C> AnyClosure<R, C> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred<V: SeenWithoutCall>(&self) -> Discard
+    where
+        Self: IsOf<V>,
+    {
+        Discard
+    }
+
+    /// What becomes of the value of a closure of `recover!`.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub fn kind_of_recovered<V: SeenWithoutCall>(&self) -> Discard
+    where
+        Self: IsOf<V>,
+    {
+        Discard
+    }
+}
+
+#[cfg(feature = "alloc")]
+behind!(AnyClosure, InFrame<T>, T: SlotsOwn);
+behind!(AnyClosure, InBlock: Anything);
+
+#[cfg(feature = "alloc")]
+level! {
+    /// Fifteenth level, function scope: what the slot holds. Of `recover!` it is refused: it was meant for the slot.
+    SlotsOwn
+}
+
+#[cfg(feature = "alloc")]
+impl<T> IsOf<T> for SlotsOwn<T, InFrame<T>> {}
+
+#[cfg(feature = "alloc")]
+impl<T> SlotsOwn<T, InFrame<T>> {
+    /// What becomes of the value of a closure of `recover!`.
+    #[cfg(feature = "std")]
+    #[inline(always)]
+    pub fn kind_of_recovered<V: SeenWithoutSlot>(&self) -> Discard
+    where
+        Self: IsOf<V>,
+    {
+        Discard
+    }
+}
+
+#[cfg(feature = "alloc")]
+behind!(SlotsOwn, InFrame<T>, T: Anything);
 
 level! {
     /// Last level: anything else.
     Anything
 }
 
-impl<R, C> Anything<R, C> {
-    /// What becomes of the value.
-    #[inline(always)]
-    pub fn kind_of_deferred(&self) -> Discard {
-        Discard
-    }
-}
+kind!([R, C] Anything<R, C>: Discard);

@@ -14,7 +14,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use epilogue::{defer, guard, returns};
+use epilogue::{defer, guard, recover, returns};
 
 type Done<T> = Result<T, Infallible>;
 
@@ -60,6 +60,7 @@ fn a_block_end_takes_values_that_are_no_error() {
     defer!(|| 7);
     defer!(|| option().map(|value| value + 1));
     defer!(|| infallible());
+    defer!(|| None);
     defer!(|| map.lock().unwrap().remove(&1));
     defer!(|| (1, "two"));
     defer!(|| _ = "x".parse::<u8>());
@@ -119,6 +120,7 @@ fn a_frame_takes_values_that_are_no_error() {
         defer!(|count| ());
         defer!(|count| *count += 1);
         defer!(|count| option());
+        defer!(|count| None);
         defer!(|count| aliased());
         defer!(|count| map.lock().unwrap().insert(2, "two"));
         defer!(|count| _ = "x".parse::<u8>());
@@ -165,6 +167,74 @@ fn a_plain_error_type_is_no_obstacle_without_errors() {
         Ok(1)
     });
     assert_eq!((result, seen.get()), (Ok(1), 1));
+}
+
+/// A slot that can't hold an error has none attached.
+#[test]
+fn a_slot_that_can_not_fail_takes_what_can_not_fail() {
+    let result = returns!(Ok(0), |result: Done<u8>| {
+        defer!(|result| aliased());
+        defer!(|result| infallible());
+        defer!(|result| {
+            infallible()?;
+            Ok(())
+        });
+        Ok(1)
+    });
+    assert_eq!(result, Ok(1));
+}
+
+/// Everything but what was meant for the slot.
+#[test]
+fn a_recovery_takes_values_that_are_no_result_of_the_function() {
+    fn left(by: u8) -> io::Result<usize> {
+        returns!(Ok(0), |result: io::Result<usize>| {
+            match by {
+                0 => recover!(|panic, result| drop(panic)),
+                1 => recover!(|_panic, result| number()),
+                2 => recover!(|_panic, result| option()),
+                3 => recover!(|_panic, result| infallible()),
+                4 => recover!(|_panic, result| io::Result::Ok("another value")),
+                5 => recover!(|panic, result| panic.resume()),
+                _ => recover!(|panic, result| Err(panic)),
+            }
+            panic!("{by}")
+        })
+    }
+    for by in 0..5 {
+        assert_eq!(left(by).unwrap(), 0, "{by}");
+    }
+    assert!(std::panic::catch_unwind(|| left(5)).is_err());
+    assert_eq!(left(6).unwrap_err().to_string(), "panicked: 6");
+    // What a slot of `()` holds is what every closure has.
+    returns!(|done: ()| {
+        recover!(|_panic, done| ());
+        panic!("it is stopped")
+    });
+}
+
+/// A closure that deferred code makes is called, if its call is written.
+#[test]
+fn what_a_call_makes_is_called() {
+    let log = Mutex::new(Vec::new());
+    let trace = |name| {
+        log.lock().unwrap().push(format!("enter {name}"));
+        let log = &log;
+        move || log.lock().unwrap().push(format!("leave {name}"))
+    };
+    {
+        defer!(trace("block")());
+        defer!(|| trace("late")());
+        log.lock().unwrap().push("body".to_owned());
+    }
+    let expected = [
+        "enter block",
+        "body",
+        "enter late",
+        "leave late",
+        "leave block",
+    ];
+    assert_eq!(*log.lock().unwrap(), expected);
 }
 
 // ==== generic functions ====

@@ -1,4 +1,4 @@
-//! The README is short, and its commands work; the changelog has the version.
+//! The README is short, and its commands work; the page on speed has the report's figures; the changelog has the version.
 
 use std::{fs, path::Path};
 
@@ -61,11 +61,39 @@ fn the_dependency_is_what_cargo_takes() {
     assert!(text.contains(&format!("version = \"{version}\"")), "{text}");
 }
 
+/// The package has no `bench`, and so no report.
+#[test]
+fn the_page_on_speed_has_the_figures_of_the_report() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let Ok(report) = fs::read_to_string(root.join("bench/REPORT.md")) else {
+        return;
+    };
+    let page = fs::read_to_string(root.join("docs/speed.md")).unwrap();
+    let cells = |row: &str| -> Vec<String> {
+        let row = row.trim_matches('|').split('|');
+        row.map(|cell| cell.trim().to_owned()).collect()
+    };
+    let (_, report) = report
+        .split_once("\n## Instructions of one call\n")
+        .unwrap();
+    let (_, rows) = page
+        .split_once("| work | by hand | epilogue | ratio |\n|---|---|---|---|\n")
+        .unwrap();
+    for row in rows.lines().take_while(|line| line.starts_with('|')) {
+        let row = cells(row);
+        let kept = report.lines().map(cells).find(|kept| kept[0] == row[0]);
+        let kept = kept.unwrap_or_else(|| panic!("the report has no row {row:?}"));
+        let last = kept.len() - 1;
+        let kept = [1, last - 1, last].map(|column| kept[column].as_str());
+        assert_eq!(row[1..], kept, "{}", row[0]);
+    }
+}
+
 #[test]
 fn the_changelog_has_the_version_and_its_date() {
     let changelog = Path::new(env!("CARGO_MANIFEST_DIR")).join("CHANGELOG.md");
     let changelog = fs::read_to_string(changelog).unwrap();
-    let heading = format!("## [{}] - ", env!("CARGO_PKG_VERSION"));
+    let heading = format!("## {} - ", env!("CARGO_PKG_VERSION"));
     let line = changelog
         .lines()
         .find_map(|line| line.strip_prefix(&heading));

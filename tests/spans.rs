@@ -223,7 +223,7 @@ fn the_text_of_an_error() {
             defer!(|done| Ok::<_, io::Error>(failing()));
             defer!(|done| Err::<io::Result<()>, _>(io::Error::other("no limit")));
             // Another type than the slot's, and a value with it.
-            defer!(done, "no number".parse::<u8>().map_err(io::Error::other));
+            defer!(|done| "no number".parse::<u8>().map_err(io::Error::other));
             let _guarded = guard!("guarded", |text, done| Err::<(), _>(io::Error::other(text)));
             defer!(|done| -> io::Result<()> {
                 failing()?;
@@ -627,6 +627,6 @@ fn what_a_subscriber_defers_is_not_told_to_it() {
     let done = with_default(subscriber, || three_entries(&order));
     assert!(done.is_err() && DEFERRED.load(Ordering::Relaxed));
     assert_eq!(order.get(), 321);
-    // Four registrations, and of each that ran: a span's beginning, its name and end, twice inside of it for the code.
-    assert_eq!(CALLS.load(Ordering::Relaxed), 4 + 4 * (1 + 2 + 2 + 1 + 1));
+    // Four registrations, and of each that ran: a span's beginning, inside of it and out, its outcome and its end.
+    assert_eq!(CALLS.load(Ordering::Relaxed), 4 + 4 * (1 + 2 + 1 + 1));
 }

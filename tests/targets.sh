@@ -14,6 +14,8 @@ riscv64gc-unknown-linux-gnu std alloc none
 s390x-unknown-linux-gnu std alloc none
 x86_64-pc-windows-gnu std
 x86_64-pc-windows-msvc std
+aarch64-pc-windows-msvc std
+i686-pc-windows-msvc std
 aarch64-apple-darwin std
 x86_64-apple-darwin std
 wasm32-unknown-unknown std alloc none

@@ -15,7 +15,7 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 13] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 16] = [
     (
         "async/body_local",
         "rustc blames the future that the expansion makes of the body",
@@ -42,8 +42,11 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 13] = [
     ),
     (
         "grammar/match_arm",
-        "a call is two `let`s, the first for an argument's temporaries; rustc's parser takes that for the expression, and shows \
-         the second",
+        "rustc tells which step of the expansion isn't an expression, and would put the `;` there",
+    ),
+    (
+        "grammar/unsafe_call",
+        "rustc blames the call as the expansion passes it on, with its arguments evaluated",
     ),
     (
         "leaks/argument",
@@ -57,9 +60,11 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 13] = [
         "the second of rustc's helps wants to drop the whole expansion, and shows it",
     ),
     (
-        "syntax/no_semicolon",
-        "rustc tells which step of the expansion isn't an expression, and would put the `;` there",
+        "syntax/call_without_semicolon",
+        "as with `grammar/match_arm`",
     ),
+    ("syntax/closure_without_semicolon", "as above"),
+    ("syntax/no_semicolon", "as above"),
 ];
 
 /// The macros whose forms are alike.
@@ -195,6 +200,14 @@ fn kin_answers_alike() {
     for (kind, kin) in [
         ("asynchronous", &["guard_async", "recover_async"][..]),
         ("nine_names", &["guard_nine_names", "recover_nine_names"]),
+        (
+            "closure_then_semicolon",
+            &[
+                "guard_closure_then_semicolon",
+                "recover_closure_then_semicolon",
+                "returns_body_then_semicolon",
+            ],
+        ),
         (
             "type_without_braces",
             &["guard_type_without_braces", "recover_type_without_braces"],

@@ -40,12 +40,14 @@ fn attach<E: Listed>(primary: &mut E, later: E) {
 }
 
 // Not by the macro below: rustc lists these two where it says what carries an error.
+#[diagnostic::do_not_recommend]
 impl Attach for Box<dyn Error + Send + Sync> {
     fn attach(&mut self, later: Self) {
         attach(self, later);
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Attach for Box<dyn Error> {
     fn attach(&mut self, later: Self) {
         attach(self, later);

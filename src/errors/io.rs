@@ -25,6 +25,7 @@ impl From<Panic> for io::Error {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Attach for io::Error {
     fn attach(&mut self, later: Self) {
         if matches!(self.get_ref(), Some(inner) if inner.is::<Unfinished>()) {

@@ -5,9 +5,9 @@ use super::{Attach, Suppressed};
 
 /// An error of type `E` and the ones that came after it.
 ///
-/// `Result<T, Errors<E>>` is a drop-in for `Result<T, E>`: `?` and `into` make it from an `E`. Another error type takes
-/// one step more, since `From` doesn't chain: `call().map_err(E::from)?`. `Display` is one line, the alternate form
-/// (`{:#}`) is a list, and `source` is the primary error's own.
+/// `?` and `into` make it from an `E`; what `?` would have converted to `E` takes one step more, since `From` doesn't
+/// chain: `call().map_err(E::from)?`. `Display` is one line, the alternate form (`{:#}`) is a list, and `source` is the
+/// primary error's own.
 ///
 /// ```
 /// use epilogue::{Errors, Suppressed, defer, returns};
@@ -73,6 +73,7 @@ impl<E> From<E> for Errors<E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E> Attach for Errors<E> {
     fn attach(&mut self, later: Self) {
         if self.unfinished {

@@ -37,6 +37,7 @@ trait Report: fmt::Display + Sized {
 // Both types have these methods, and only the one that adds a context has two names.
 macro_rules! report {
     ($error:ty, $add_context:ident) => {
+        #[diagnostic::do_not_recommend]
         impl Attach for $error {
             fn attach(&mut self, later: Self) {
                 attach(self, later);

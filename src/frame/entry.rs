@@ -64,6 +64,28 @@ impl Source for Recovered {
     }
 }
 
+/// What `recover!` gives is what its parameter's type says.
+#[cfg(feature = "std")]
+#[diagnostic::on_unimplemented(
+    message = "`recover!` gives its closure an `epilogue::Panic`, and the parameter is declared as `{P}`",
+    label = "not `epilogue::Panic`",
+    note = "leave the type out, `recover!(|panic, slot| …)`; `panic.message()` is its text, and `panic.downcast::<T>()` asks for a payload"
+)]
+pub trait GivenAs<P> {}
+
+#[cfg(feature = "std")]
+impl GivenAs<Self> for crate::panic::Panic {}
+
+/// The same for a closure whose parameter has a type, which is asked here, once.
+#[cfg(feature = "std")]
+#[must_use]
+pub fn recovered<P>() -> Recovered
+where
+    crate::panic::Panic: GivenAs<P>,
+{
+    Recovered
+}
+
 // ==== from names and a closure to an entry ====
 
 /// Types that an entry is chosen by, and doesn't hold.

@@ -53,6 +53,28 @@ pub struct Slot<'f, 'e, T, F: ?Sized = dyn AtOnce> {
 }
 
 /// A return slot of an asynchronous frame, as a helper takes it.
+///
+/// What the helper's entries borrow outlives the frame, `'e`, and is `Send`. The helper can be an `async fn` or not.
+///
+/// ```
+/// use epilogue::{AsyncSlot, defer, returns};
+/// use std::sync::Mutex;
+///
+/// async fn close(log: &Mutex<Vec<&'static str>>) {
+///     log.lock().unwrap().push("closed");
+/// }
+///
+/// fn open<'e>(log: &'e Mutex<Vec<&'static str>>, done: &AsyncSlot<'_, 'e, ()>) {
+///     defer!(
+///         async |done| close(log).await,
+///         |done| log.lock().unwrap().push("dropped before that")
+///     );
+/// }
+///
+/// let log = Mutex::default();
+/// futures_executor::block_on(returns!((), async |done: ()| open(&log, &done)));
+/// assert_eq!(log.into_inner().unwrap(), ["closed"]);
+/// ```
 #[cfg(feature = "std")]
 pub type AsyncSlot<'f, 'e, T> = Slot<'f, 'e, T, dyn super::kind::Awaited>;
 

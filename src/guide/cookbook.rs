@@ -33,7 +33,7 @@ examples! {
     import
         ["import/import.rs" "import/main.rs" "import/rows.rs" "import/report.rs" "import/step.rs" "import/arguments.rs"]
         ["import-files" "import-fail-at-insert" "import-fail-twice" "import-not-a-price" "import-ctrl-c"];
-    /// Each form in a few lines.
+    /// The synchronous forms, in a few lines each.
     tour ["tour.rs"] ["tour"];
     /// A deferred close ends the receiver's loop also on an error and a panic, and a deadlock is reported.
     channels ["channels/main.rs" "channels/ends.rs" "channels/meeting.rs"] ["channels"];

@@ -86,7 +86,7 @@ macro_rules! __async_register {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                let $held = held;
+                let $held = $crate::__private::identity(held);
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
@@ -113,7 +113,7 @@ macro_rules! __async_register {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                let $held = held;
+                let $held = $crate::__private::identity(held);
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {

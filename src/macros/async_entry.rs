@@ -29,10 +29,15 @@ macro_rules! __async_closure {
     ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $($rest:tt)+) => {
         $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [] [] [$move $bar] [$($name)+] $($rest)+ }
     };
+    // In braces of this crate's, which rustc's lint doesn't call unnecessary.
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
+    };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => { $crate::__reject! { $form async_semicolon } };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }
 
@@ -66,19 +71,25 @@ macro_rules! __async_guard_closure {
     ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$value:expr] $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($rest:tt)+) => {
         $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [[$value] {$held}] [let $held = $value;] [$move $bar] [$($name)+] $($rest)+ }
     };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
+    };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
     };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject! { $form async_semicolon }
+    };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
     // The type of the parameter, which is the value's.
     ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move $bar $($held)+, $($rest)* }
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
     };
     ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::identity::<$type>($value)] $move $bar $held, $($rest)* }
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
@@ -145,37 +156,18 @@ macro_rules! __async_fallback {
             [$moved $bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        $bar:tt $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [$bar $($held)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
-        }
+    // The type of the parameter, which is the value's.
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $bar $($held)+, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        $bar:tt $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [$bar $held: $type, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $bar $held, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        $moved:tt $bar:tt $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [$moved $bar $($held)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $moved:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $moved $bar $($held)+, $($rest)* }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        $moved:tt $bar:tt $held:tt : $type:ty, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [$moved $bar $held: $type, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
-        }
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $moved:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $moved $bar $held, $($rest)* }
     };
     ($form:tt [] $move:tt $names:tt $body:tt $($rest:tt)*) => { $crate::__reject! { $form fallback_closure } };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $($rest:tt)*) => {
@@ -197,13 +189,13 @@ macro_rules! __async_fallback_body {
         $crate::__reject! { $form fallback_several }
     };
     ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form fallback_several }
+        $crate::__reject_behind! { $form fallback_several ; $($rest)* }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
         $crate::__reject! { $form guard_fallback_several }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form guard_fallback_several }
+        $crate::__reject_behind! { $form guard_fallback_several ; $($rest)* }
     };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:tt $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }

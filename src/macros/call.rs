@@ -53,7 +53,7 @@ macro_rules! __defer_call {
     ($again:tt [$form:tt $slot:tt $unsafe:tt] while $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] for $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] const $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ($again:tt [$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form unsafe_call unsafe $($rest)* } };
     ($again:tt $to:tt $first:ident $($rest:tt)*) => { $crate::__defer_path! { $to {$again} $($rest)* } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form block } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] ($($group:tt)*) $(,)?) => { $crate::__reject! { $form parenthesised } };
@@ -79,6 +79,10 @@ macro_rules! __defer_call {
         $crate::__defer_captured! { $to [$captured] [$($index)*] $($rest)+ }
     };
     ($again:tt $to:tt $captured:tt ? $($rest:tt)+) => { $crate::__defer_captured! { $to [$captured] ? $($rest)+ } };
+    // An answer to whoever names a slot shows one.
+    ($again:tt [[$name:ident $when:ident $origin:tt $($form:tt)*] [$slot:ident] $unsafe:tt] $($rest:tt)*) => {
+        $crate::__reject_first! { [$name $when $origin slot] $($rest)* }
+    };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
 }
 
@@ -224,6 +228,16 @@ macro_rules! __defer_chain {
         $crate::__defer_chain! { $to {$($all)* . $field} $kind $base {$($late)* . $field} $owned $($rest)+ }
     };
     // ==== it doesn't end with a call ====
+    ([$form:tt $slot:tt $unsafe:tt] {move} $($rest:tt)*) => { $crate::__reject! { $form moves } };
+    ([$form:tt $slot:tt $unsafe:tt] {$name:ident} $kind:tt $base:tt {} [] | $($rest:tt)*) => { $crate::__reject! { $form name_then_bar } };
+    ([$form:tt $slot:tt $unsafe:tt] {$name:ident} $kind:tt $base:tt {} [] || $($rest:tt)*) => { $crate::__reject! { $form name_then_bar } };
+    ([$form:tt [$slot:ident] $unsafe:tt] {$argument:literal} $kind:tt $base:tt {} [], $($rest:tt)+) => {
+        $crate::__reject! { $form arguments_apart }
+    };
+    ([[$name:ident $when:ident $origin:tt $($form:tt)*] [$slot:ident] $unsafe:tt]
+     $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
+        $crate::__reject_chain! { [$name $when $origin slot] $($rest)* }
+    };
     ([$form:tt $slot:tt $unsafe:tt] $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
         $crate::__reject_chain! { $form $($rest)* }
     };
@@ -236,6 +250,10 @@ macro_rules! __defer_method {
     ($to:tt $all:tt [place] {$($base:tt)*} {$($late:tt)*} $owned:tt {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! { $to $owned [$($base)* $($late)* . $($method)*] [] $($arguments)* }
     };
+    // Not of one token, which a macro of the user's may have captured.
+    ($to:tt $all:tt [value] {$first:tt $second:tt $($base:tt)*} {} [] {$method:ident} ($($arguments:tt)*) $(,)?) => {
+        $crate::__defer_asked! { $method $to {$first $second $($base)*} $method ($($arguments)*) }
+    };
     ($to:tt $all:tt [value] {$($base:tt)*} {$($late:tt)*} [] {$($method:tt)*} ($($arguments:tt)*) $(,)?) => {
         $crate::__defer_arguments! {
             $to [(mut receiver) ($($base)*)] [receiver $($late)* . $($method)*] [] $($arguments)*
@@ -245,9 +263,10 @@ macro_rules! __defer_method {
     // A block keeps what its `let`s borrow from.
     ([$form:tt [] []] $all:tt [value] {$($base:tt)*} {$($late:tt)*} [$($index:tt $by:tt)+] {$($method:tt)*}
      ($($arguments:tt)*) $(,)?) => {
+        #[cfg(any())] const _: () = ();
         let receiver = $($base)*;
         let indices = ($($by,)+);
-        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &receiver $($late)*; });
+        $crate::__private::Indices(&indices).look_up_at_declaration(|($($index,)+)| { let _ = &receiver $($late)*; });
         $crate::__defer_arguments! {
             [$form [] []] [(mut receiver, ($($index,)+)) ((receiver, indices))] [receiver $($late)* . $($method)*] []
             $($arguments)*
@@ -260,7 +279,7 @@ macro_rules! __defer_method {
                 (mut receiver, ($($index,)+))
                 (match (($($base)*), ($($by,)+)) {
                     (receiver, indices) => {
-                        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &receiver $($late)*; });
+                        $crate::__private::Indices(&indices).look_up_at_declaration(|($($index,)+)| { let _ = &receiver $($late)*; });
                         (receiver, indices)
                     }
                 })
@@ -275,6 +294,22 @@ macro_rules! __defer_method {
     };
 }
 
+// The method of a value. One that only asks a `Result` was meant to be deferred with the call that makes it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __defer_asked {
+    (unwrap [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (expect [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (ok [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (map_err [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (is_ok [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (unwrap_or_else [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (unwrap_or_default [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    ($name:ident $to:tt {$($receiver:tt)*} $method:ident ($($arguments:tt)*)) => {
+        $crate::__defer_arguments! { $to [(mut receiver) ($($receiver)*)] [receiver . $method] [] $($arguments)* }
+    };
+}
+
 // The arguments: `owned` and the callee so far, then the arguments as they will be passed. Behind the last one, the
 // parsed call: a closure that gets what was evaluated now, and captures the rest.
 #[doc(hidden)]
@@ -282,6 +317,7 @@ macro_rules! __defer_method {
 macro_rules! __defer_arguments {
     ([[$name:ident Always $origin:tt $kind:ident $($form:tt)*] [] []]
      [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        #[cfg(any())] const _: () = ();
         // A `let` of its own, since it keeps temporaries in the arguments alive to the block's end.
         let owned = ($($owned,)*);
         let _deferred_until_the_block_ends = $crate::__private::block::Guard::with_strategy(owned, |owned| {
@@ -298,6 +334,7 @@ macro_rules! __defer_arguments {
     // is moved in it isn't moved for what follows.
     ([[$name:ident Always $origin:tt $kind:ident $($form:tt)*] [] [unsafe $user:tt $block:tt]]
      [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
+        #[cfg(any())] const _: () = ();
         #[allow(unreachable_code)]
         match false { true => { let _ = $user $block; loop {} } false => {} }
         // Begins with `()` for clippy, which finds `()` alone unneeded in braces.
@@ -614,7 +651,7 @@ macro_rules! __defer_borrowed_temporary {
                 $($owned)* (mut argument, ($($index,)+))
                 (match (($($operand)+), ($($by,)+)) {
                     (argument, indices) => {
-                        $crate::__private::Indices(&indices).look_up(|($($index,)+)| { let _ = &argument $($late)*; });
+                        $crate::__private::Indices(&indices).look_up_at_declaration(|($($index,)+)| { let _ = &argument $($late)*; });
                         (argument, indices)
                     }
                 })

@@ -138,7 +138,9 @@ macro_rules! documented {
         /// ```
         ///
         /// Every other receiver, with a call, a macro, `?` or a literal in it, is a value, and made
-        /// now. Of `a().b().c(x)` only the call of `c` waits, as in Go. So a guard that a call in
+        /// now. Of `a().b().c(x)` only the call of `c` waits, as in Go. What only asks the `Result` of a call,
+        /// `defer!(call().unwrap())`, `.expect(…)`, `.ok()`, `.map_err(…)`, `.is_ok()`, `.unwrap_or_else(…)` and
+        /// `.unwrap_or_default()`, is refused, since the call itself would be made now. And a guard that a call in
         /// the chain returns is held until the scope is left. This borrows the map for the whole
         /// body, which panics as it borrows the map again; with a mutex it would never return:
         ///
@@ -168,7 +170,7 @@ macro_rules! documented {
         /// A callee is a path, `f`, `Type::f`, or a value as well. A field that is called stands in parentheses,
         /// `defer!((self.callback)(1))`, and so it is a value, taken out of `self` now: that copies a function pointer, and
         /// doesn't compile for a `Box<dyn Fn(i32)>`. Write `defer!(|| (self.callback)(1))`, or borrow it,
-        /// `defer!((&self.callback)(1))`.
+        /// `defer!((&self.callback)(1))`; an element, `table["a"](1)`, likewise.
         ///
         /// In a macro of yours: what it has captured as `$receiver:expr` or `$function:path` can't be looked into, and is a
         /// value too, even if it is a variable. So `defer!($receiver.bump())` changes a *copy* of a place that has `Copy`, and
@@ -201,8 +203,10 @@ macro_rules! documented {
         /// # With slots
         ///
         /// `defer!(slot, f(a))` registers the call on the slot's frame. A closure names the slots
-        /// between its bars, in any order, and has `&mut` to each. It may name, behind a slot, a
-        /// value that [`guard!`](crate::guard) holds in the same frame.
+        /// between its bars, in any order, and has `&mut` to each; a name that it doesn't use needs no underscore, and
+        /// `_slot` isn't found. It may name, behind a slot, a value that [`guard!`](crate::guard) or
+        /// [`hold!`](crate::hold) has in the same frame. Without a name it is the block's:
+        /// what `defer!(|| *count += 1)` writes is lost, since the body's value is assigned after it.
         ///
         /// ```
         /// use epilogue::{defer, guard, returns};
@@ -252,7 +256,9 @@ macro_rules! documented {
         /// ```
         ///
         /// Without a slot nobody could see it, so a `Result` is refused; `|| _ = call` discards it.
-        /// A future is refused in both scopes. Any other value is dropped.
+        /// Refused in both scopes are a future, since nothing would poll it, and a closure without parameters, since nothing
+        /// would call it: `defer!(trace("x"))` for `defer!(trace("x")())`. Any other value is dropped, and rustc doesn't warn
+        /// if its type is `#[must_use]`: `defer!(list.iter().map(f))` calls no `f`.
         ///
         /// ```compile_fail
         /// epilogue::defer!(std::fs::remove_file("scratch"));
@@ -260,6 +266,12 @@ macro_rules! documented {
         /// ```no_run
         /// epilogue::defer!(|| _ = std::fs::remove_file("scratch"));
         /// ```
+        ///
+        /// # In an asynchronous frame
+        ///
+        /// Every form with a slot is as here in `returns!(…, async |slot: T| …).await`. An entry that awaits has two
+        /// closures there, `defer!(async |slot| …, |slot| …)`: the second runs instead if the future is dropped before the
+        /// first has begun. See the guide's page on [async](crate::guide::asynchronous).
         ///
         /// # Panics
         ///
@@ -293,6 +305,7 @@ documented! {
         ($(move)? || $(-> $type:tt)? $body:expr) => {};
         ($slot:ident, $($call:tt)*) => {};
         ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+        (async $(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr, $(move)? |$($other:ident),+| $(-> $other_type:tt)? $fallback:expr) => {};
     }
 }
 

@@ -3,8 +3,8 @@ macro_rules! documented {
         /// Runs a call or a closure when the function fails: it returned an `Err`, or it is
         /// panicking.
         ///
-        /// It takes the forms of [`defer!`](crate::defer) that name a slot, with the same rules for
-        /// what is captured and when. Zig calls it `errdefer` and D `scope(failure)`; here the
+        /// It takes the forms of [`defer!`](crate::defer) that name a slot, in an asynchronous frame too, with the same
+        /// rules for what is captured and when. Zig calls it `errdefer` and D `scope(failure)`; here the
         /// outcome is the typed one, and the code can read and change it.
         ///
         /// ```
@@ -102,6 +102,7 @@ documented! {
     macro_rules! defer_on_failure {
         ($slot:ident, $($call:tt)*) => {};
         ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+        (async $(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr, $(move)? |$($other:ident),+| $(-> $other_type:tt)? $fallback:expr) => {};
     }
 }
 

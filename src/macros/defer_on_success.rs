@@ -2,7 +2,7 @@ macro_rules! documented {
     ($definition:item) => {
         /// Runs a call or a closure when the scope is left well.
         ///
-        /// It takes every form of [`defer!`](crate::defer), with the same rules for what is
+        /// It takes every form of [`defer!`](crate::defer), in an asynchronous frame too, with the same rules for what is
         /// captured and when. D has it as `scope(success)`.
         ///
         /// # With a slot
@@ -50,7 +50,7 @@ macro_rules! documented {
         ///
         /// It runs if the block is left without a panic that wasn't going on when it was declared.
         /// A block doesn't know what the function returns: `return Err(…)` and a `?` leave it
-        /// without a panic, and count as success. It needs the feature `std`.
+        /// without a panic, and count as success; so in a frame a commit names its slot. It needs the feature `std`.
         ///
         /// ```
         /// use epilogue::defer_on_success;
@@ -85,6 +85,7 @@ documented! {
         ($(move)? || $(-> $type:tt)? $body:expr) => {};
         ($slot:ident, $($call:tt)*) => {};
         ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+        (async $(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr, $(move)? |$($other:ident),+| $(-> $other_type:tt)? $fallback:expr) => {};
     }
 }
 

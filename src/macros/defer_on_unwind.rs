@@ -2,7 +2,7 @@ macro_rules! documented {
     ($definition:item) => {
         /// Runs a call or a closure when the scope is left by a panic.
         ///
-        /// It takes every form of [`defer!`](crate::defer), with the same rules for what is
+        /// It takes every form of [`defer!`](crate::defer), in an asynchronous frame too, with the same rules for what is
         /// captured and when. It needs nothing to be a `Result`, and sees panics alone: for errors
         /// as well there is [`defer_on_failure!`](crate::defer_on_failure), and to stop the panic
         /// [`recover!`](crate::recover).
@@ -64,6 +64,7 @@ documented! {
         ($(move)? || $(-> $type:tt)? $body:expr) => {};
         ($slot:ident, $($call:tt)*) => {};
         ($(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+        (async $(move)? |$($slot:ident),+| $(-> $type:tt)? $body:expr, $(move)? |$($other:ident),+| $(-> $other_type:tt)? $fallback:expr) => {};
     }
 }
 

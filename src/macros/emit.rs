@@ -52,13 +52,13 @@ macro_rules! __frame_entry {
 }
 
 // A guard in a `let`: the binding's name and type are what rustc prints when the guard is in the way of a borrow. What
-// becomes of a closure's value is asked once its type is known. An item comes first, for which rustc knows to say that `;` is
-// missing where the form ends a block.
+// becomes of a closure's value is asked once its type is known. An item comes first in everything that goes into a block: for
+// one rustc knows to say that `;` is missing where the form ends it. It is configured away, and so costs nothing to compile.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_late {
     ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
-        const _: () = ();
+        #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $($closure)* });
         value.$kind();
@@ -68,7 +68,7 @@ macro_rules! __block_late {
     };
     ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
         $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
-            const _: () = ();
+            #[cfg(any())] const _: () = ();
             let value = $crate::__private::block::Late::Value;
             let _deferred_until_the_block_ends =
                 $crate::__private::block::late_on($crate::__private::block::$when(), value, { $($closure)* });
@@ -88,7 +88,7 @@ macro_rules! __block_call {
     ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*]
      [$($unsafe:tt $user:tt $block:tt)?] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
-            const _: () = ();
+            #[cfg(any())] const _: () = ();
             $(
                 #[allow(unreachable_code)]
                 match false { true => { let _ = $user $block; loop {} } false => {} }

@@ -9,21 +9,24 @@ macro_rules! __defer {
     // ==== closures ====
     (|| $form:tt $bars:tt) => { $crate::__reject! { $form nothing } };
     (|| $form:tt $bars:tt -> $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] -> $($rest)* } };
-    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
-    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
+    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
+    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     // What `__block_late` does, a step earlier.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:tt $(,)?) => {
+        #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:expr $(,)?) => {
+        #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
     // In parentheses, so that rustc says where what isn't one expression goes wrong, and nothing else.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
+        #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars ($($body)+) });
         value.$kind();
@@ -44,7 +47,7 @@ macro_rules! __defer {
     (unsafe $form:tt $unsafe:tt $block:tt $(,)?) => { $crate::__defer_call! { $block [$form [] [unsafe $unsafe $block]] $block } };
     // What can't begin a call is answered here, so that the parser of calls meets only what might be one.
     ({ $($block:tt)* } $form:tt $($rest:tt)*) => { $crate::__reject! { $form block } };
-    (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form unsafe_call $($rest)* } };
     ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { $first [$form [] []] $($call)+ } };
     ($form:tt) => { $crate::__reject! { $form nothing } };
 }
@@ -89,9 +92,9 @@ macro_rules! __defer_block_closure {
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
         $crate::__block_late! { $form $($head)+ -> $type { $body } }
     };
-    ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
-    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form several } };
-    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form several } };
+    ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject_behind! { $form type_without_braces -> $($rest)* } };
+    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
+    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     ($form:tt [$($head:tt)+] $body:tt $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
     ($form:tt [$($head:tt)+] $body:expr $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
     ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ ($($body)+) } };
@@ -118,17 +121,17 @@ macro_rules! __defer_frame_closure {
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject! { $form type_without_braces }
+        $crate::__reject_behind! { $form type_without_braces -> $($rest)* }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form async_block }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form several }
+        $crate::__reject_behind! { $form several , $($rest)+ }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form several }
+        $crate::__reject_behind! { $form several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {

@@ -70,8 +70,12 @@ macro_rules! documented {
         /// assert_eq!(written.unwrap_err().to_string(), "disk full");
         /// ```
         ///
-        /// Dropping this guard does nothing, and neither does `let _ =`: the closure's turn comes
-        /// after the body.
+        /// Dropping this guard does nothing, by `drop(guard)`, which runs a block's at once, by `mem::forget` or by
+        /// `let _ =`: the closure's turn comes after the body.
+        ///
+        /// In an asynchronous frame `guard!(value, async |v, slot| …, |v, slot| …)` awaits the first closure; if the future
+        /// is dropped before that, the second gets the value. See the guide's page on
+        /// [async](crate::guide::asynchronous).
         ///
         /// # The parameter
         ///
@@ -137,11 +141,15 @@ macro_rules! documented {
         /// assert_eq!(sent, ["hello", "data", "bye"]);
         /// ```
         ///
+        /// The same guard can't be named twice: there would be two `&mut` to one value. rustc refuses two parameters of
+        /// one name; where a macro makes two names for one guard, registering panics. A guard of another frame is refused
+        /// at compile time.
+        ///
         /// # Take it back
         ///
         /// [`dismiss`](crate::dismiss) gives the value back and cancels the closure, in both
-        /// scopes, and with it the later entries that name the guard. The name is that of std's
-        /// `DropGuard`.
+        /// scopes, and with it the later entries that name the guard; another guard that names it drops its own value
+        /// without its closure. The name is that of std's `DropGuard`.
         ///
         /// ```
         /// use epilogue::{dismiss, guard};
@@ -178,6 +186,7 @@ documented! {
     macro_rules! guard {
         ($value:expr, $(move)? |$held:pat_param| $(-> $type:tt)? $body:expr) => {};
         ($value:expr, $(move)? |$held:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr) => {};
+        ($value:expr, async $(move)? |$held:pat, $($slot:ident),+| $(-> $type:tt)? $body:expr, $(move)? |$other_held:pat, $($other:ident),+| $(-> $other_type:tt)? $fallback:expr) => {};
     }
 }
 
@@ -201,16 +210,16 @@ macro_rules! __guard {
     ([($($form:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => {
         $crate::__guard_value! { $($form)* }
     };
-    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure } };
+    ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure $value } };
     // A closure of a block, a step earlier.
     ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
         $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several , $($rest)+ }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several ; $($rest)* }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:tt $(,)?) => {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
@@ -252,17 +261,12 @@ macro_rules! __guard_value {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_closure {
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
+    // The type of the parameter is the value's, and is asked there.
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+ | $($rest)* }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $($held)+: $type $bar] $($body)* }
-    };
-    ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__guard_body! {
-            [$form $value [$($name)+]] $move
-            [$bar $($held)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param | $($body:tt)*) => {
@@ -276,16 +280,11 @@ macro_rules! __guard_closure {
             [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held | $($rest)* }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held: $type $bar] $($body)* }
-    };
-    ($form:tt $value:tt $move:tt $bar:tt $held:tt : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__guard_body! {
-            [$form $value [$($name)+]] $move [$bar $held: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
@@ -301,17 +300,17 @@ macro_rules! __guard_body {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt -> $($rest:tt)*) => {
-        $crate::__reject! { $form guard_type_without_braces }
+        $crate::__reject_behind! { $form guard_type_without_braces -> $($rest)* }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt) => { $crate::__reject! { $form guard_closure } };
     ([$form:tt $value:tt [$($name:ident)+]] $move:tt $parameters:tt async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form guard_async_block }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several , $($rest)+ }
     };
     ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form guard_several }
+        $crate::__reject_behind! { $form guard_several ; $($rest)* }
     };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:tt $(,)?) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }

@@ -24,7 +24,8 @@ macro_rules! documented {
         ///
         /// The value is evaluated now and moved into the frame; a `&mut` parameter is held by reborrow, `hold!(slot, &mut
         /// *list)`, and free again behind `returns!`. The entries that name it were registered later, so they run before
-        /// it is dropped. [`dismiss`](crate::dismiss) gives it back, and cancels the entries that name it.
+        /// it is dropped. [`dismiss`](crate::dismiss) gives it back, and cancels the entries that name it. All of it is the
+        /// same in an asynchronous frame.
         ///
         /// ```
         /// use epilogue::{defer, hold, returns};
@@ -84,5 +85,8 @@ macro_rules! __hold {
     };
     ($form:tt) => { $crate::__reject! { $form hold_value } };
     ($form:tt $value:expr, $slot:ident $(,)?) => { $crate::__reject! { $form hold_behind } };
+    ($form:tt $slot:ident = $($rest:tt)+) => { $crate::__reject! { $form hold_comma } };
+    ($form:tt $slot:ident : $($rest:tt)+) => { $crate::__reject! { $form hold_comma } };
+    ($form:tt | $($rest:tt)+) => { $crate::__reject! { $form hold_closure } };
     ($form:tt $($rest:tt)+) => { $crate::__reject! { $form hold_no_slot } };
 }

@@ -43,8 +43,11 @@ macro_rules! documented {
         /// assert_eq!((n, log.into_inner()), (Ok(1), vec!["unwind", "success"]));
         /// ```
         ///
+        /// It is synchronous in an asynchronous frame, too: await in an entry that is registered before it.
+        ///
         /// Dropping the panic is fine where the slots say enough. A slot that the closure doesn't
-        /// assign keeps what the body left in it, or its initial value.
+        /// assign keeps what the body left in it, or its initial value. An error that the closure evaluates to goes to the
+        /// slot, as a deferred call's does; a value that was meant for the slot, `Ok(42)`, is refused: write `*slot = Ok(42)`.
         ///
         /// # Let it go on
         ///
@@ -98,7 +101,7 @@ documented! {
 #[cfg(all(not(doc), feature = "std"))]
 documented! {
     macro_rules! recover {
-        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_deferred and entry register |] $($form)* } };
+        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_recovered and entry register |] $($form)* } };
     }
 }
 
@@ -133,9 +136,9 @@ macro_rules! __recover_first {
 #[macro_export]
 macro_rules! __recover_closure {
     // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
+    ([$macro:ident $when:ident $origin:tt r#kind_of_recovered $($form:tt)*] [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! {
-            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] [$crate::__private::Recovered]
+            [$macro $when $origin kind_of_recovered $($form)*] [$($name)+] [$crate::__private::Recovered]
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
         }
     };
@@ -146,14 +149,14 @@ macro_rules! __recover_closure {
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject! { $form recover_type_without_braces }
+        $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form recover_several }
     };
     ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form recover_several }
+        $crate::__reject_behind! { $form recover_several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {
@@ -176,12 +179,12 @@ macro_rules! __recover_closure {
     ($form:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
     ($form:tt [$($move:tt)?] $bar:tt $($panic:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
         $crate::__recover_typed! {
-            $form [$($name)+] [$($move)? $bar $($panic)+: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+            $form [$($name)+] [$crate::__private::recovered::<$type>()] [$($move)? $bar $($panic)+, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt [$($move:tt)?] $bar:tt _ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
         $crate::__recover_typed! {
-            $form [$($name)+] [$($move)? $bar _: $type, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+            $form [$($name)+] [$crate::__private::recovered::<$type>()] [$($move)? $bar _, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt $move:tt $bar:tt $($panic:ident)+ : $type:ty $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
@@ -192,23 +195,23 @@ macro_rules! __recover_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_typed {
-    ($form:tt $names:tt [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* -> $type { $body }] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* -> $type { $body }] }
     };
-    ($form:tt $names:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* -> $type {{ $($body)* }}] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* -> $type {{ $($body)* }}] }
     };
-    ($form:tt $names:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject! { $form recover_type_without_braces } };
-    ($form:tt $names:tt $parameters:tt) => { $crate::__reject! { $form recover_closure } };
-    ($form:tt $names:tt $parameters:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form recover_several } };
-    ($form:tt $names:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject! { $form recover_several } };
-    ($form:tt $names:tt [$($parameters:tt)*] $body:tt $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* $body] }
+    ($form:tt $names:tt $source:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* } };
+    ($form:tt $names:tt $source:tt $parameters:tt) => { $crate::__reject! { $form recover_closure } };
+    ($form:tt $names:tt $source:tt $parameters:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form recover_several } };
+    ($form:tt $names:tt $source:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form recover_several ; $($rest)* } };
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $body:tt $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* $body] }
     };
-    ($form:tt $names:tt [$($parameters:tt)*] $body:expr $(,)?) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* $body] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $body:expr $(,)?) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* $body] }
     };
-    ($form:tt $names:tt [$($parameters:tt)*] $($body:tt)+) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Recovered] [$($parameters)* ($($body)+)] }
+    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $($body:tt)+) => {
+        $crate::__frame_entry! { $form $names $source [$($parameters)* ($($body)+)] }
     };
 }

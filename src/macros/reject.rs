@@ -53,6 +53,11 @@ macro_rules! __reject {
             "for the whole expression, write a closure: `" "!(|| …)`"
         ] }
     };
+    ([$name:ident $when:ident $origin:tt slot] assignment) => {
+        $crate::__refuse! { [$name $when $origin] "is given an assignment, which isn't a call" [
+            "write a closure that names the slot: `" "!(|slot| *slot = value)`"
+        ] }
+    };
     ($form:tt assignment) => {
         $crate::__refuse! { $form "is given an assignment, which isn't a call" [
             "write a closure: `" "!(|| place = value)`, or `" "!(|slot| *slot = value)` to assign a return slot"
@@ -73,10 +78,47 @@ macro_rules! __reject {
             "write a call, `" "!(close(file))`, or a closure, `" "!(|| …)`"
         ] }
     };
+    ($form:tt unsafe_call unsafe {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    ($form:tt unsafe_call $($call:tt)*) => {
+        $crate::__refuse! { $form "is given `unsafe` without its braces" [
+            "write them around the call, `" "!(unsafe { free(pointer) })`, or in a closure: `" "!(|| unsafe { … })`"
+        ] }
+    };
+    ($form:tt closure_in_unsafe) => {
+        $crate::__refuse! { $form "is given a closure in an `unsafe` block" [
+            "write the block in the closure: `" "!(|| unsafe { … })`"
+        ] }
+    };
+    ($form:tt moves) => {
+        $crate::__refuse! { $form "is given `move`, which belongs to a closure" [
+            "a call has its arguments evaluated now without it, `" "!(close(file))`; for a closure, write `" "!(move || …)`"
+        ] }
+    };
+    ($form:tt name_then_bar) => {
+        $crate::__refuse! { $form "is given a bar behind a name, which is an operator there" [
+            "a closure begins with its bars, or with `move`: `" "!(|slot| …)`, `" "!(move || …)`"
+        ] }
+    };
+    ($form:tt arguments_apart) => {
+        $crate::__refuse! { $form "is given arguments that don't stand in a call" [
+            "write them in parentheses behind the function: `" "!(function(first, second))`"
+        ] }
+    };
+    ($form:tt type_arguments) => {
+        $crate::__refuse! { $form "is given type arguments without `::` in front of them" [
+            "write it: `" "!(function::<Type>(argument))`"
+        ] }
+    };
     ($form:tt fragment) => {
         $crate::__refuse! { $form "is given an expression of another macro's, `$name:expr`, which can't be split into a function and its arguments" [
             "in that macro, take `$($call:tt)+` and write `" "!($($call)+)`, or write a closure: `" "!(|| $name)` \
              (if `$name` is itself a closure: `" "!(|| $name())`)"
+        ] }
+    };
+    ($form:tt asked) => {
+        $crate::__refuse! { $form "would make the call now, and defer only what is asked of its `Result`" [
+            "to defer both, write a closure: `" "!(|| call(…).unwrap())`, `" "!(|slot| call(…).map_err(…))`; \
+             to make the call now, bind its value by a `let`"
         ] }
     };
     ($form:tt question_mark) => {
@@ -145,6 +187,17 @@ macro_rules! __reject {
             "write the value and two closures: `" "!(value, async |value, slot| …, |value, slot| fallback)`"
         ] }
     };
+    ($form:tt async_semicolon) => {
+        $crate::__refuse! { $form "is given a semicolon behind its `async` closure" [
+            "write a comma there, and behind it, with the same parameters, what runs if the future is dropped: `" "!(… async …, |…| fallback)`"
+        ] }
+    };
+    ($form:tt async_behind) => {
+        $crate::__refuse! { $form "is given something `async` behind a closure" [
+            "what is awaited stands in front, and behind it, with the same parameters, what runs if the future is dropped: \
+             `" "!(… async …, |…| fallback)`"
+        ] }
+    };
     ($form:tt async_block) => {
         $crate::__refuse! { $form "is given a closure around an `async` block, which nothing would await" [
             "in an asynchronous frame, write `async` in front of the bars, and say what runs if the future is dropped: \
@@ -162,13 +215,18 @@ macro_rules! __reject {
             "write a closure around them, `" "!(|| { …; … })`, or one `" "!` for each"
         ] }
     };
+    ($form:tt closure_semicolon) => {
+        $crate::__refuse! { $form "is given a semicolon behind its closure" [
+            "leave it out; a statement's own stands behind the form: `" "!(…);`"
+        ] }
+    };
     ($form:tt commas) => {
         $crate::__refuse! { $form "is given a comma too many" [
             "write `" "!(close(file))`, or `" "!(slot, close(file))`"
         ] }
     };
     ($form:tt arguments) => {
-        $crate::__refuse! { $form "is given a call whose arguments aren't separated by commas" [
+        $crate::__refuse! { $form "is given a call whose arguments aren't expressions separated by commas" [
             "write `" "!(function(first, second))`"
         ] }
     };
@@ -220,7 +278,12 @@ macro_rules! __reject {
         ] }
     };
     // ==== guard ====
-    ($form:tt guard_closure) => {
+    ($form:tt guard_closure (let $($rest:tt)*)) => {
+        $crate::__refuse! { $form "is given a `let`, and takes a value" [
+            "the `let` stands in front: `let value = " "!(open(), |value| close(value))`"
+        ] }
+    };
+    ($form:tt guard_closure $($value:tt)?) => {
         $crate::__refuse! { $form "is given no closure for the value" [
             "say what happens to the value: `" "!(value, |value| close(value))`; without a value, write `defer!`"
         ] }
@@ -275,6 +338,11 @@ macro_rules! __reject {
     ($form:tt hold_no_slot) => {
         $crate::__refuse! { $form "is given no slot, and a value needs nobody to hold it in a block" [
             "name a slot of the frame in front of it, `" "!(slot, value)`; in a block, write `let mut name = value`"
+        ] }
+    };
+    ($form:tt hold_comma) => {
+        $crate::__refuse! { $form "is given a slot without a comma behind it" [
+            "write the slot, a comma, and the value: `" "!(slot, value)`"
         ] }
     };
     ($form:tt hold_behind) => {
@@ -350,6 +418,26 @@ macro_rules! __reject {
         $crate::__refuse! { $form "is given a slot of a type that isn't named" [
             "name it, or, where nobody can, make the slot an `Option` and take the value out behind the frame: `"
             "!(|result: Option<_>| { …; Some(value) }).expect(\"the body has returned\")`"
+        ] }
+    };
+    ($form:tt returns_unsized) => {
+        $crate::__refuse! { $form "is given a slot of a type without a size" [
+            "name one that owns it: `" "!(|result: Box<dyn Trait>| { … })`, `String` for `str`, `Vec<T>` for `[T]`"
+        ] }
+    };
+    ($form:tt returns_self) => {
+        $crate::__refuse! { $form "is given `self` between the bars, where slots are named" [
+            "the body captures `self` by itself: `" "!(|result: Type| self.work())`"
+        ] }
+    };
+    ($form:tt returns_closure) => {
+        $crate::__refuse! { $form "is given a closure in place of an initial value" [
+            "write the value: `" "!(0, |count: u32| { … })`"
+        ] }
+    };
+    ($form:tt returns_let) => {
+        $crate::__refuse! { $form "is given a `let` in place of an initial value" [
+            "the name stands between the bars, and the initial value in front of them: `" "!(0, |count: u32| { … })`"
         ] }
     };
     ($form:tt returns_error) => {
@@ -470,6 +558,24 @@ macro_rules! __reject_captured {
     };
 }
 
+// What stands behind a closure, in place of nothing: for `$reason`, if it isn't one of these.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __reject_behind {
+    ($form:tt $reason:ident ;) => {
+        $crate::__reject! { $form closure_semicolon }
+    };
+    ($form:tt $reason:ident -> $type:ty $body:block;) => {
+        $crate::__reject! { $form closure_semicolon }
+    };
+    ($form:tt $reason:ident , async $($rest:tt)*) => {
+        $crate::__reject! { $form async_behind }
+    };
+    ($form:tt $reason:ident $($rest:tt)*) => {
+        $crate::__reject! { $form $reason }
+    };
+}
+
 // The message: `$wrong`, then the help, whose pieces have the macro's name between them.
 #[doc(hidden)]
 #[macro_export]
@@ -532,6 +638,12 @@ macro_rules! __reject_first {
     ($form:tt .. $($rest:tt)*) => {
         $crate::__reject! { $form not_a_call }
     };
+    ($form:tt || $($rest:tt)*) => {
+        $crate::__reject! { $form closure_in_unsafe }
+    };
+    ($form:tt | $($rest:tt)*) => {
+        $crate::__reject! { $form closure_in_unsafe }
+    };
     // All that is left are the tokens that another macro has read already.
     ($form:tt $expression:expr) => {
         $crate::__reject! { $form fragment }
@@ -586,6 +698,9 @@ macro_rules! __reject_chain {
     };
     ($form:tt /= $($rest:tt)*) => {
         $crate::__reject! { $form assignment }
+    };
+    ($form:tt < $type:ident > ($($arguments:tt)*) $($rest:tt)*) => {
+        $crate::__reject! { $form type_arguments }
     };
     ($form:tt as $($rest:tt)*) => {
         $crate::__reject! { $form operator }

@@ -66,7 +66,7 @@ macro_rules! documented {
         /// ```
         ///
         /// The body captures what it uses from outside, as a closure does; `returns!(move |slot: T|
-        /// …)` moves it all.
+        /// …)` moves it all into the body, where no entry can borrow it.
         ///
         /// # The order of `return e`
         ///
@@ -191,6 +191,11 @@ macro_rules! documented {
         /// A closure or a thread in the body is a function of its own: `return` leaves it alone,
         /// and a frame opened there is its own.
         ///
+        /// # Asynchronous
+        ///
+        /// `returns!(…, async |slot: T| …).await` opens a frame in an `async fn` or block. Its body awaits, and its entries
+        /// can: see the guide's page on [async](crate::guide::asynchronous).
+        ///
         /// # Panics
         ///
         /// If the frame is still panicking when all entries have run, the panic goes on with its
@@ -216,6 +221,7 @@ documented! {
         ($initial:expr, $(move)? |$slot:ident: $type:ty| $body:expr) => {};
         (($($initial:expr),+), $(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
         ($(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
+        ($($initial:expr,)? async $(move)? |$($slot:ident: $type:ty),+| $body:expr) => {};
     }
 }
 
@@ -252,6 +258,7 @@ macro_rules! __returns {
         $crate::__reject! { [returns_local $($form)*] returns_not_async }
     };
     ($initial:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { __returns_emit $form $initial [] $bar $($rest)* } };
+    ($initial:tt || $form:tt || $value:expr, | $($rest:tt)*) => { $crate::__reject! { $form returns_closure } };
     ($initial:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     ($initial:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     ($initial:tt move $form:tt $move:tt $first:tt $($rest:tt)*) => {
@@ -265,6 +272,7 @@ macro_rules! __returns {
         $crate::__returns! { [$initial] $next $form $next $($rest)* }
     };
     ([$initial:expr] $first:tt $form:tt $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
+    ($initial:tt let $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_let } };
     ($initial:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form returns_body returns_fragment $($rest)* } };
 }
 
@@ -292,6 +300,10 @@ macro_rules! __returns_closure {
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : impl $($rest:tt)*) => {
         $crate::__reject! { $form returns_unnamed }
     };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : dyn $($rest:tt)*) => { $crate::__reject! { $form returns_unsized } };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : str $(,)? | $($rest:tt)*) => { $crate::__reject! { $form returns_unsized } };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $slot:ident : [$of:ty] $($rest:tt)*) => { $crate::__reject! { $form returns_unsized } };
+    ($emit:ident $form:tt $initial:tt $move:tt $bar:tt self $($rest:tt)*) => { $crate::__reject! { $form returns_self } };
     ($emit:ident $form:tt [] $move:tt $bar:tt $slot:ident : _ $($rest:tt)*) => {
         $crate::__reject! { $form returns_unnamed }
     };
@@ -342,7 +354,7 @@ macro_rules! __returns_closure {
         $crate::__reject! { $form returns_several }
     };
     ($emit:ident $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject! { $form returns_several }
+        $crate::__reject_behind! { $form returns_several ; $($rest)* }
     };
     (__returns_emit $form:tt $initial:tt $move:tt $bar:tt $($slot:ident : $type:ty),+ $(,)? | async $(move)? { $($body:tt)* }) => {
         $crate::__reject! { $form returns_async_block }

@@ -106,11 +106,10 @@ pub(super) fn failed(site: Site, text: Option<&dyn fmt::Display>) {
 
 /// The entry is done, and so is its span.
 pub(super) fn end(span: &mut Span, site: Site, outcome: Outcome) {
-    let inside = enter(span);
     if let Outcome::Panicked = outcome {
+        let _inside = enter(span);
         event!(DEBUG, site, "panicked");
     }
-    drop(inside);
     let name = match outcome {
         Outcome::Ran => "ran",
         Outcome::Failed => "failed",

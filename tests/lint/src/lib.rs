@@ -192,8 +192,29 @@ pub fn only_calls_of_a_frame() -> u32 {
         let held = guard!(1, |held, number| add(held, number));
         let _method = guard!(2, |value, number| value.clone_into(number));
         let _moving = guard!(2, move |value, number| add(value, number));
+        recover!(|panic: Panic, number| take(panic, number));
+        let _typed = guard!(3, |value: u32, number| add(value, number));
         *held
     })
+}
+
+/// One expression in braces, which rustfmt keeps, and a value that isn't used.
+///
+/// # Errors
+/// What a deferred call fails with.
+#[inline]
+pub async fn one_expression_in_braces() -> io::Result<u64> {
+    returns!(async |length: io::Result<u64>| {
+        defer!(async |length| { look(".") }, |length| drop(look(".")));
+        defer!(async move |length| { look("src") }, |length| {
+            look("src")
+        });
+        let held = guard!(1, async |_held, length| { look(".") }, |_held, length| {
+            look(".")
+        });
+        Ok(*held)
+    })
+    .await
 }
 
 /// Every form of an asynchronous frame with such a closure.
@@ -205,6 +226,8 @@ pub async fn only_calls_of_an_asynchronous_frame() -> u32 {
         // rustfmt would put the second call in braces.
         #[rustfmt::skip]
         let held = guard!(1, async |held, number| add(held, number), |held, number| add(held, number));
+        #[rustfmt::skip]
+        let _typed = guard!(2, async |held: u32, number| add(held, number), move |held: u32, number| add(held, number));
         *held
     })
     .await

@@ -6,9 +6,13 @@ fn shorten<'a>(place: &mut &'a str, text: &'a str) {
     *place = text;
 }
 
+fn length(text: &'static str) -> usize {
+    text.len()
+}
+
 fn main() {
     _ = returns!(|count: usize| {
-        let mut text = guard!("static", |text: &'static str, count| *count = text.len());
+        let mut text = guard!("static", |text, count| *count = length(text));
         let local = String::from("gone when the closure runs");
         shorten(&mut text, &local);
         1

@@ -22,9 +22,11 @@ macro_rules! forms {
         };
 
         noisy!([$($taken)+] kind value entry register start and guard late reach fallback say is_met handles into_parts keep hold
-            first told named frame);
+            first told named frame look_up);
 
         fn close(_: u8) {}
+
+        fn read(_: &u8) {}
 
         pub fn all() {
             {
@@ -40,6 +42,7 @@ macro_rules! forms {
             let (result, count) = returns!(|result: ::std::io::Result<u8>, count: u8| {
                 recover!(|_panic, result| *result = ::std::io::Result::Ok(0));
                 defer!(result, close(1));
+                defer!(result, read(&::std::vec![1][0]));
                 defer!(|result, count| *count += result.is_ok() as u8);
                 defer!(|result| -> ::std::io::Result<()> {
                     ::std::fs::metadata(".")?;

@@ -1,0 +1,11 @@
+//! Arguments with their names.
+
+use epilogue::defer;
+
+fn pair(first: u32, second: u32) {
+    _ = (first, second);
+}
+
+fn main() {
+    defer!(pair(first: 1, second: 2));
+}

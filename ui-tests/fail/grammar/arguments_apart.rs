@@ -1,0 +1,11 @@
+//! A function and its arguments, as Python's `atexit` takes them.
+
+use epilogue::defer;
+
+fn pair(first: u32, second: u32) {
+    _ = (first, second);
+}
+
+fn main() {
+    defer!(pair, 1, 2);
+}

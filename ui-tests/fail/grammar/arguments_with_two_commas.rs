@@ -1,0 +1,11 @@
+//! A comma too many among the arguments.
+
+use epilogue::defer;
+
+fn pair(first: u32, second: u32) {
+    _ = (first, second);
+}
+
+fn main() {
+    defer!(pair(1,, 2));
+}

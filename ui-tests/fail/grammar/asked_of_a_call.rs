@@ -1,0 +1,13 @@
+//! What is asked of a `Result`, which alone would be deferred.
+
+use epilogue::{defer, returns};
+use std::io;
+
+fn main() {
+    defer!(std::fs::remove_file("lock").unwrap());
+    defer!(std::fs::remove_file("lock").ok());
+    _ = returns!(|result: io::Result<()>| {
+        defer!(result, std::fs::remove_file("lock").map_err(io::Error::other));
+        Ok(())
+    });
+}

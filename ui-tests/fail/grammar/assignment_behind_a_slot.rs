@@ -1,0 +1,10 @@
+//! An assignment behind the slot that it is meant for.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    _ = returns!(|count: u32| {
+        defer!(count, *count += 1);
+        3
+    });
+}

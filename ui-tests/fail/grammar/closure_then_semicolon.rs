@@ -1,0 +1,11 @@
+//! A semicolon behind a closure.
+
+use epilogue::{defer, returns};
+
+fn main() {
+    _ = returns!(|count: u32| {
+        defer!(|count| *count += 1;);
+        defer!(move |count| -> () { *count += 1 };);
+        3
+    });
+}

@@ -1,0 +1,11 @@
+//! The binding of a guard inside it.
+
+use epilogue::guard;
+
+fn open() -> u32 {
+    1
+}
+
+fn main() {
+    guard!(let file = open(), |file| drop(file));
+}

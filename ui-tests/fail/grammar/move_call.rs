@@ -1,0 +1,7 @@
+//! A call that is to move its arguments.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(move drop(1));
+}

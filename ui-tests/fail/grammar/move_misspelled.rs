@@ -1,0 +1,7 @@
+//! `move`, misspelled.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(mvoe || drop(1));
+}

@@ -1,0 +1,10 @@
+//! A semicolon behind the closure.
+
+use epilogue::{recover, returns};
+
+fn main() {
+    _ = returns!(|count: u32| {
+        recover!(|panic, count| *count = 1;);
+        3
+    });
+}

@@ -1,0 +1,7 @@
+//! A semicolon behind the body.
+
+use epilogue::returns;
+
+fn main() {
+    _ = returns!(|count: u32| { 3 };);
+}

@@ -1,0 +1,7 @@
+//! A closure that makes the initial value.
+
+use epilogue::returns;
+
+fn main() {
+    _ = returns!(|| 0, |count: u32| 3);
+}

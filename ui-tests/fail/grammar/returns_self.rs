@@ -1,0 +1,15 @@
+//! `self` as a slot.
+
+use epilogue::returns;
+
+struct Three;
+
+impl Three {
+    fn work(&self) -> u32 {
+        returns!(|self: u32| 3)
+    }
+}
+
+fn main() {
+    Three.work();
+}

@@ -1,0 +1,7 @@
+//! Type arguments as another language writes them.
+
+use epilogue::defer;
+
+fn main() {
+    defer!(drop<u32>(1));
+}

@@ -1,0 +1,13 @@
+//! A closure in an `unsafe` block.
+
+use epilogue::defer;
+
+unsafe fn free(pointer: *mut u8) {
+    drop(pointer);
+}
+
+fn main() {
+    let mut byte = 1;
+    let pointer = &raw mut byte;
+    defer!(unsafe { || free(pointer) });
+}

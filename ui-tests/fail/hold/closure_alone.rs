@@ -1,0 +1,10 @@
+//! The slot as a parameter.
+
+use epilogue::{hold, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let names = hold!(|count| vec![1]);
+        names.len()
+    });
+}

@@ -1,0 +1,10 @@
+//! A slot and the value with `:` between them.
+
+use epilogue::{hold, returns};
+
+fn main() {
+    _ = returns!(|count: usize| {
+        let names = hold!(count: vec![1]);
+        names.len()
+    });
+}

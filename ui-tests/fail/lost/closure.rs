@@ -1,0 +1,10 @@
+use epilogue::defer;
+
+fn trace(name: &'static str) -> impl FnOnce() {
+    println!("enter {name}");
+    move || println!("leave {name}")
+}
+
+fn main() {
+    defer!(trace("main"));
+}

@@ -1,0 +1,8 @@
+use epilogue::{defer, returns};
+
+fn main() {
+    returns!(0, |count: u32| {
+        defer!(|count| || *count += 1);
+        1
+    });
+}

@@ -1,0 +1,15 @@
+//! A statement that ends a block without its semicolon.
+
+use epilogue::defer;
+
+fn say(text: &str) {
+    println!("{text}");
+}
+
+fn main() {
+    if true {
+        say("open");
+        defer!(say("closed"))
+    }
+    [1, 2].map(|number| defer!(drop(number)));
+}
