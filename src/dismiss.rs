@@ -39,7 +39,7 @@ impl<V, F: ?Sized> Guard for Held<'_, '_, V, F> {
     type Value = V;
 
     fn into_value(self) -> V {
-        self.dismiss()
+        Held::give_back(self)
     }
 }
 

@@ -85,7 +85,9 @@ pub mod rules {
     #[cfg(feature = "std")]
     pub use crate::frame::{
         Awaits, GivenAs,
-        asynchronous::{AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, Fallback, awaited},
+        asynchronous::{
+            AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, Fallback, awaited,
+        },
         recovered,
     };
     pub use crate::value::{

@@ -15,10 +15,14 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 14] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 16] = [
     (
         "async/body_local",
         "rustc blames the future that the expansion makes of the body",
+    ),
+    (
+        "async/slot_in_a_task",
+        "the expansion binds the slot's handle, with a `mut` of its own, and rustc takes it for a temporary",
     ),
     (
         "borrows/body_local_in_call",
@@ -31,6 +35,10 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 14] = [
     (
         "borrows/slot_in_closure",
         "rustc blames the tuple of the slots' handles, not the closure that captures one",
+    ),
+    (
+        "borrows/slot_in_its_own_call",
+        "the slot's handle again, which is taken for a temporary",
     ),
     (
         "grammar/match_arm",

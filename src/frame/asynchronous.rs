@@ -36,17 +36,25 @@ pub use super::{
     },
 };
 
+/// A future of a frame, as rustc names it: to `Future<Output = V>` it would add `.await` inside the expansion.
+pub trait AwaitFor<V>: Future<Output = V> {}
+
+#[diagnostic::do_not_recommend]
+impl<V, F: Future<Output = V>> AwaitFor<V> for F {}
+
 /// Awaits `body`, assigns its value to `slots`, runs or awaits what was registered, last first, and gives the slots'
 /// values.
 ///
 /// Dropped before its end, it runs what can run without awaiting.
 #[cfg_attr(feature = "watch", track_caller)]
-// `V` isn't a projection: rustc prints it to whoever forgets the `.await`.
+// `V` isn't a projection: rustc prints it to whoever forgets the `.await`, and shows the line.
+#[rustfmt::skip]
+#[allow(clippy::implied_bounds_in_impls, reason = "rustc then calls it a future")]
 pub fn frame<'e, S, V, F, B, A>(
     _: PhantomData<F>,
     slots: S,
     body: B,
-) -> impl Future<Output = V> + use<'e, S, V, F, B, A>
+) -> impl Future + AwaitFor<V> + use<'e, S, V, F, B, A> // write `.await` behind it: `returns!(async …).await`
 where
     S: Slots<Values = V> + 'e,
     F: Places + Awaits + World,

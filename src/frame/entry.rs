@@ -200,7 +200,7 @@ impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
     where
         X: Source,
         L: Together<First = T>,
-        Entry<X, L, C, R, W, K>: 'e,
+        Entry<X, L, C, R, W, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
         Settles<R, K>: Rules<Head<X, L, W>, C>,
         F: Takes<C> + Takes<(X, L)>,
     {
@@ -217,7 +217,7 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
     pub fn hold<W: When<T>, K: Settling<T, R>>(self, _: W, _: K) -> Held<'f, 'e, V, F>
     where
         L: Together<First = T>,
-        Entry<Kept<V>, L, C, R, W, K>: 'e,
+        Entry<Kept<V>, L, C, R, W, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {
@@ -235,7 +235,7 @@ impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
     pub fn keep<W: When<T>, K: Settling<T, R>>(mut self, when: W, kind: K) -> Held<'f, 'e, V, F>
     where
         L: Together<First = T>,
-        Entry<Kept<V>, L, C, R, W, K>: 'e,
+        Entry<Kept<V>, L, C, R, W, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {

@@ -125,9 +125,21 @@ kind! {
     ReturnsLocal: AwaitedLocal, true, OneThread
 }
 
+// Asked of `AnyThread` and `OneThread`, as it is of a frame's storage: rustc then says once that a future isn't sent.
 #[cfg(feature = "std")]
 #[diagnostic::do_not_recommend]
-impl<N, P> Threads for ReturnsAsync<N, P> {
+impl<N, P, T: Threads> Threads for ReturnsAsync<N, P>
+where
+    Self: World<Threads = T>,
+{
+    fn seal(&self, _: Seal) {}
+}
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl<N, P, T: Threads> Threads for ReturnsLocal<N, P>
+where
+    Self: World<Threads = T>,
+{
     fn seal(&self, _: Seal) {}
 }
 

@@ -305,6 +305,12 @@ pub trait Threads {
     fn seal(&self, _: Seal);
 }
 
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl Threads for AnyThread {
+    fn seal(&self, _: Seal) {}
+}
+
 /// What a method takes that keeps its trait from being implemented by anybody else: it has no name outside.
 pub struct Seal;
 

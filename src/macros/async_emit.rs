@@ -69,25 +69,26 @@ macro_rules! __async_emit {
 
 // A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
 // What a method would borrow is borrowed before, or called by its path: a user's trait for every type would be found first.
+// In a `match`, since its bars are the user's: rustc has a lint for a closure around an `async` block.
 #[cfg(not(feature = "tracing"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_register {
-    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
-     [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
+    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
+     [$($source:tt)*] [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
         match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
             $($origin)*::first(&$first)$(.$and(&$name))*,
             $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
         ).$entry(
             $($source)*,
-            $($move)? $bar given $bar async $($move)? {
+            $($move)? $bar given $bar match given { given => async $($move)? {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
                 let $held = $crate::__private::identity(held);
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
-            },
+            } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
             let kind = $($origin)*::asynchronous::AsyncPending::value(&pending).$kind();
             pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
@@ -100,21 +101,21 @@ macro_rules! __async_register {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_register {
-    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
-     [$($source:tt)*] [$($move:tt)?] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
+    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
+     [$($source:tt)*] [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
         match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
             $($origin)*::first(&$first)$(.$and(&$name))*,
             $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
         ).$entry(
             $($source)*,
-            $($move)? $bar given $bar async $($move)? {
+            $($move)? $bar given $bar match given { given => async $($move)? {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
                 let $held = $crate::__private::identity(held);
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
-            },
+            } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
             let value = $($origin)*::asynchronous::AsyncPending::value(&pending);
             let kind = $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred());

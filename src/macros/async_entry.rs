@@ -5,87 +5,91 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_defer {
-    ($form:tt move | $($closure:tt)*) => { $crate::__async_closure! { $form [move] | $($closure)* } };
-    ($form:tt | $($closure:tt)*) => { $crate::__async_closure! { $form [] | $($closure)* } };
-    ($form:tt $($rest:tt)*) => { $crate::__reject! { $form is_async } };
+    (| $form:tt $bar:tt $($closure:tt)*) => { $crate::__async_closure! { $form [] $bar $($closure)* } };
+    (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
+        $crate::__moved! { $first {__async_closure $form [$move]} {__reject_captured $form is_async is_async $move} $first $($rest)* }
+    };
+    ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form is_async } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_closure {
     // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt | $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [] [$move $bar] [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
     };
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] $move [$($name)+] [typed $type, $body] $($fallback)+ }
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [typed $type, $body] $($fallback)+ }
     };
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form no_fallback }
     };
     // An editor's.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt | $($name:ident),+ $(,)? | $($rest:tt)+) => {
-        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [] [] $move [$($name)+] $($rest)+ }
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $($rest:tt)+) => {
+        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [] [] [$move $bar] [$($name)+] $($rest)+ }
     };
     // In braces of this crate's, which rustc's lint doesn't call unnecessary.
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] $move [$($name)+] [plain { $($body)* }] $($fallback)+ }
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] $move [$($name)+] [plain $body] $($fallback)+ }
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
-    ($form:tt $move:tt | $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => { $crate::__reject! { $form async_semicolon } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => { $crate::__reject! { $form async_semicolon } };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard {
-    ($form:tt $value:tt move | $($closure:tt)*) => {
-        $crate::__async_guard_closure! { $form $value [move] | $($closure)* }
+    (| $form:tt $value:tt $bar:tt $($closure:tt)*) => { $crate::__async_guard_closure! { $form $value [] $bar $($closure)* } };
+    (move $form:tt $value:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    (move $form:tt $value:tt $move:tt $first:tt $($rest:tt)*) => {
+        $crate::__moved! { $first {__async_guard_closure $form $value [$move]} {__reject_captured $form guard_async guard_async $move} $first $($rest)* }
     };
-    ($form:tt $value:tt | $($closure:tt)*) => { $crate::__async_guard_closure! { $form $value [] | $($closure)* } };
-    ($form:tt $value:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
-    ($form:tt $value:tt $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
+    (|| $form:tt $value:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    ($first:tt $form:tt $value:tt $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
+    ($form:tt $value:tt) => { $crate::__reject! { $form guard_async } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard_closure {
     // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [$value {$held}] $move [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [$value {$held}] [$move $bar] [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
     };
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [typed $type, $body] $($fallback)+ }
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [typed $type, $body] $($fallback)+ }
     };
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
     };
     // An editor's.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$value:expr] $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $($rest:tt)+) => {
-        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [[$value] {$held}] [let $held = $value;] $move [$($name)+] $($rest)+ }
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$value:expr] $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($rest:tt)+) => {
+        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [[$value] {$held}] [let $held = $value;] [$move $bar] [$($name)+] $($rest)+ }
     };
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [plain { $($body)* }] $($fallback)+ }
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] $move [$($name)+] [plain $body] $($fallback)+ }
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
+        $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
     };
-    ($form:tt $value:tt $move:tt | $held:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form async_semicolon }
     };
-    ($form:tt $value:tt $move:tt | $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
     // The type of the parameter, which is the value's.
-    ($form:tt [$value:expr] $move:tt | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move | $($held)+, $($rest)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
     };
-    ($form:tt [$value:expr] $move:tt | $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move | $held, $($rest)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
@@ -117,53 +121,53 @@ macro_rules! __async_two {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_fallback {
-    ($form:tt [] $move:tt $names:tt $body:tt $(move)? || $($rest:tt)*) => {
-        $crate::__reject! { $form fallback_slot }
-    };
-    ($form:tt [] $move:tt $names:tt $body:tt move | $($name:ident),+ $(,)? | $($fallback:tt)+) => {
-        $crate::__async_fallback_body! {
-            $form [] $move $names $body [$($name)+]
-            [move |(), $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
-    };
-    ($form:tt [] $move:tt $names:tt $body:tt | $($name:ident),+ $(,)? | $($fallback:tt)+) => {
-        $crate::__async_fallback_body! {
-            $form [] $move $names $body [$($name)+]
-            [|(), $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
-    };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        move | $held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [move |$held, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
-    };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        | $held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
-    ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [|$held, $(#[allow(unused_variables)] $name),+|] $($fallback)+
-        }
-    };
-    // The type of the parameter, which is the value's.
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt move | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body move | $($held)+, $($rest)* }
-    };
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt move | $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body move | $held, $($rest)* }
-    };
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt | $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body | $($held)+, $($rest)* }
-    };
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt | $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body | $held, $($rest)* }
-    };
     ($form:tt [] $move:tt $names:tt $body:tt async $($rest:tt)*) => { $crate::__reject! { $form fallback_async } };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt async $($rest:tt)*) => {
         $crate::__reject! { $form guard_fallback_async }
+    };
+    ($form:tt [] $move:tt $names:tt $body:tt $(move)? || $($rest:tt)*) => {
+        $crate::__reject! { $form fallback_slot }
+    };
+    ($form:tt [] $move:tt $names:tt $body:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
+        $crate::__async_fallback_body! {
+            $form [] $move $names $body [$($name)+]
+            [$bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
+        }
+    };
+    ($form:tt [] $move:tt $names:tt $body:tt $moved:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
+        $crate::__async_fallback_body! {
+            $form [] $move $names $body [$($name)+]
+            [$moved $bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
+        }
+    };
+    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
+        $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ) => {
+        $crate::__async_fallback_body! {
+            $form [$($guarded)+] $move $names $body [$($name)+]
+            [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
+        }
+    };
+    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
+        $moved:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ) => {
+        $crate::__async_fallback_body! {
+            $form [$($guarded)+] $move $names $body [$($name)+]
+            [$moved $bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
+        }
+    };
+    // The type of the parameter, which is the value's.
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $bar $($held)+, $($rest)* }
+    };
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $bar $held, $($rest)* }
+    };
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $moved:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $moved $bar $($held)+, $($rest)* }
+    };
+    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $moved:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $moved $bar $held, $($rest)* }
     };
     ($form:tt [] $move:tt $names:tt $body:tt $($rest:tt)*) => { $crate::__reject! { $form fallback_closure } };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $($rest:tt)*) => {

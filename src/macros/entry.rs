@@ -34,8 +34,10 @@ macro_rules! __defer {
     (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__defer_block_closure! { $form [$bars] $($body)+ } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
-    (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [$move] | $($rest)* } };
-    (async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_defer! { $form $($rest)* } };
+    (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
+        $crate::__moved! { $first {__defer_frame_closure $form [$move]} {__defer_call $move [$form [] []] $move} $first $($rest)* }
+    };
+    (async $form:tt $async:tt $first:tt $($rest:tt)*) => { $crate::__async_defer! { $first $form $first $($rest)* } };
     // ==== a slot and a call ====
     ($first:ident $form:tt $slot:ident, $next:tt $($call:tt)*) => {
         $crate::__defer_slot_call! { $next [$($call)*] $form $slot $next $($call)* }
@@ -48,6 +50,14 @@ macro_rules! __defer {
     (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form unsafe_call $($rest)* } };
     ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { $first [$form [] []] $($call)+ } };
     ($form:tt) => { $crate::__reject! { $form nothing } };
+}
+
+// What stands behind `move`: a closure, if that is a bar, which stays the user's own.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __moved {
+    (| {$to:ident $($state:tt)*} $otherwise:tt $($rest:tt)*) => { $crate::$to! { $($state)* $($rest)* } };
+    ($first:tt $to:tt {$otherwise:ident $($state:tt)*} $($rest:tt)*) => { $crate::$otherwise! { $($state)* $($rest)* } };
 }
 
 #[doc(hidden)]

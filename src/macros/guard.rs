@@ -231,12 +231,14 @@ macro_rules! __guard {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar ($($body)+)] }
     };
     ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
-    ($value:tt move $form:tt $move:tt | $($rest:tt)*) => {
-        $crate::__guard_closure! { $form $value [$move] | $($rest)* }
-    };
     ($value:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     ($value:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
-    ($value:tt async $form:tt $async:tt $($rest:tt)*) => { $crate::__async_guard! { $form $value $($rest)* } };
+    ($value:tt move $form:tt $move:tt $first:tt $($rest:tt)*) => {
+        $crate::__moved! { $first {__guard_closure $form $value [$move]} {__reject_captured $form guard_not_a_closure guard_fragment $move} $first $($rest)* }
+    };
+    ($value:tt async $form:tt $async:tt $($first:tt $($rest:tt)*)?) => {
+        $crate::__async_guard! { $($first)? $form $value $($first $($rest)*)? }
+    };
     ($value:tt $first:tt $form:tt $another:expr, | $($rest:tt)*) => { $crate::__reject! { $form guard_behind } };
     ($value:tt $first:tt $form:tt $another:expr, || $($rest:tt)*) => { $crate::__reject! { $form guard_behind } };
     ($value:tt $first:tt $form:tt $another:expr, move $($rest:tt)*) => { $crate::__reject! { $form guard_behind } };

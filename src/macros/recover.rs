@@ -125,7 +125,9 @@ macro_rules! __recover {
 #[macro_export]
 macro_rules! __recover_first {
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__recover_closure! { $form [] $bar $($rest)* } };
-    (move $form:tt $move:tt | $($rest:tt)*) => { $crate::__recover_closure! { $form [$move] | $($rest)* } };
+    (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
+        $crate::__moved! { $first {__recover_closure $form [$move]} {__reject_captured $form recover_closure recover_fragment $move} $first $($rest)* }
+    };
     (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form recover_async } };
     ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form recover_closure recover_fragment $($rest)* } };
 }

@@ -238,8 +238,15 @@ documented! {
 #[macro_export]
 macro_rules! __returns {
     ($initial:tt async $form:tt $async:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    // The user's own bar, where a slot is behind it: rustc says where `move` goes.
+    ($initial:tt async $form:tt $async:tt $bar:tt $slot:tt : $($rest:tt)*) => {
+        $crate::__returns_closure! { __async_returns_emit $form $initial [] $bar $slot : $($rest)* }
+    };
     ($initial:tt async $form:tt $async:tt | $($rest:tt)*) => {
         $crate::__returns_closure! { __async_returns_emit $form $initial [] | $($rest)* }
+    };
+    ($initial:tt async $form:tt $async:tt $move:tt $bar:tt $slot:tt : $($rest:tt)*) => {
+        $crate::__returns_closure! { __async_returns_emit $form $initial [$move] $bar $slot : $($rest)* }
     };
     ($initial:tt async $form:tt $async:tt $move:tt | $($rest:tt)*) => {
         $crate::__returns_closure! { __async_returns_emit $form $initial [$move] | $($rest)* }
@@ -251,12 +258,12 @@ macro_rules! __returns {
         $crate::__reject! { [returns_local $($form)*] returns_not_async }
     };
     ($initial:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__returns_closure! { __returns_emit $form $initial [] $bar $($rest)* } };
-    ($initial:tt move $form:tt $move:tt | $($rest:tt)*) => {
-        $crate::__returns_closure! { __returns_emit $form $initial [$move] | $($rest)* }
-    };
     ($initial:tt || $form:tt || $value:expr, | $($rest:tt)*) => { $crate::__reject! { $form returns_closure } };
     ($initial:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     ($initial:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    ($initial:tt move $form:tt $move:tt $first:tt $($rest:tt)*) => {
+        $crate::__moved! { $first {__returns_closure __returns_emit $form $initial [$move]} {__reject_captured $form returns_body returns_fragment $move} $first $($rest)* }
+    };
     // An editor's.
     ([] $first:tt [$name:ident $when:ident $origin:tt r#start_of_slot $mode:ident] $($form:tt)*) => {
         $crate::__returns_initial! { [$name $when $origin start_of_slot $mode] $($form)* }
@@ -404,12 +411,12 @@ macro_rules! __returns_slots {
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
             $crate::__private::Value::unfinished(|| $crate::__private::first_of(
                 $crate::__private::stringify!($slot),
-                (&&&$crate::__private::Start::<$type>::of()).$start(),
+                (&&&$crate::__private::Start::of(<$type as $crate::__private::InSlot>::TYPE)).$start(),
             ))
         })+ }
     };
     ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
-        $crate::__private::Values($crate::__private::Value::<$type>::given($initial), ())
+        $crate::__private::Values($crate::__private::Value::initial(<$type as $crate::__private::InSlot>::TYPE, $initial), ())
     };
     ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;

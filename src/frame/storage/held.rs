@@ -87,9 +87,10 @@ impl<'f, 'e, V, F: ?Sized> Held<'f, 'e, V, F> {
         }
     }
 
-    pub(crate) fn dismiss(mut self) -> V {
-        // SAFETY: (held while open); `self` was the only way to the value, and is consumed.
-        match unsafe { self.kept.as_mut() }.0.take() {
+    // No method called `dismiss`: to whoever calls one, rustc would say that it is private.
+    pub(crate) fn give_back(mut held: Self) -> V {
+        // SAFETY: (held while open); `held` was the only way to the value, and is consumed.
+        match unsafe { held.kept.as_mut() }.0.take() {
             Some(value) => value,
             None => unreachable!("only `dismiss` takes the value, and it consumes the guard"),
         }

@@ -14,7 +14,7 @@ use core::{
 };
 
 use super::{
-    AnyThread, Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads, World,
+    Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads, World,
     cells::CELL_SIZE,
     chunks::{self, Chunk, Lowest},
     function::Function,
@@ -282,9 +282,9 @@ pub(in crate::frame) struct Home<S, T> {
 }
 
 // SAFETY: (sent whole) the slots may be sent, and entries of such a frame may.
-unsafe impl<S: Send> Send for Home<S, AnyThread> {}
+unsafe impl<S: Send, T: Threads> Send for Home<S, T> {}
 // SAFETY: (one loan) what there is to do with a shared one is one frame's.
-unsafe impl<S: Send> Sync for Home<S, AnyThread> {}
+unsafe impl<S: Send, T: Threads> Sync for Home<S, T> {}
 
 impl<S, T> Home<S, T> {
     /// C's ABI: it doesn't unwind.

@@ -454,7 +454,7 @@ fn a_dismissed_value_is_moved_out_once() {
             entries.push(says::<0>("padding"));
         }
         let held = hold(&storage, Box::new(7));
-        assert_eq!(*held.dismiss(), 7);
+        assert_eq!(*Held::give_back(held), 7);
         assert_eq!(run_all(entries)[0], "None");
     }
 }
@@ -503,7 +503,7 @@ fn a_locator_of_a_dismissed_value_finds_nothing() {
     entries.push(calls(move |list, reach| {
         list.push(reach.guard(&locator).is_none().to_string());
     }));
-    drop(held.dismiss());
+    drop(Held::give_back(held));
     assert_eq!(run_all(entries), ["true", "None"]);
 }
 

@@ -34,6 +34,7 @@
     unreachable_pub
 )]
 #![deny(
+    closure_returning_async_block,
     unused_extern_crates,
     unused_import_braces,
     unused_lifetimes,

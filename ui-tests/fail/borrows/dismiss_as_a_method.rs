@@ -1,0 +1,10 @@
+use epilogue::{guard, returns};
+
+fn main() {
+    let count = returns!(|count: usize| {
+        let names = guard!(vec!["first"], |names, count| *count += names.len());
+        drop(names.dismiss());
+        1
+    });
+    assert_eq!(count, 1);
+}
