@@ -34,9 +34,7 @@ pub use name::{Leads, Name, Named, Without, first};
 #[cfg(feature = "std")]
 pub use slot::AsyncSlot;
 pub use slot::{Slot, Slots, Values};
-pub use start::{
-    DefaultStart, ErrorsStart, FromUnfinished, InSlot, ResultStart, Start, StartsAsDefault,
-};
+pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
 pub use storage::{AtStart, Entry, Held, Kept, Locator, Place, Registrar, Threads};
 pub use value::{Value, first_of};
 

@@ -13,7 +13,7 @@ pub struct Start<T, N = ()>(PhantomData<fn() -> (T, N)>);
 impl<T> Start<T> {
     /// For `start_of_slot`.
     #[must_use]
-    pub fn of(_: PhantomData<fn() -> T>) -> Start<T, impl Sized> {
+    pub fn of() -> Start<T, impl Sized> {
         Start::<T, ()>(PhantomData)
     }
 }
@@ -99,11 +99,3 @@ pub trait DefaultStart<T, N> {
     }
 }
 impl<T, N> DefaultStart<T, N> for Start<T, N> {}
-
-/// The type of a slot, named without angle brackets: what rustc says of an unknown type depends on them, and it would say both.
-pub trait InSlot: Sized {
-    #[doc(hidden)]
-    const TYPE: PhantomData<fn() -> Self> = PhantomData;
-}
-
-impl<T> InSlot for T {}

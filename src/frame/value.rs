@@ -3,7 +3,7 @@
 use alloc::boxed::Box;
 #[cfg(not(feature = "std"))]
 use core::cell::OnceCell as Once;
-use core::{marker::PhantomData, mem};
+use core::mem;
 #[cfg(feature = "std")]
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -32,12 +32,6 @@ impl<T> Value<T> {
     /// A slot with an initial value.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn given(value: T) -> Self {
-        Value(State::Held(value))
-    }
-
-    /// A slot with an initial value, of the type that stands between the bars.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn initial(_: PhantomData<fn() -> T>, value: T) -> Self {
         Value(State::Held(value))
     }
 

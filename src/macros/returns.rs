@@ -411,12 +411,12 @@ macro_rules! __returns_slots {
             use $crate::__private::{DefaultStart as _, ErrorsStart as _, ResultStart as _};
             $crate::__private::Value::unfinished(|| $crate::__private::first_of(
                 $crate::__private::stringify!($slot),
-                (&&&$crate::__private::Start::of(<$type as $crate::__private::InSlot>::TYPE)).$start(),
+                (&&&$crate::__private::Start::<$type>::of()).$start(),
             ))
         })+ }
     };
     ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
-        $crate::__private::Values($crate::__private::Value::initial(<$type as $crate::__private::InSlot>::TYPE, $initial), ())
+        $crate::__private::Values($crate::__private::Value::<$type>::given($initial), ())
     };
     ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;
