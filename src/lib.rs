@@ -104,7 +104,7 @@ pub mod rules {
 pub mod __private {
     //! What expansions name. Nothing here is part of the interface.
 
-    pub use core::{compile_error, concat, convert::identity, marker::PhantomData, stringify};
+    pub use core::{compile_error, concat, marker::PhantomData, stringify};
     pub use pastey::paste;
 
     pub use crate::lookup::Indices;

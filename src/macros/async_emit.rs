@@ -69,6 +69,7 @@ macro_rules! __async_emit {
 
 // A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
 // What a method would borrow is borrowed before, or called by its path: a user's trait for every type would be found first.
+// The value is bound in tuples: clippy says of a lone `_value` that it has no effect.
 // In a `match`, since its bars are the user's: rustc has a lint for a closure around an `async` block.
 #[cfg(not(feature = "tracing"))]
 #[doc(hidden)]
@@ -86,7 +87,7 @@ macro_rules! __async_register {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                let $held = $crate::__private::identity(held);
+                let ($held,) = (held,);
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
@@ -113,7 +114,7 @@ macro_rules! __async_register {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                let $held = $crate::__private::identity(held);
+                let ($held,) = (held,);
                 $crate::__async_body! { {$($origin)*} [$($move)?] $body }
             } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
