@@ -11,14 +11,16 @@
     clippy::must_use_candidate,
     reason = "a level carries a type, and only that is asked"
 )]
+#![cfg_attr(
+    not(feature = "alloc"),
+    allow(dead_code, reason = "without it there is no frame")
+)]
 
 use core::{convert::Infallible, future::Future, marker::PhantomData, ops::Deref};
 
-#[cfg(feature = "alloc")]
 use crate::errors::{Attach, Settle};
 
 /// Function scope: the first slot, a `T`, can take an error.
-#[cfg(feature = "alloc")]
 pub struct InFrame<T = ()>(PhantomData<fn() -> T>);
 /// Block scope: nobody could see one.
 pub struct InBlock;
@@ -28,14 +30,11 @@ pub struct Nothing;
 /// The value is dropped.
 pub struct Discard;
 /// Its error goes to the first slot.
-#[cfg(feature = "alloc")]
 pub struct IntoSlot;
 /// Its error, or the one that its value is, goes to the first slot.
-#[cfg(feature = "alloc")]
 pub struct BothIntoSlot;
 
 /// What `Discard`, `IntoSlot` and `BothIntoSlot` do to a slot of type `T` with a value of type `R`.
-#[cfg(feature = "alloc")]
 pub trait Settling<T, R> {
     /// Whether the slot may be changed.
     #[doc(hidden)]
@@ -54,7 +53,6 @@ pub trait Settling<T, R> {
     }
 }
 
-#[cfg(feature = "alloc")]
 impl<T, R> Settling<T, R> for Discard {
     const SETTLES: bool = false;
 
@@ -62,7 +60,6 @@ impl<T, R> Settling<T, R> for Discard {
     fn settle(_: &mut T, _: R) {}
 }
 
-#[cfg(feature = "alloc")]
 impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
@@ -76,7 +73,6 @@ impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
     }
 }
 
-#[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for BothIntoSlot {
     #[inline(always)]
@@ -93,7 +89,6 @@ impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for
     }
 }
 
-#[cfg(feature = "alloc")]
 #[diagnostic::do_not_recommend]
 impl<T: Settle<E>, R, E> Settling<T, Option<Result<R, E>>> for IntoSlot {
     #[inline(always)]
@@ -140,7 +135,6 @@ pub trait SeenWithoutPolling {}
 pub trait SeenWithoutCall {}
 
 /// Values that a closure of `recover!` may have; not implemented for those that the slot has.
-#[cfg(feature = "alloc")]
 #[diagnostic::on_unimplemented(
     message = "the value of this `recover!` would be lost: only an error goes to the slot by itself",
     label = "a `{Self}`, as the slot is",
@@ -149,11 +143,40 @@ pub trait SeenWithoutCall {}
 )]
 pub trait SeenWithoutSlot {}
 
-/// A level, for a value of type `R` that deferred code in the scope `C` evaluates to.
+/// A level, for a value of type `R` that deferred code in the scope `C` evaluates to: what becomes of the values that it is
+/// about, and the level behind it in each scope.
 macro_rules! level {
-    ($(#[$documentation:meta])* $level:ident) => {
+    ($(#[$documentation:meta])* $level:ident:
+     $([$($generics:tt)*] $value:ty, $in:ty => $kind:ident;)* $(in $scope:ident $(<$generic:ident>)? then $next:ident)*) => {
         $(#[$documentation])*
         pub struct $level<R, C>(PhantomData<fn() -> (R, C)>);
+
+        $(
+            impl<$($generics)*> $level<$value, $in> {
+                /// What becomes of the value.
+                #[inline(always)]
+                pub fn kind_of_deferred(&self) -> $kind {
+                    $kind
+                }
+
+                /// What becomes of the value of a closure of `recover!`.
+                #[inline(always)]
+                pub fn kind_of_recovered(&self) -> $kind {
+                    $kind
+                }
+            }
+        )*
+
+        $(
+            impl<R $(, $generic)?> Deref for $level<R, $scope $(<$generic>)?> {
+                type Target = $next<R, $scope $(<$generic>)?>;
+
+                #[inline(always)]
+                fn deref(&self) -> &Self::Target {
+                    &$next(PhantomData)
+                }
+            }
+        )*
     };
 }
 
@@ -161,64 +184,25 @@ macro_rules! level {
 /// level as well.
 pub trait IsOf<R> {}
 
-/// The level behind a level, in a scope.
-macro_rules! behind {
-    ($level:ident, $scope:ty $(, $generic:ident)?: $next:ident) => {
-        impl<R $(, $generic)?> Deref for $level<R, $scope> {
-            type Target = $next<R, $scope>;
-
-            #[inline(always)]
-            fn deref(&self) -> &$next<R, $scope> {
-                &$next(PhantomData)
-            }
-        }
-    };
-}
-
-/// What becomes of the values that a level is about.
-macro_rules! kind {
-    ([$($generics:tt)*] $level:ident<$value:ty, $scope:ty>: $kind:ident) => {
-        impl<$($generics)*> $level<$value, $scope> {
-            /// What becomes of the value.
-            #[inline(always)]
-            pub fn kind_of_deferred(&self) -> $kind {
-                $kind
-            }
-
-            /// What becomes of the value of a closure of `recover!`.
-            #[cfg(feature = "std")]
-            #[inline(always)]
-            pub fn kind_of_recovered(&self) -> $kind {
-                $kind
-            }
-        }
-    };
-}
-
-#[cfg(feature = "alloc")]
 level! {
     /// First level, function scope: `()`.
-    Probe
+    Probe:
+    [T] (), InFrame<T> => Discard;
+    in InFrame<T> then SlotError
 }
 
-#[cfg(feature = "alloc")]
 impl<R, C> Probe<R, C> {
     /// Of what `R` turns out to be.
     pub const NEW: Self = Probe(PhantomData);
 }
 
-#[cfg(feature = "alloc")]
 impl<R, C> Clone for Probe<R, C> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-#[cfg(feature = "alloc")]
 impl<R, C> Copy for Probe<R, C> {}
-
-#[cfg(feature = "alloc")]
-kind!([T] Probe<(), InFrame<T>>: Discard);
 
 /// First level in block scope, of a value that isn't there yet: `()`.
 ///
@@ -277,50 +261,36 @@ impl<R> Deref for Value<R> {
     }
 }
 
-#[cfg(feature = "alloc")]
-behind!(Probe, InFrame<T>, T: SlotError);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Second level, function scope: a `Result<(), _>` with the error type of the slot.
     ///
     /// It and the one for any value are also what settles an error or a value whose type nothing else says, so that
     /// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
-    SlotError
+    SlotError:
+    [T, E: Attach] Result<(), E>, InFrame<Result<T, E>> => IntoSlot;
+    in InFrame<T> then SlotErrorNested
 }
 
-#[cfg(feature = "alloc")]
-kind!([T, E: Attach] SlotError<Result<(), E>, InFrame<Result<T, E>>>: IntoSlot);
-#[cfg(feature = "alloc")]
-behind!(SlotError, InFrame<T>, T: SlotErrorNested);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Third level, function scope: a `Result` in a `Result` with the error type of the slot.
     ///
     /// What is awaited with a limit of time is one, and what a task gives back.
-    SlotErrorNested
+    SlotErrorNested:
+    [R, A, T, E: Attach] Result<Result<R, A>, E>, InFrame<Result<T, E>> => BothIntoSlot;
+    in InFrame<T> then SlotsOwnResult
 }
 
-#[cfg(feature = "alloc")]
-kind!([R, A, T, E: Attach] SlotErrorNested<Result<Result<R, A>, E>, InFrame<Result<T, E>>>: BothIntoSlot);
-#[cfg(feature = "alloc")]
-behind!(SlotErrorNested, InFrame<T>, T: SlotsOwnResult);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Fourth level, function scope: a `Result` of the slot's type. Of `recover!` it is refused: its `Ok` was meant for the
     /// slot.
-    SlotsOwnResult
+    SlotsOwnResult:
+    in InFrame<T> then SlotErrorWithValue
 }
 
-#[cfg(feature = "alloc")]
 impl<T, E> IsOf<Result<T, E>> for SlotsOwnResult<Result<T, E>, InFrame<Result<T, E>>> {}
 
-#[cfg(feature = "alloc")]
 impl<T, E: Attach> SlotsOwnResult<Result<T, E>, InFrame<Result<T, E>>> {
     /// What becomes of the value of a closure of `recover!`.
-    #[cfg(feature = "std")]
     #[inline(always)]
     pub fn kind_of_recovered<V: SeenWithoutSlot>(&self) -> Discard
     where
@@ -330,38 +300,28 @@ impl<T, E: Attach> SlotsOwnResult<Result<T, E>, InFrame<Result<T, E>>> {
     }
 }
 
-#[cfg(feature = "alloc")]
-behind!(SlotsOwnResult, InFrame<T>, T: SlotErrorWithValue);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Fifth level, function scope: any other `Result` with the error type of the slot.
-    SlotErrorWithValue
+    SlotErrorWithValue:
+    [R, T, E: Attach] Result<R, E>, InFrame<Result<T, E>> => IntoSlot;
+    in InFrame<T> then SlotErrorUnattached
 }
 
-#[cfg(feature = "alloc")]
-kind!([R, T, E: Attach] SlotErrorWithValue<Result<R, E>, InFrame<Result<T, E>>>: IntoSlot);
-#[cfg(feature = "alloc")]
-behind!(SlotErrorWithValue, InFrame<T>, T: SlotErrorUnattached);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Sixth level, function scope: a `Result<(), _>` with the slot's error type, to which no error can be attached: that
     /// is what rustc should say, not that the type has to be annotated.
-    SlotErrorUnattached
+    SlotErrorUnattached:
+    [T, E] Result<(), E>, InFrame<Result<T, E>> => IntoSlot;
+    in InFrame<T> then NoError
 }
-
-#[cfg(feature = "alloc")]
-kind!([T, E] SlotErrorUnattached<Result<(), E>, InFrame<Result<T, E>>>: IntoSlot);
-#[cfg(feature = "alloc")]
-behind!(SlotErrorUnattached, InFrame<T>, T: NoError);
 
 level! {
     /// Seventh level: a `Result` that can't be an error.
-    NoError
+    NoError:
+    [R, E: CannotHappen, C] Result<R, E>, C => Discard;
+    in InFrame<T> then AnyError
+    in InBlock then AnyResult
 }
-
-kind!([R, E: CannotHappen, C] NoError<Result<R, E>, C>: Discard);
 
 /// An error without values. There are two, so that an error type which rustc doesn't know yet isn't taken for one.
 pub trait CannotHappen {}
@@ -372,39 +332,27 @@ impl CannotHappen for Never {}
 #[allow(dead_code)]
 pub enum Never {}
 
-#[cfg(feature = "alloc")]
-behind!(NoError, InFrame<T>, T: AnyError);
-behind!(NoError, InBlock: AnyResult);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Eighth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
-    AnyError
+    AnyError:
+    [E, T] Result<(), E>, InFrame<T> => IntoSlot;
+    in InFrame<T> then AnyErrorNested
 }
 
-#[cfg(feature = "alloc")]
-kind!([E, T] AnyError<Result<(), E>, InFrame<T>>: IntoSlot);
-#[cfg(feature = "alloc")]
-behind!(AnyError, InFrame<T>, T: AnyErrorNested);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Ninth level, function scope: a `Result` in any other `Result`.
-    AnyErrorNested
+    AnyErrorNested:
+    [R, A, E, T] Result<Result<R, A>, E>, InFrame<T> => BothIntoSlot;
+    in InFrame<T> then AnyResult
 }
-
-#[cfg(feature = "alloc")]
-kind!([R, A, E, T] AnyErrorNested<Result<Result<R, A>, E>, InFrame<T>>: BothIntoSlot);
-#[cfg(feature = "alloc")]
-behind!(AnyErrorNested, InFrame<T>, T: AnyResult);
 
 level! {
     /// Tenth level: any other `Result`. In block scope it is refused.
-    AnyResult
+    AnyResult:
+    [R, E, T] Result<R, E>, InFrame<T> => IntoSlot;
+    in InFrame<T> then NoResult
+    in InBlock then NoResult
 }
-
-#[cfg(feature = "alloc")]
-kind!([R, E, T] AnyResult<Result<R, E>, InFrame<T>>: IntoSlot);
 
 impl<R, E> IsOf<Result<R, E>> for AnyResult<Result<R, E>, InBlock> {}
 
@@ -419,27 +367,21 @@ impl<R, E> AnyResult<Result<R, E>, InBlock> {
     }
 }
 
-#[cfg(feature = "alloc")]
-behind!(AnyResult, InFrame<T>, T: NoResult);
-behind!(AnyResult, InBlock: NoResult);
-
 level! {
     /// Eleventh level: an `Option<()>`, or one whose value's type nothing else says, as the next level would.
-    NoResult
+    NoResult:
+    [C] Option<()>, C => Discard;
+    in InFrame<T> then AnyOption
+    in InBlock then AnyOption
 }
-
-kind!([C] NoResult<Option<()>, C>: Discard);
-#[cfg(feature = "alloc")]
-behind!(NoResult, InFrame<T>, T: AnyOption);
-behind!(NoResult, InBlock: AnyOption);
 
 level! {
     /// Twelfth level: a `Result` in an `Option`. In block scope it is refused.
-    AnyOption
+    AnyOption:
+    [R, E, T] Option<Result<R, E>>, InFrame<T> => IntoSlot;
+    in InFrame<T> then AnyFuture
+    in InBlock then AnyFuture
 }
-
-#[cfg(feature = "alloc")]
-kind!([R, E, T] AnyOption<Option<Result<R, E>>, InFrame<T>>: IntoSlot);
 
 impl<R, E> IsOf<Option<Result<R, E>>> for AnyOption<Option<Result<R, E>>, InBlock> {}
 
@@ -454,13 +396,11 @@ impl<R, E> AnyOption<Option<Result<R, E>>, InBlock> {
     }
 }
 
-#[cfg(feature = "alloc")]
-behind!(AnyOption, InFrame<T>, T: AnyFuture);
-behind!(AnyOption, InBlock: AnyFuture);
-
 level! {
     /// Thirteenth level: a `Future`, refused.
-    AnyFuture
+    AnyFuture:
+    in InFrame<T> then AnyClosure
+    in InBlock then AnyClosure
 }
 
 impl<R, C> IsOf<R> for AnyFuture<R, C> {}
@@ -476,7 +416,6 @@ impl<R: Future, C> AnyFuture<R, C> {
     }
 
     /// What becomes of the value of a closure of `recover!`.
-    #[cfg(feature = "std")]
     #[inline(always)]
     pub fn kind_of_recovered<V: SeenWithoutPolling>(&self) -> Discard
     where
@@ -486,13 +425,11 @@ impl<R: Future, C> AnyFuture<R, C> {
     }
 }
 
-#[cfg(feature = "alloc")]
-behind!(AnyFuture, InFrame<T>, T: AnyClosure);
-behind!(AnyFuture, InBlock: AnyClosure);
-
 level! {
     /// Fourteenth level: what can be called, refused.
-    AnyClosure
+    AnyClosure:
+    in InFrame<T> then SlotsOwn
+    in InBlock then Anything
 }
 
 impl<R, C> IsOf<R> for AnyClosure<R, C> {}
@@ -508,7 +445,6 @@ impl<R: FnOnce() -> X, X, C> AnyClosure<R, C> {
     }
 
     /// What becomes of the value of a closure of `recover!`.
-    #[cfg(feature = "std")]
     #[inline(always)]
     pub fn kind_of_recovered<V: SeenWithoutCall>(&self) -> Discard
     where
@@ -518,23 +454,16 @@ impl<R: FnOnce() -> X, X, C> AnyClosure<R, C> {
     }
 }
 
-#[cfg(feature = "alloc")]
-behind!(AnyClosure, InFrame<T>, T: SlotsOwn);
-behind!(AnyClosure, InBlock: Anything);
-
-#[cfg(feature = "alloc")]
 level! {
     /// Fifteenth level, function scope: what the slot holds. Of `recover!` it is refused: it was meant for the slot.
-    SlotsOwn
+    SlotsOwn:
+    in InFrame<T> then Anything
 }
 
-#[cfg(feature = "alloc")]
 impl<T> IsOf<T> for SlotsOwn<T, InFrame<T>> {}
 
-#[cfg(feature = "alloc")]
 impl<T> SlotsOwn<T, InFrame<T>> {
     /// What becomes of the value of a closure of `recover!`.
-    #[cfg(feature = "std")]
     #[inline(always)]
     pub fn kind_of_recovered<V: SeenWithoutSlot>(&self) -> Discard
     where
@@ -544,12 +473,8 @@ impl<T> SlotsOwn<T, InFrame<T>> {
     }
 }
 
-#[cfg(feature = "alloc")]
-behind!(SlotsOwn, InFrame<T>, T: Anything);
-
 level! {
     /// Last level: anything else.
-    Anything
+    Anything:
+    [R, C] R, C => Discard;
 }
-
-kind!([R, C] Anything<R, C>: Discard);
