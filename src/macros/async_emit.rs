@@ -69,7 +69,7 @@ macro_rules! __async_emit {
 
 // A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
 // What a method would borrow is borrowed before, or called by its path: a user's trait for every type would be found first.
-// The value is bound in tuples: clippy says of a lone `_value` that it has no effect.
+// The value is bound by a `match`: clippy says of a `let _value` that it has no effect, and `_` leaves the value to the end.
 // In a `match`, since its bars are the user's: rustc has a lint for a closure around an `async` block.
 #[cfg(not(feature = "tracing"))]
 #[doc(hidden)]
@@ -87,8 +87,7 @@ macro_rules! __async_register {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                let ($held,) = (held,);
-                $crate::__async_body! { {$($origin)*} [$($move)?] $body }
+                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
             } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
             let kind = $($origin)*::asynchronous::AsyncPending::value(&pending).$kind();
@@ -114,8 +113,7 @@ macro_rules! __async_register {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                let ($held,) = (held,);
-                $crate::__async_body! { {$($origin)*} [$($move)?] $body }
+                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
             } },
         ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
             let value = $($origin)*::asynchronous::AsyncPending::value(&pending);
