@@ -95,9 +95,7 @@ pub mod rules {
         SeenWithoutCall, SeenWithoutPolling,
     };
     #[cfg(feature = "alloc")]
-    pub use crate::value::{
-        BothIntoSlot, InFrame, IntoSlot, SeenWithoutSlot, Settling, SlotsOwn, SlotsOwnResult,
-    };
+    pub use crate::value::{BothIntoSlot, InFrame, IntoSlot, Settling};
 }
 
 #[doc(hidden)]

@@ -1,10 +1,9 @@
 //! What becomes of the value that deferred code evaluates to.
 //!
 //! Macros don't know types, so the choice is made by method probing: each level has a `kind_of_deferred` for the values
-//! that it is about and derefs to the next level, so the first one that fits wins; `kind_of_recovered` is the same for
-//! `recover!`, whose closure may have other values. They are methods of the levels' own, not of traits, which each
-//! expansion would have to import. `()` comes first, or `panic!()` and `!` would be taken for what stands before it. A
-//! level that refuses has its bound on the method: on the impl, probing would skip it.
+//! that it is about and derefs to the next level, so the first one that fits wins. They are methods of the levels' own,
+//! not of traits, which each expansion would have to import. `()` comes first, or `panic!()` and `!` would be taken for
+//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
 
 #![allow(
     clippy::unused_self,
@@ -134,15 +133,6 @@ pub trait SeenWithoutPolling {}
 )]
 pub trait SeenWithoutCall {}
 
-/// Values that a closure of `recover!` may have; not implemented for those that the slot has.
-#[diagnostic::on_unimplemented(
-    message = "the value of this `recover!` would be lost: only an error goes to the slot by itself",
-    label = "a `{Self}`, as the slot is",
-    note = "to return it from the function, assign it: `recover!(|panic, slot| *slot = …)`",
-    note = "to drop it on purpose: `recover!(|panic, slot| _ = …)`"
-)]
-pub trait SeenWithoutSlot {}
-
 /// A level, for a value of type `R` that deferred code in the scope `C` evaluates to: what becomes of the values that it is
 /// about, and the level behind it in each scope.
 macro_rules! level {
@@ -156,12 +146,6 @@ macro_rules! level {
                 /// What becomes of the value.
                 #[inline(always)]
                 pub fn kind_of_deferred(&self) -> $kind {
-                    $kind
-                }
-
-                /// What becomes of the value of a closure of `recover!`.
-                #[inline(always)]
-                pub fn kind_of_recovered(&self) -> $kind {
                     $kind
                 }
             }
@@ -277,38 +261,18 @@ level! {
     /// What is awaited with a limit of time is one, and what a task gives back.
     SlotErrorNested:
     [R, A, T, E: Attach] Result<Result<R, A>, E>, InFrame<Result<T, E>> => BothIntoSlot;
-    in InFrame<T> then SlotsOwnResult
-}
-
-level! {
-    /// Fourth level, function scope: a `Result` of the slot's type. Of `recover!` it is refused: its `Ok` was meant for the
-    /// slot.
-    SlotsOwnResult:
     in InFrame<T> then SlotErrorWithValue
 }
 
-impl<T, E> IsOf<Result<T, E>> for SlotsOwnResult<Result<T, E>, InFrame<Result<T, E>>> {}
-
-impl<T, E: Attach> SlotsOwnResult<Result<T, E>, InFrame<Result<T, E>>> {
-    /// What becomes of the value of a closure of `recover!`.
-    #[inline(always)]
-    pub fn kind_of_recovered<V: SeenWithoutSlot>(&self) -> Discard
-    where
-        Self: IsOf<V>,
-    {
-        Discard
-    }
-}
-
 level! {
-    /// Fifth level, function scope: any other `Result` with the error type of the slot.
+    /// Fourth level, function scope: any other `Result` with the error type of the slot.
     SlotErrorWithValue:
     [R, T, E: Attach] Result<R, E>, InFrame<Result<T, E>> => IntoSlot;
     in InFrame<T> then SlotErrorUnattached
 }
 
 level! {
-    /// Sixth level, function scope: a `Result<(), _>` with the slot's error type, to which no error can be attached: that
+    /// Fifth level, function scope: a `Result<(), _>` with the slot's error type, to which no error can be attached: that
     /// is what rustc should say, not that the type has to be annotated.
     SlotErrorUnattached:
     [T, E] Result<(), E>, InFrame<Result<T, E>> => IntoSlot;
@@ -316,7 +280,7 @@ level! {
 }
 
 level! {
-    /// Seventh level: a `Result` that can't be an error.
+    /// Sixth level: a `Result` that can't be an error.
     NoError:
     [R, E: CannotHappen, C] Result<R, E>, C => Discard;
     in InFrame<T> then AnyError
@@ -333,21 +297,21 @@ impl CannotHappen for Never {}
 pub enum Never {}
 
 level! {
-    /// Eighth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+    /// Seventh level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
     AnyError:
     [E, T] Result<(), E>, InFrame<T> => IntoSlot;
     in InFrame<T> then AnyErrorNested
 }
 
 level! {
-    /// Ninth level, function scope: a `Result` in any other `Result`.
+    /// Eighth level, function scope: a `Result` in any other `Result`.
     AnyErrorNested:
     [R, A, E, T] Result<Result<R, A>, E>, InFrame<T> => BothIntoSlot;
     in InFrame<T> then AnyResult
 }
 
 level! {
-    /// Tenth level: any other `Result`. In block scope it is refused.
+    /// Ninth level: any other `Result`. In block scope it is refused.
     AnyResult:
     [R, E, T] Result<R, E>, InFrame<T> => IntoSlot;
     in InFrame<T> then NoResult
@@ -368,7 +332,7 @@ impl<R, E> AnyResult<Result<R, E>, InBlock> {
 }
 
 level! {
-    /// Eleventh level: an `Option<()>`, or one whose value's type nothing else says, as the next level would.
+    /// Tenth level: an `Option<()>`, or one whose value's type nothing else says, as the next level would.
     NoResult:
     [C] Option<()>, C => Discard;
     in InFrame<T> then AnyOption
@@ -376,7 +340,7 @@ level! {
 }
 
 level! {
-    /// Twelfth level: a `Result` in an `Option`. In block scope it is refused.
+    /// Eleventh level: a `Result` in an `Option`. In block scope it is refused.
     AnyOption:
     [R, E, T] Option<Result<R, E>>, InFrame<T> => IntoSlot;
     in InFrame<T> then AnyFuture
@@ -397,10 +361,10 @@ impl<R, E> AnyOption<Option<Result<R, E>>, InBlock> {
 }
 
 level! {
-    /// Thirteenth level: a `Future`, refused.
+    /// Twelfth level: a `Future`, refused.
     AnyFuture:
-    in InFrame<T> then AnyClosure
-    in InBlock then AnyClosure
+    in InFrame<T> then AFunction
+    in InBlock then AFunction
 }
 
 impl<R, C> IsOf<R> for AnyFuture<R, C> {}
@@ -414,21 +378,20 @@ impl<R: Future, C> AnyFuture<R, C> {
     {
         Discard
     }
+}
 
-    /// What becomes of the value of a closure of `recover!`.
-    #[inline(always)]
-    pub fn kind_of_recovered<V: SeenWithoutPolling>(&self) -> Discard
-    where
-        Self: IsOf<V>,
-    {
-        Discard
-    }
+level! {
+    /// Thirteenth level: a function, as a hook is that is put back: `hook.replace(old)`.
+    AFunction:
+    [R, C] fn() -> R, C => Discard;
+    in InFrame<T> then AnyClosure
+    in InBlock then AnyClosure
 }
 
 level! {
     /// Fourteenth level: what can be called, refused.
     AnyClosure:
-    in InFrame<T> then SlotsOwn
+    in InFrame<T> then Anything
     in InBlock then Anything
 }
 
@@ -438,34 +401,6 @@ impl<R: FnOnce() -> X, X, C> AnyClosure<R, C> {
     /// What becomes of the value.
     #[inline(always)]
     pub fn kind_of_deferred<V: SeenWithoutCall>(&self) -> Discard
-    where
-        Self: IsOf<V>,
-    {
-        Discard
-    }
-
-    /// What becomes of the value of a closure of `recover!`.
-    #[inline(always)]
-    pub fn kind_of_recovered<V: SeenWithoutCall>(&self) -> Discard
-    where
-        Self: IsOf<V>,
-    {
-        Discard
-    }
-}
-
-level! {
-    /// Fifteenth level, function scope: what the slot holds. Of `recover!` it is refused: it was meant for the slot.
-    SlotsOwn:
-    in InFrame<T> then Anything
-}
-
-impl<T> IsOf<T> for SlotsOwn<T, InFrame<T>> {}
-
-impl<T> SlotsOwn<T, InFrame<T>> {
-    /// What becomes of the value of a closure of `recover!`.
-    #[inline(always)]
-    pub fn kind_of_recovered<V: SeenWithoutSlot>(&self) -> Discard
     where
         Self: IsOf<V>,
     {

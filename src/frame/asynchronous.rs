@@ -168,7 +168,9 @@ impl Rest {
         }
         ready!(self.poll(&home.turn(context.waker())));
         if self.panic.is_some() {
-            self.end(home);
+            if let Some(panic) = self.end(home) {
+                panic.resume();
+            }
         }
         match home.take() {
             Some(slots) => Poll::Ready(slots.into_values()),
@@ -204,7 +206,12 @@ impl Rest {
         impl<S: Slots, T> Drop for Cancel<'_, S, T> {
             fn drop(&mut self) {
                 self.rest.cancel(&self.home.turn(Waker::noop()));
-                self.rest.end(self.home);
+                match self.rest.end(self.home) {
+                    // Two panics at once would abort; the hook has reported this one.
+                    Some(panic) if thread::panicking() => drop(panic),
+                    Some(panic) => panic.resume(),
+                    None => {}
+                }
             }
         }
 
@@ -213,20 +220,13 @@ impl Rest {
         body.end();
     }
 
-    /// Drops the slots, and goes on with the panic that nobody stopped.
+    /// Drops the slots, and gives the panic that nobody stopped.
     #[cold]
-    fn end<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>) {
-        let mut panic = self.take_panic();
-        if let Some(slots) = home.take_last() {
-            panic = drop_slots(panic, slots);
-        }
-        if let Some(panic) = panic {
-            // Two panics at once would abort; the hook has reported this one.
-            if thread::panicking() {
-                drop(panic);
-            } else {
-                panic.resume();
-            }
+    fn end<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>) -> Option<Panic> {
+        let panic = self.take_panic();
+        match home.take_last() {
+            Some(slots) => drop_slots(panic, slots),
+            None => panic,
         }
     }
 

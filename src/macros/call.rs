@@ -294,15 +294,20 @@ macro_rules! __defer_method {
     };
 }
 
-// The method of a value. One that only asks a `Result` was meant to be deferred with the call that makes it.
+// The method of a call's value. One that only asks the value was meant to be deferred with the call that makes it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_asked {
     (unwrap [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
     (expect [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
     (ok [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
-    (map_err [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (err [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
     (is_ok [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (is_err [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (map_err [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (inspect_err [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (or_else [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
+    (unwrap_or [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
     (unwrap_or_else [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
     (unwrap_or_default [$form:tt $slot:tt $unsafe:tt] $($call:tt)*) => { $crate::__reject! { $form asked } };
     ($name:ident $to:tt {$($receiver:tt)*} $method:ident ($($arguments:tt)*)) => {

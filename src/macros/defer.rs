@@ -138,10 +138,9 @@ macro_rules! documented {
         /// ```
         ///
         /// Every other receiver, with a call, a macro, `?` or a literal in it, is a value, and made
-        /// now. Of `a().b().c(x)` only the call of `c` waits, as in Go. What only asks the `Result` of a call,
-        /// `defer!(call().unwrap())`, `.expect(…)`, `.ok()`, `.map_err(…)`, `.is_ok()`, `.unwrap_or_else(…)` and
-        /// `.unwrap_or_default()`, is refused, since the call itself would be made now. And a guard that a call in
-        /// the chain returns is held until the scope is left. This borrows the map for the whole
+        /// now. Of `a().b().c(x)` only the call of `c` waits, as in Go. What only asks the value of a call,
+        /// `defer!(call().unwrap())`, `.expect(…)`, `.ok()`, `.map_err(…)` and their kin, is refused, since the call itself
+        /// would be made now. And a guard that a call in the chain returns is held until the scope is left. This borrows the map for the whole
         /// body, which panics as it borrows the map again; with a mutex it would never return:
         ///
         /// ```should_panic

@@ -257,7 +257,7 @@ macro_rules! __guard_value {
     };
 }
 
-// The value's parameter may be a pattern, or a name or one token tree with a type.
+// The value's parameter may be a pattern, or one of at most two token trees with a type.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_closure {
@@ -285,6 +285,13 @@ macro_rules! __guard_closure {
     };
     ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
         $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
+    };
+    // `Path(…)`, `Path { … }`, `&name`.
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt $fields:tt : $type:ty | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held $fields | $($rest)* }
+    };
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt $fields:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held $fields, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };
 }

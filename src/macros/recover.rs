@@ -47,7 +47,7 @@ macro_rules! documented {
         ///
         /// Dropping the panic is fine where the slots say enough. A slot that the closure doesn't
         /// assign keeps what the body left in it, or its initial value. An error that the closure evaluates to goes to the
-        /// slot, as a deferred call's does; a value that was meant for the slot, `Ok(42)`, is refused: write `*slot = Ok(42)`.
+        /// slot, as a deferred call's does; any other value is dropped: `Ok(42)` is no result, `*slot = Ok(42)` is.
         ///
         /// # Let it go on
         ///
@@ -101,7 +101,7 @@ documented! {
 #[cfg(all(not(doc), feature = "std"))]
 documented! {
     macro_rules! recover {
-        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_recovered and entry register |] $($form)* } };
+        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_deferred and entry register |] $($form)* } };
     }
 }
 
@@ -136,9 +136,9 @@ macro_rules! __recover_first {
 #[macro_export]
 macro_rules! __recover_closure {
     // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_recovered $($form:tt)*] [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! {
-            [$macro $when $origin kind_of_recovered $($form)*] [$($name)+] [$crate::__private::Recovered]
+            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] [$crate::__private::Recovered]
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
         }
     };

@@ -137,9 +137,9 @@ macro_rules! __reject {
         ] }
     };
     ($form:tt asked) => {
-        $crate::__refuse! { $form "would make the call now, and defer only what is asked of its `Result`" [
+        $crate::__refuse! { $form "would make the first call now, and defer only what is asked of its value" [
             "to defer both, write a closure: `" "!(|| call(…).unwrap())`, `" "!(|slot| call(…).map_err(…))`; \
-             to make the call now, bind its value by a `let`"
+             to make the first one now, bind its value by a `let`"
         ] }
     };
     ($form:tt question_mark) => {

@@ -218,6 +218,28 @@ fn a_frame_of_a_panicking_frame_is_its_own() {
     assert_eq!(futures_executor::block_on(frame), [true]);
 }
 
+/// Clean-up of a panicking frame is awaited in an unwinding; what panics in there isn't lost to it.
+#[test]
+fn the_panic_of_a_frame_that_is_awaited_in_an_unwinding_goes_on() {
+    async fn inner() -> u8 {
+        returns!(async |number: u8| {
+            defer!(|number| assert!(thread::panicking()));
+            panic_any("inner")
+        })
+        .await
+    }
+    let mut seen = Vec::new();
+    futures_executor::block_on(returns!(async |number: u8| {
+        recover!(|panic, number| {
+            seen.extend(panic.message().map(str::to_owned));
+            seen.extend(panic.suppressed()[0].message().map(str::to_owned));
+        });
+        defer!(async |number| { inner().await }, |number| ());
+        panic_any("outer")
+    }));
+    assert_eq!(seen, ["inner", "outer"]);
+}
+
 #[test]
 fn a_ready_frame_is_ready() {
     let mut frame = pin!(returns!(async |result: u8| {

@@ -89,7 +89,7 @@ impl<'f, 'e, V, F: ?Sized> Held<'f, 'e, V, F> {
 
     // No method called `dismiss`: to whoever calls one, rustc would say that it is private.
     pub(crate) fn give_back(mut held: Self) -> V {
-        // SAFETY: (held while open); `held` was the only way to the value, and is consumed.
+        // SAFETY: (held while open); `held` is consumed, and entries, whose locators lead there too, don't run yet.
         match unsafe { held.kept.as_mut() }.0.take() {
             Some(value) => value,
             None => unreachable!("only `dismiss` takes the value, and it consumes the guard"),
@@ -172,7 +172,7 @@ impl<V> Copy for Where<V> {}
 
 // SAFETY: it is the `&mut V` that it leads to.
 unsafe impl<V: Send> Send for Locator<V> {}
-// SAFETY: there is nothing to do with a shared one.
+// SAFETY: a shared one is copied, which is to send one.
 unsafe impl<V: Send> Sync for Locator<V> {}
 
 impl<V> Locator<V> {

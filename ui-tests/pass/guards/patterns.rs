@@ -7,6 +7,12 @@ use std::{
 
 use epilogue::{Panic, defer, guard, recover, returns};
 
+struct Pair(u32, u32);
+
+struct One {
+    one: u32,
+}
+
 async fn awaited() -> u32 {
     returns!(async |total: u32| {
         let _a = guard!(Vec::new(), async |mut a: Vec<u32>, total| a.push(1), |_: Vec<u32>, total| ());
@@ -47,6 +53,10 @@ fn main() {
             *total += e
         },);
         let _h = guard!((10, 11), |(h, i): (u32, u32), total| *total += h + i);
+        let _k = guard!(Pair(0, 1), |Pair(k, l): Pair, total| *total += k + l - 1);
+        let _m = guard!(One { one: 0 }, |One { one }: One, total| *total += one);
+        let _n = guard!(&0, |&n: &u32, total| *total += n);
+        let _o = guard!(Pair(0, 0), |Pair(o, p): Pair| assert_eq!(o, p));
         let _j = guard!(12, |_: u32, total| *total += 12);
         let _k = guard!((13, 14), move |(k, l): (u32, u32)| assert_eq!(k + l, 27));
         let _f = guard!(8, |f: u32| assert_eq!(f, 8));
