@@ -89,10 +89,12 @@ where
         };
     }
     let body = Body(body, PhantomData::<F>);
-    // In a build for debugging, frames whose slots have the same types share the rest, and compile faster.
+    #[cfg(not(debug_assertions))]
+    return open(slots, body);
+    // In a build for debugging, frames whose slots have the same types share the rest, and compile faster. Slots that stay
+    // where they are take less of the stack.
     #[cfg(debug_assertions)]
-    let body = &mut Some(body);
-    open(slots, body)
+    open(slots, &mut Some(body))
 }
 
 struct Body<F, B>(B, PhantomData<F>);
@@ -138,17 +140,30 @@ where
     }
 }
 
-#[cfg_attr(not(debug_assertions), inline(always))]
-#[cfg_attr(
-    debug_assertions,
-    allow(clippy::elidable_lifetime_names, reason = "the other build names it")
-)]
-fn open<'e, S: Slots>(
-    mut slots: S,
-    #[cfg(debug_assertions)] body: &mut dyn Run<'e, S>,
-    #[cfg(not(debug_assertions))] body: impl Run<'e, S>,
-) -> S::Values {
-    // Constants: a build for debugging has room on the stack for whatever a call gives, and once more for where it goes.
+#[cfg(debug_assertions)]
+fn open<'e, S: Slots>(mut slots: S, body: &mut dyn Run<'e, S>) -> S::Values {
+    // Constants: there is room on the stack for whatever a call gives, and once more for where it goes.
+    let count = const { Count::new() };
+    let functions = const { Functions::new() };
+    let cells = const { Cells::new() };
+    let spill = Spill::new();
+    let stack = Stack::over(&count, &functions, &cells, &spill);
+    let storage = Storage::on_stack(&stack, &raw const slots);
+    let work = &mut (body, &mut slots, &storage);
+    let left = catch_unwind(AssertUnwindSafe(move || {
+        let values = work.0.run(work.1, Link::new(work.2));
+        work.1.assign(values);
+        work.2.stack().run_returned(work.1);
+    }));
+    if let Err(payload) = left {
+        leave::leave_in_place(payload, &stack, &mut slots);
+    }
+    slots.into_values()
+}
+
+#[cfg(not(debug_assertions))]
+#[inline(always)]
+fn open<'e, S: Slots>(mut slots: S, body: impl Run<'e, S>) -> S::Values {
     let count = const { Count::new() };
     let functions = const { Functions::new() };
     let cells = const { Cells::new() };
@@ -156,48 +171,16 @@ fn open<'e, S: Slots>(
     let spill = Spill::new();
     let stack = Stack::over(&count, &functions, &cells, &spill);
     let storage = Storage::on_stack(&stack, &raw const slots);
-    #[cfg(feature = "std")]
-    {
-        // A build for debugging has room on the stack for several copies of what is captured, so that is one reference.
-        #[cfg(debug_assertions)]
-        let left = {
-            let work = &mut (body, &mut slots, &storage);
-            catch_unwind(AssertUnwindSafe(move || {
-                let (body, slots, storage) = (&mut *work.0, &mut *work.1, work.2);
-                let values = body.run(slots, Link::new(storage));
-                slots.assign(values);
-                storage.stack().run_returned(slots);
-            }))
-        };
-        // It takes `work` as a whole, and is called without a layer that asserts it.
-        #[cfg(not(debug_assertions))]
-        let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
-        #[cfg(not(debug_assertions))]
-        let left = catch_unwind(move || {
-            let AssertUnwindSafe((body, slots, storage, stack)) = { work };
-            let values = body.run(slots, Link::new(storage));
-            slots.assign(values);
-            stack.run_returned(slots);
-        });
-        match left {
-            Ok(()) => slots.into_values(),
-            #[cfg(not(debug_assertions))]
-            Err(payload) => leave::leave(payload, count, functions, cells, spill.get(), slots),
-            // A build for debugging would copy them, and the stack would have to have room for both.
-            #[cfg(debug_assertions)]
-            Err(payload) => leave::leave_in_place(payload, stack, slots),
-        }
-    }
-    #[cfg(not(feature = "std"))]
-    {
-        let rest = leave::RunOnUnwind {
-            stack,
-            slots: &mut slots,
-        };
-        let values = body.run(rest.slots, Link::new(&storage));
-        rest.slots.assign(values);
-        stack.run_returned(rest.slots);
-        drop(rest);
-        slots.into_values()
+    // It takes `work` as a whole, and is called without a layer that asserts it.
+    let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
+    let left = catch_unwind(move || {
+        let AssertUnwindSafe((body, slots, storage, stack)) = { work };
+        let values = body.run(slots, Link::new(storage));
+        slots.assign(values);
+        stack.run_returned(slots);
+    });
+    match left {
+        Ok(()) => slots.into_values(),
+        Err(payload) => leave::leave(payload, count, functions, cells, spill.get(), slots),
     }
 }

@@ -217,8 +217,8 @@ impl Rest {
     #[cold]
     fn end<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>) {
         let mut panic = self.take_panic();
-        if let Some(slots) = home.take_last() {
-            panic = drop_slots(panic, slots);
+        if let Some(mut slots) = home.take_last() {
+            panic = drop_slots(panic, &mut slots);
         }
         if let Some(panic) = panic {
             // Two panics at once would abort; the hook has reported this one.
