@@ -156,23 +156,25 @@ fn open<'e, S: Slots>(
     let spill = Spill::new();
     let stack = Stack::over(&count, &functions, &cells, &spill);
     let storage = Storage::on_stack(&stack, &raw const slots);
-    #[cfg(feature = "std")]
+    #[cfg(all(feature = "std", debug_assertions))]
     {
         // A build for debugging has room on the stack for several copies of what is captured, so that is one reference.
-        #[cfg(debug_assertions)]
-        let left = {
-            let work = &mut (body, &mut slots, &storage);
-            catch_unwind(AssertUnwindSafe(move || {
-                let (body, slots, storage) = (&mut *work.0, &mut *work.1, work.2);
-                let values = body.run(slots, Link::new(storage));
-                slots.assign(values);
-                storage.stack().run_returned(slots);
-            }))
-        };
+        let work = &mut (body, &mut slots, &storage);
+        let left = catch_unwind(AssertUnwindSafe(move || {
+            let values = work.0.run(work.1, Link::new(work.2));
+            work.1.assign(values);
+            work.2.stack().run_returned(work.1);
+        }));
+        // It would copy what is given by value, and the stack would have to have room for both.
+        if let Err(payload) = left {
+            leave::leave_in_place(payload, &stack, &mut slots);
+        }
+        slots.into_values()
+    }
+    #[cfg(all(feature = "std", not(debug_assertions)))]
+    {
         // It takes `work` as a whole, and is called without a layer that asserts it.
-        #[cfg(not(debug_assertions))]
         let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
-        #[cfg(not(debug_assertions))]
         let left = catch_unwind(move || {
             let AssertUnwindSafe((body, slots, storage, stack)) = { work };
             let values = body.run(slots, Link::new(storage));
@@ -181,11 +183,7 @@ fn open<'e, S: Slots>(
         });
         match left {
             Ok(()) => slots.into_values(),
-            #[cfg(not(debug_assertions))]
             Err(payload) => leave::leave(payload, count, functions, cells, spill.get(), slots),
-            // A build for debugging would copy them, and the stack would have to have room for both.
-            #[cfg(debug_assertions)]
-            Err(payload) => leave::leave_in_place(payload, stack, slots),
         }
     }
     #[cfg(not(feature = "std"))]

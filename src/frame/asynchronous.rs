@@ -225,7 +225,7 @@ impl Rest {
     fn end<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>) -> Option<Panic> {
         let panic = self.take_panic();
         match home.take_last() {
-            Some(slots) => drop_slots(panic, slots),
+            Some(mut slots) => drop_slots(panic, &mut slots),
             None => panic,
         }
     }

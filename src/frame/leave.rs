@@ -28,23 +28,21 @@ pub(super) fn leave<S: Slots>(
     functions: Functions,
     cells: Cells,
     spilled: Spilled,
-    slots: S,
+    mut slots: S,
 ) -> S::Values {
     let spill = Spill::of(spilled);
     let stack = Stack::over(&count, &functions, &cells, &spill);
-    leave_in_place(payload, stack, slots)
-}
-
-/// The same where the storage is.
-#[cfg(feature = "std")]
-pub(super) fn leave_in_place<S: Slots>(
-    payload: Payload,
-    stack: Stack<'_>,
-    mut slots: S,
-) -> S::Values {
     match leave_rest(payload, stack.rest(&mut slots)) {
         None => slots.into_values(),
-        Some(panic) => resume_after(panic, slots),
+        Some(panic) => resume_after(panic, &mut slots),
+    }
+}
+
+/// The same where the storage and the slots are.
+#[cfg(all(feature = "std", debug_assertions))]
+pub(super) fn leave_in_place<S: Slots>(payload: Payload, stack: &Stack<'_>, slots: &mut S) {
+    if let Some(panic) = leave_rest(payload, stack.rest(slots)) {
+        resume_after(panic, slots);
     }
 }
 
@@ -126,7 +124,7 @@ impl<S: Slots> Drop for RunOnUnwind<'_, S> {
 
 /// Goes on with the panic that no entry stopped.
 #[cfg(feature = "std")]
-fn resume_after<S: Slots>(panic: Panic, slots: S) -> ! {
+fn resume_after<S: Slots>(panic: Panic, slots: &mut S) -> ! {
     match drop_slots(Some(panic), slots) {
         Some(panic) => panic.resume(),
         None => unreachable!("a newer panic takes its place"),
@@ -136,8 +134,8 @@ fn resume_after<S: Slots>(panic: Panic, slots: S) -> ! {
 /// Drops the slots of a frame that panics. A slot's destructor that panics would abort in the unwinding, and so would a
 /// second one here.
 #[cfg(feature = "std")]
-pub(super) fn drop_slots<S: Slots>(mut last: Option<Panic>, slots: S) -> Option<Panic> {
-    slots.drop_each(&mut |slot| drop_caught(slot, &mut last));
+pub(super) fn drop_slots<S: Slots>(mut last: Option<Panic>, slots: &mut S) -> Option<Panic> {
+    slots.empty_each(&mut |slot| drop_caught(slot, &mut last));
     last
 }
 

@@ -131,9 +131,9 @@ pub trait Slots: Sized {
     /// The values, at the frame's end.
     #[doc(hidden)]
     fn into_values(self) -> Self::Values;
-    /// Drops the slots one by one, each by a call of `each`, so that it can catch what a destructor panics with.
+    /// Empties the slots one by one, each by a call of `each`, so that it can catch what a destructor panics with.
     #[doc(hidden)]
-    fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut()));
+    fn empty_each(&mut self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
     fn handles<'f, 'e, F: Places>(&'f mut self, opened: Opened<'f, 'e>) -> Self::Handles<'f, 'e, F>
     where
@@ -164,12 +164,9 @@ macro_rules! slots {
                 $values
             }
 
-            fn drop_each(self, each: &mut dyn FnMut(&mut dyn FnMut())) {
+            fn empty_each(&mut self, each: &mut dyn FnMut(&mut dyn FnMut())) {
                 slots!(@pattern $($slot)+ = self);
-                $(
-                    let mut $slot = Some($slot);
-                    each(&mut || drop($slot.take()));
-                )+
+                $(each(&mut || $slot.empty());)+
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]

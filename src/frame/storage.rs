@@ -349,9 +349,9 @@ enum Rooms<'m> {
 }
 
 impl<'m> Storage<'m> {
-    /// Of a frame that is left at once.
+    /// Of a frame that is left at once. C's ABI: it doesn't unwind.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn on_stack<S>(stack: &'m Stack<'m>, slots: *const S) -> Self {
+    pub(super) extern "C" fn on_stack<S>(stack: &'m Stack<'m>, slots: *const S) -> Self {
         Storage {
             rooms: Rooms::Stack(stack),
             slots: slots.cast(),

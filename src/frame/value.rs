@@ -96,6 +96,11 @@ impl<T> Value<T> {
         }
     }
 
+    /// Drops what it holds. Nothing looks at it again.
+    pub(super) fn empty(&mut self) {
+        *self = Value::unfinished(|| unreachable!("the slot is empty"));
+    }
+
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn into_value(self) -> T {
         match self.0 {

@@ -62,8 +62,9 @@ impl Cells {
 }
 
 impl Spill {
+    /// C's ABI: it doesn't unwind.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(in crate::frame) fn new() -> Self {
+    pub(in crate::frame) extern "C" fn new() -> Self {
         Spill::of(Spilled {
             chunk: ptr::null_mut(),
             cells: 0,
@@ -144,9 +145,9 @@ pub(in crate::frame) struct Stack<'m> {
 }
 
 impl<'m> Stack<'m> {
-    /// The four must be new, or come together from another `Stack`: the invariants are about all of them.
+    /// The four must be new, or come together from another `Stack`: the invariants are about all of them. C's ABI, as above.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(in crate::frame) fn over(
+    pub(in crate::frame) extern "C" fn over(
         count: &'m Count,
         functions: &'m Functions,
         cells: &'m Cells,
@@ -210,7 +211,7 @@ impl<'m> Stack<'m> {
     /// Runs the entries of a frame that returned, last first. What panics leaves the rest. Nothing here takes the address
     /// of the storage, and that of the cells only behind a spill, or the optimiser couldn't take them apart.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(in crate::frame) fn run_returned<S: Slots>(self, slots: &mut S) {
+    pub(in crate::frame) fn run_returned<S: Slots>(&self, slots: &mut S) {
         // SAFETY: the slots are those that the entries' places were taken in.
         unsafe { self.run_all(NonNull::from(slots).cast()) }
     }
@@ -234,10 +235,10 @@ impl<'m> Stack<'m> {
     /// # Safety
     /// `slots` are those of the frame that this is the storage of, and nothing else uses them.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    unsafe fn run_all(self, slots: NonNull<u8>) {
+    unsafe fn run_all(&self, slots: NonNull<u8>) {
         let Stack {
             count, functions, ..
-        } = self;
+        } = *self;
         let (functions, memory) = (functions.0.get() as *const Function, self.memory());
         let homes = self.homes(slots);
         if self.has_spilled() {
