@@ -15,6 +15,8 @@ macro_rules! __async_defer {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_closure {
+    // Looks like a name.
+    ($form:tt $move:tt $bar:tt self $($rest:tt)*) => { $crate::__reject! { $form async_self } };
     // An editor's, whether the block is finished or not: a place in it stays where it is.
     ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
         $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [] [$move $bar] [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }

@@ -135,6 +135,8 @@ macro_rules! __recover_first {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_closure {
+    // Looks like a name.
+    ($form:tt $move:tt $bar:tt $panic:pat_param, self $($rest:tt)*) => { $crate::__reject! { $form recover_self } };
     // An editor's, whether the block is finished or not: a place in it stays where it is.
     ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! {

@@ -292,6 +292,16 @@ macro_rules! __reject {
             "a closure captures `self` by itself: `" "!(|slot| self.close())`, or, without a slot, `" "!(|| self.close())`"
         ] }
     };
+    ($form:tt recover_self) => {
+        $crate::__refuse! { $form "is given `self` between the bars, where slots are named" [
+            "a closure captures `self` by itself: `" "!(|panic, slot| self.close())`"
+        ] }
+    };
+    ($form:tt async_self) => {
+        $crate::__refuse! { $form "is given `self` between the bars, where slots are named" [
+            "a closure captures `self` by itself: `" "!(async |slot| self.close().await, |slot| self.abort())`"
+        ] }
+    };
     ($form:tt nine_names) => {
         $crate::__refuse! { $form "is given a closure with more than eight slots and guards" [
             "put a struct or a tuple in one slot: `returns!(|slot: (First, Second)| { … })`"

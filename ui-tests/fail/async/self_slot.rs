@@ -1,0 +1,19 @@
+//! `self` as what is awaited gets it.
+
+use epilogue::{defer, returns};
+
+struct Pool(usize);
+
+impl Pool {
+    async fn take(&mut self) -> usize {
+        returns!(async |count: usize| {
+            defer!(async |self| (), |count| ());
+            self.0
+        })
+        .await
+    }
+}
+
+fn main() {
+    drop(Pool(1).take());
+}
