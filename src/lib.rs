@@ -95,7 +95,7 @@ pub mod rules {
         SeenWithoutCall, SeenWithoutPolling,
     };
     #[cfg(feature = "alloc")]
-    pub use crate::value::{BothIntoSlot, InFrame, IntoSlot, Settling};
+    pub use crate::value::{BothIntoSlot, IntoSlot, Settling};
 }
 
 #[doc(hidden)]

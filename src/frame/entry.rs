@@ -193,6 +193,8 @@ macro_rules! head {
 /// An entry whose closure is `C`.
 type Entry<X, L, C, R, W, K> = storage::Entry<Head<X, L, W>, C, Settles<R, K>>;
 
+// The comments behind the bounds are for whoever breaks one: rustc shows the line.
+
 impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
     /// Registers the entry on its frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
