@@ -94,11 +94,9 @@ pub(super) type Unheld<T> = PhantomData<fn() -> T>;
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet. `T` is the type of the first
 /// slot.
 #[must_use]
-pub struct Pending<'f, 'e, F: ?Sized, T, X, L, C, R> {
+pub struct Pending<'f, 'e, F: ?Sized, T, X, L, W, C, R> {
     link: LinkOf<'f, 'e, F>,
-    source: X,
-    locators: L,
-    closure: C,
+    entry: storage::Entry<Head<X, L, W>, C>,
     types: Unheld<(T, R)>,
     #[cfg(feature = "watch")]
     site: Site,
@@ -177,72 +175,60 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
     }
 }
 
-// A function would be compiled for each entry.
-macro_rules! head {
-    ($pending:ident $when:ident) => {
-        Head::<_, _, $when> {
-            source: $pending.source,
-            locators: $pending.locators,
-            exits: PhantomData,
-            #[cfg(feature = "watch")]
-            waiting: $pending.site.or($when::FORM).waiting(),
-        }
-    };
-}
-
-/// An entry whose closure is `C`.
-type Entry<X, L, C, R, W, K> = storage::Entry<Head<X, L, W>, C, Settles<R, K>>;
+/// What must outlive the frame for an entry whose closure is `C`.
+type Entry<X, L, W, C, R, K> = (storage::Entry<Head<X, L, W>, C>, Settles<R, K>);
 
 // The comments behind the bounds are for whoever breaks one: rustc shows the line.
 
-impl<'e, F: ?Sized, T, X, L, C, R> Pending<'_, 'e, F, T, X, L, C, R> {
+impl<'e, F: ?Sized, T, X, L, W, C, R> Pending<'_, 'e, F, T, X, L, W, C, R> {
     /// Registers the entry on its frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn register<W: When<T>, K: Settling<T, R>>(self, _: W, _: K)
+    pub fn register<K: Settling<T, R>>(self, _: K)
     where
         X: Source,
         L: Together<First = T>,
-        Entry<X, L, C, R, W, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
+        W: When<T>,
+        Entry<X, L, W, C, R, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
         Settles<R, K>: Rules<Head<X, L, W>, C>,
         F: Takes<C> + Takes<(X, L)>,
     {
-        watch! { let site = self.site.or(W::FORM); }
-        self.link
-            .push::<_, _, Settles<R, K>>(head!(self W), self.closure);
-        watch! { site.registered(); }
+        self.link.push::<_, _, Settles<R, K>>(self.entry);
+        watch! { self.site.registered(); }
     }
 }
 
-impl<'f, 'e, F: ?Sized, T, V, L, C, R> Pending<'f, 'e, F, T, Kept<V>, L, C, R> {
+impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> Pending<'f, 'e, F, T, Kept<V>, L, W, C, R> {
     /// Registers the entry, and gives the body the value that it holds.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn hold<W: When<T>, K: Settling<T, R>>(self, _: W, _: K) -> Held<'f, 'e, V, F>
+    pub fn hold<K: Settling<T, R>>(self, _: K) -> Held<'f, 'e, V, F>
     where
         L: Together<First = T>,
-        Entry<Kept<V>, L, C, R, W, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
+        W: When<T>,
+        Entry<Kept<V>, L, W, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {
-        watch! { let site = self.site; }
-        let held = self
-            .link
-            .push_holding::<V, _, _, Settles<R, K>>(head!(self W), self.closure);
-        watch! { site.registered(); }
+        let held = self.link.push_holding::<V, _, _, Settles<R, K>>(self.entry);
+        watch! { self.site.registered(); }
         held
     }
 
     /// The same for `hold!`.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[cfg_attr(not(feature = "watch"), allow(unused_mut))]
-    pub fn keep<W: When<T>, K: Settling<T, R>>(mut self, when: W, kind: K) -> Held<'f, 'e, V, F>
+    pub fn keep<K: Settling<T, R>>(mut self, kind: K) -> Held<'f, 'e, V, F>
     where
         L: Together<First = T>,
-        Entry<Kept<V>, L, C, R, W, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
+        W: When<T>,
+        Entry<Kept<V>, L, W, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {
-        watch! { self.site = self.site.named("hold"); }
-        self.hold(when, kind)
+        watch! {
+            self.site = self.site.named("hold");
+            self.entry.head.waiting.rename(self.site);
+        }
+        self.hold(kind)
     }
 }
 
@@ -255,24 +241,32 @@ macro_rules! entry {
             /// closure's value is for the probe to say.
             #[cfg_attr(not(debug_assertions), inline(always))]
             #[cfg_attr(feature = "watch", track_caller)]
-            pub fn entry<X, C, R>(
+            pub fn entry<X, W, C, R>(
                 self,
                 source: X,
+                _: W,
                 _: Probe<R, InFrame<T>>,
                 closure: C,
-            ) -> Pending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), C, R>
+            ) -> Pending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), W, C, R>
             where
                 X: Source,
+                W: When<T>,
                 C: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             {
-                Pending {
-                    link: self.link,
+                watch! { let site = Site::here(X::FORM).or(W::FORM); }
+                let head = Head {
                     source,
                     locators: self.locators,
-                    closure,
+                    exits: PhantomData,
+                    #[cfg(feature = "watch")]
+                    waiting: site.waiting(),
+                };
+                Pending {
+                    link: self.link,
+                    entry: storage::Entry { head, closure },
                     types: PhantomData,
                     #[cfg(feature = "watch")]
-                    site: Site::here(X::FORM),
+                    site,
                 }
             }
         }

@@ -68,10 +68,10 @@ use self::cells::{CELL_ALIGN, Stack};
 use super::value::Value;
 #[cfg(feature = "std")]
 pub use awaiting::{AsyncEntry, Awaiting, Begins};
-use function::Function;
+use function::{Function, Table};
 pub use held::{Held, Kept, Locator};
 pub use room::{Entry, Gives, Rules};
-use room::{Stands, place_in};
+use room::place_in;
 
 /// What became of an entry that was to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -395,21 +395,16 @@ impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry, and tells where it is.
     #[inline(always)]
-    pub(super) fn push<H, C, R>(self, head: H, closure: C) -> *mut Entry<H, C, R>
+    pub(super) fn push<H, C, R>(self, entry: Entry<H, C>) -> *mut Entry<H, C>
     where
         H: Gives,
         R: Rules<H, C>,
-        Entry<H, C, R>: 'e,
+        (Entry<H, C>, R): 'e,
     {
-        let entry = Entry {
-            head,
-            closure,
-            rules: PhantomData,
-        };
-        let place = self.link.reserve(
-            const { &Needs::of::<F, Entry<H, C, R>>() },
-            Entry::<H, C, R>::FUNCTION,
-        ) as *mut Entry<H, C, R>;
+        let place = self
+            .link
+            .reserve(const { &Table::of_entry::<F, H, C, R>() })
+            as *mut Entry<H, C>;
         // SAFETY: room for it was made there, and nothing runs before it is filled.
         unsafe { place.write(entry) };
         place
@@ -417,14 +412,14 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
 
     /// Registers an entry that holds a value for the body to use.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn push_holding<V, H, C, R>(self, head: H, closure: C) -> Held<'f, 'e, V, F>
+    pub(super) fn push_holding<V, H, C, R>(self, entry: Entry<H, C>) -> Held<'f, 'e, V, F>
     where
         H: Gives + AsMut<Kept<V>>,
         R: Rules<H, C>,
-        Entry<H, C, R>: 'e,
+        (Entry<H, C>, R): 'e,
     {
         let link = self.link;
-        link.held(self.push::<H, C, R>(head, closure).cast::<H>())
+        link.held(self.push::<H, C, R>(entry).cast::<H>())
     }
 }
 
@@ -468,7 +463,8 @@ impl<'f, 'e> Link<'f, 'e> {
     /// Makes room for what needs this, and tells where it goes. It isn't generic, so that a build for debugging has it once.
     /// C's ABI: it doesn't unwind, so nobody has to look after the entry meanwhile.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    extern "C" fn reserve(self, needs: &Needs, function: Function) -> *mut u8 {
+    extern "C" fn reserve(self, table: &'static Table) -> *mut u8 {
+        let (needs, function) = (&table.needs, Function::of(table));
         // Each arm is compiled only for the kind of frame that has such rooms.
         let start = match self.storage.rooms {
             Rooms::Stack(stack) if !needs.is_awaited => {
@@ -498,6 +494,15 @@ struct Needs {
 }
 
 impl Needs {
+    const NONE: Self = Needs {
+        is_awaited: false,
+        #[cfg(feature = "std")]
+        is_sent: false,
+        cells: 0,
+        room: 0,
+        align: None,
+    };
+
     const fn of<F: World + ?Sized, S>() -> Self {
         let (size, align) = (mem::size_of::<S>(), mem::align_of::<S>());
         Needs {

@@ -13,8 +13,8 @@ macro_rules! __frame_entry {
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, { $($closure)* }) {
-                pending => pending.$register($crate::__private::$when, value.$kind()),
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
+                pending => pending.$register(value.$kind()),
             },
         }
     };
@@ -32,9 +32,8 @@ macro_rules! __frame_entry {
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)*] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, value, { $($closure)* }) {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))*.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
                 pending => pending.$register(
-                    $crate::__private::$when,
                     $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
                 ),
             },

@@ -11,9 +11,9 @@ use core::{
 
 use super::{
     Gives, Held, Homes, Kept, LinkOf, Needs, Ran, Reach, Rules, World,
-    function::{Function, Of, Table},
+    function::{Of, Table},
     over_aligned,
-    room::{Part, Stands, Work, place_in},
+    room::{Part, Work, place_in},
     shared::{Step, Turn},
 };
 use crate::frame::exit::Exit;
@@ -84,14 +84,6 @@ enum Remaining {
     Nothing,
 }
 
-impl<H, C, B, R> Stands for AsyncEntry<H, C, R::Future, B, R>
-where
-    H: Begins,
-    R: Awaiting<H, C, B>,
-{
-    const FUNCTION: Function = Function::of(&Table::of(step::<H, C, B, R>));
-}
-
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry that is awaited, and tells where it is.
     // Not C's ABI, though it doesn't unwind: that has vectors of some sizes only where the user's function has them.
@@ -122,8 +114,12 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
             rules: PhantomData,
         };
         let place = self.link.reserve(
-            const { &Needs::of::<F, AsyncEntry<H, C, R::Future, B, R>>() },
-            AsyncEntry::<H, C, R::Future, B, R>::FUNCTION,
+            const {
+                &Table::of(
+                    step::<H, C, B, R>,
+                    Needs::of::<F, AsyncEntry<H, C, R::Future, B, R>>(),
+                )
+            },
         ) as *mut AsyncEntry<H, C, R::Future, B, R>;
         // SAFETY: room for it was made there, and nothing runs before it is filled.
         unsafe { place.write(entry) };

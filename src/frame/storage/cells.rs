@@ -7,7 +7,7 @@ use core::{
 };
 
 use super::{
-    Homes, Memory, Ran,
+    Homes, Memory, Needs, Ran,
     chunks::{self, Chunk, Lowest},
     function::{Function, Of, Table},
     over_aligned,
@@ -361,7 +361,7 @@ pub(super) const fn cells_of(size: usize, align: usize) -> usize {
     }
 }
 
-const SKIP: Function = Function::of(&Table::of(skip));
+const SKIP: Function = Function::of(&Table::of(skip, Needs::NONE));
 
 /// Stands for the cells of an entry behind its first one.
 ///

@@ -6,8 +6,8 @@
 use core::mem::{self, MaybeUninit};
 
 use super::{
-    Homes, Ran, Reach, over_aligned,
-    room::{Entry, Gives, Part, Rules, Stands, place_in},
+    Homes, Needs, Ran, Reach, World, over_aligned,
+    room::{Entry, Gives, Part, Rules, place_in},
 };
 use crate::frame::exit::Exit;
 
@@ -31,15 +31,30 @@ pub(super) struct Table {
     run: Run,
     #[cfg(debug_assertions)]
     closure: Closure,
+    pub(super) needs: Needs,
 }
 
 impl Table {
     /// Of a function that knows what it runs.
-    pub(super) const fn of(run: Run) -> Self {
+    pub(super) const fn of(run: Run, needs: Needs) -> Self {
         Table {
             run,
             #[cfg(debug_assertions)]
             closure: Closure::NONE,
+            needs,
+        }
+    }
+
+    /// Of an entry.
+    pub(super) const fn of_entry<F: World + ?Sized, H: Gives, C, R: Rules<H, C>>() -> Self {
+        Table {
+            #[cfg(debug_assertions)]
+            run: run_any::<H>,
+            #[cfg(not(debug_assertions))]
+            run: run::<H, C, R>,
+            #[cfg(debug_assertions)]
+            closure: Closure::of::<H, C, R>(),
+            needs: Needs::of::<F, Entry<H, C>>(),
         }
     }
 }
@@ -69,20 +84,6 @@ impl Function {
 
 // ==== an entry's ====
 
-impl<H: Gives, C, R: Rules<H, C>> Stands for Entry<H, C, R> {
-    #[cfg(debug_assertions)]
-    const FUNCTION: Function = Function::of(
-        const {
-            &Table {
-                run: run_any::<H>,
-                closure: Closure::of::<H, C, R>(),
-            }
-        },
-    );
-    #[cfg(not(debug_assertions))]
-    const FUNCTION: Function = Function::of(&Table::of(run::<H, C, R>));
-}
-
 /// Runs an entry of a known type, or calls its closure for [`run_any`]: so it is compiled into one function.
 ///
 /// # Safety
@@ -97,8 +98,8 @@ unsafe fn run<H: Gives, C, R: Rules<H, C>>(
 ) -> Ran {
     let entry = place_in(
         start,
-        const { over_aligned(mem::align_of::<Entry<H, C, R>>()) },
-    ) as *mut Entry<H, C, R>;
+        const { over_aligned(mem::align_of::<Entry<H, C>>()) },
+    ) as *mut Entry<H, C>;
     // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts, of which the
     // head is gone if there is what it gave; (assigned) the frame returned.
     unsafe {
@@ -147,8 +148,8 @@ impl Closure {
             call: call::<H, C, R>,
             #[cfg(not(debug_assertions))]
             call: run::<H, C, R>,
-            part: Part::of::<C>(mem::offset_of!(Entry<H, C, R>, closure)),
-            align: over_aligned(mem::align_of::<Entry<H, C, R>>()),
+            part: Part::of::<C>(mem::offset_of!(Entry<H, C>, closure)),
+            align: over_aligned(mem::align_of::<Entry<H, C>>()),
         }
     }
 
@@ -174,7 +175,7 @@ unsafe fn call<H: Gives, C, R: Rules<H, C>>(entry: *mut u8, given: *mut ()) {
     // SAFETY: by this function's contract.
     unsafe {
         R::call(
-            (&raw mut (*(entry as *mut Entry<H, C, R>)).closure).read(),
+            (&raw mut (*(entry as *mut Entry<H, C>)).closure).read(),
             (given as *mut H::Given<'_>).read(),
         );
     }

@@ -2,18 +2,17 @@
 
 #[cfg(feature = "std")]
 use core::mem::ManuallyDrop;
-use core::{marker::PhantomData, mem};
+use core::mem;
 
-use super::{Reach, function::Function};
+use super::Reach;
 use crate::frame::exit::Exit;
 
 /// An entry in its room.
 // In this order, so that what is the same for many entries is compiled once, and without the closure.
 #[repr(C)]
-pub struct Entry<H, C, R> {
-    pub(super) head: H,
-    pub(super) closure: C,
-    pub(super) rules: PhantomData<fn() -> R>,
+pub struct Entry<H, C> {
+    pub(in crate::frame) head: H,
+    pub(in crate::frame) closure: C,
 }
 
 /// What is known of an entry without its closure.
@@ -38,11 +37,6 @@ pub trait Gives {
 /// What becomes of the closure `C` of an entry.
 pub trait Rules<H: Gives, C> {
     fn call(closure: C, given: H::Given<'_>);
-}
-
-/// What stands in a room.
-pub(super) trait Stands: Sized {
-    const FUNCTION: Function;
 }
 
 /// What makes a future, and then the future in its place.
