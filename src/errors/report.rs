@@ -86,13 +86,19 @@ report!(eyre::Report, wrap_err);
 
 fn attach<E: Report>(primary: &mut E, mut later: E) {
     let length = primary.chain().count();
+    let later_begins = begins_with_list(&later);
     if length == 1 && primary.is_unfinished() {
         *primary = later;
         return;
     }
-    let then = format!(" (then: {})", in_one_line(&later));
     let behind = take(&mut later);
-    if primary.later().is_none_or(|list| list.length != length) {
+    // One list, so the later error says no more what was attached to it. An error with a context goes on saying it.
+    let then_behind = match later.later_mut() {
+        Some(list) if later_begins => mem::take(&mut list.then),
+        _ => String::new(),
+    };
+    let then = format!(" (then: {}){then_behind}", in_one_line(&later));
+    if !begins_with_list(primary) {
         let list = Later {
             first: format!("{primary}"),
             then: String::new(),
@@ -117,10 +123,17 @@ fn take<E: Report>(error: &mut E) -> Vec<E> {
         .unwrap_or_default()
 }
 
+/// Whether the list is its first context.
+fn begins_with_list<E: Report>(error: &E) -> bool {
+    error
+        .later()
+        .is_some_and(|list| list.length == error.chain().count())
+}
+
 /// The error and its causes, and then what was attached to it.
 fn in_one_line<E: Report>(error: &E) -> String {
     match error.later() {
-        Some(list) if list.length == error.chain().count() => {
+        Some(list) if begins_with_list(error) => {
             let causes: Vec<_> = error
                 .chain()
                 .skip(1)
