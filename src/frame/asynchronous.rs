@@ -74,11 +74,9 @@ where
     Pinned::new(home, body, rest)
 }
 
-/// Calls what has a return type, as an `async` block can't.
-///
-/// It takes no arguments, since one with a lifetime would keep the future from being `Send`.
-pub fn call<R, B: AsyncFnOnce() -> R>(body: B) -> impl Future<Output = R> {
-    body()
+/// Never called: it says what an `async` block evaluates to, to which rustc coerces whatever is returned behind it.
+pub fn returned<T>() -> T {
+    unreachable!("nothing is returned")
 }
 
 /// What makes the body of a frame.
@@ -174,6 +172,9 @@ impl Rest {
         }
         match home.take() {
             Some(slots) => Poll::Ready(slots.into_values()),
+            None if home.shared().is_over() => {
+                panic!("an asynchronous frame is polled again after its end")
+            }
             None => refuse(),
         }
     }
@@ -196,28 +197,21 @@ impl Rest {
     fn end_early<S: Slots, T>(
         &mut self,
         home: Pin<&Home<S, T>>,
-        body: Pin<&mut DynBody<'_, S, T>>,
+        mut body: Pin<&mut DynBody<'_, S, T>>,
     ) {
-        struct Cancel<'h, S: Slots, T> {
-            home: Pin<&'h Home<S, T>>,
-            rest: &'h mut Rest,
+        // The body first. If it panics, that is the frame's panic, as of a body that ends by itself.
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| body.as_mut().end())) {
+            self.body = Stands::Left;
+            self.panicked(payload);
+            body.end();
         }
-
-        impl<S: Slots, T> Drop for Cancel<'_, S, T> {
-            fn drop(&mut self) {
-                self.rest.cancel(&self.home.turn(Waker::noop()));
-                match self.rest.end(self.home) {
-                    // Two panics at once would abort; the hook has reported this one.
-                    Some(panic) if thread::panicking() => drop(panic),
-                    Some(panic) => panic.resume(),
-                    None => {}
-                }
-            }
+        self.cancel(&home.turn(Waker::noop()));
+        match self.end(home) {
+            // Two panics at once would abort; the hook has reported this one.
+            Some(panic) if thread::panicking() => drop(panic),
+            Some(panic) => panic.resume(),
+            None => {}
         }
-
-        // The body first, also if it panics.
-        let _last = Cancel { home, rest: self };
-        body.end();
     }
 
     /// Drops the slots, and gives the panic that nobody stopped.

@@ -21,12 +21,15 @@ macro_rules! __async_returns_emit {
         $($origin)*::asynchronous::frame(
             $crate::__slot_names! { $mode $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
-            $($move)? $bar frame $bar $($origin)*::asynchronous::call(async $($move)? $bar $bar -> ($($type),+) {
+            $($move)? $bar frame $bar match frame { frame => async $($move)? {
+                if false {
+                    return $($origin)*::asynchronous::returned::<($($type),+)>();
+                }
                 let mut frame = frame;
                 #[allow(unused_mut, unused_variables)]
                 let ($(mut $slot,)+) = $($origin)*::asynchronous::AsyncFrame::handles(&mut frame);
                 $body
-            }),
+            } },
         )
     };
 }
@@ -131,6 +134,12 @@ macro_rules! __async_register {
 macro_rules! __async_body {
     ($origin:tt $move:tt [plain $body:expr]) => { $body };
     ({$($origin:tt)*} [$($move:tt)?] [typed $type:ty, $body:tt]) => {
-        $($origin)*::asynchronous::call(async $($move)? || -> $type { $body }).await
+        async $($move)? {
+            if false {
+                return $($origin)*::asynchronous::returned::<$type>();
+            }
+            $body
+        }
+        .await
     };
 }

@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use epilogue::{defer, defer_on_success, guard, recover, returns, returns_local};
+use epilogue::{defer, defer_on_success, defer_on_unwind, guard, recover, returns, returns_local};
 
 use crate::log::{Log, Noisy, pause};
 
@@ -197,6 +197,70 @@ fn a_local_that_panics_as_the_body_is_dropped_leaves_the_entries() {
     assert_eq!(log.take(), ["fallback", "value dropped"]);
 }
 
+/// What a cancelled body panics with as it is dropped is the frame's panic, as of a body that ends by itself.
+#[test]
+fn a_panic_of_a_cancelled_body_is_the_frame_s() {
+    struct Bomb;
+    impl Drop for Bomb {
+        fn drop(&mut self) {
+            panic_any("body");
+        }
+    }
+    let log = Log::default();
+    let payload = dropped_after(
+        1,
+        returns!((), async |result: ()| {
+            recover!(|panic, result| {
+                assert_eq!(panic.message(), Some("entry"));
+                assert_eq!(panic.suppressed()[0].message(), Some("body"));
+                log.say("recovered");
+            });
+            defer_on_unwind!(|result| log.say("unwind"));
+            defer!(|result| panic_any("entry"));
+            defer_on_success!(|result| log.say("success"));
+            let _bomb = Bomb;
+            pause().await;
+        }),
+    );
+    assert!(payload.is_none());
+    assert_eq!(log.take(), ["unwind", "recovered"]);
+}
+
+#[test]
+fn a_panic_of_a_frame_in_a_cancelled_body_is_the_outer_one_s() {
+    let log = Log::default();
+    let payload = dropped_after(
+        1,
+        returns!((), async |outer: ()| {
+            recover!(|_panic, outer| log.say("recovered"));
+            returns!((), async |inner: ()| {
+                defer!(async |inner| (), |inner| panic!("the inner fallback"));
+                pause().await;
+            })
+            .await;
+        }),
+    );
+    assert!(payload.is_none());
+    assert_eq!(log.take(), ["recovered"]);
+}
+
+#[test]
+fn a_frame_that_is_polled_after_its_end_says_so() {
+    fn second_poll(frame: impl Future<Output = ()>) -> String {
+        let mut frame = pin!(frame);
+        let mut poll = || {
+            let mut context = Context::from_waker(Waker::noop());
+            catch_unwind(AssertUnwindSafe(|| frame.as_mut().poll(&mut context)))
+        };
+        assert!(!matches!(poll(), Ok(Poll::Pending)));
+        poll().unwrap_err().downcast_ref::<&str>().unwrap().to_string()
+    }
+
+    let again = "an asynchronous frame is polled again after its end";
+    assert_eq!(second_poll(returns!(async |result: ()| ())), again);
+    assert_eq!(second_poll(returns!(async |result: ()| panic!())), again);
+}
+
 #[test]
 fn a_frame_of_a_panicking_frame_is_its_own() {
     let frame = returns!(async |outer: Vec<bool>| {
@@ -204,7 +268,7 @@ fn a_frame_of_a_panicking_frame_is_its_own() {
         defer!(
             async |outer| {
                 let inner = returns!(async |inner: Result<u8, std::io::Error>| {
-                    epilogue::defer_on_unwind!(|inner| unreachable!("the inner frame returns"));
+                    defer_on_unwind!(|inner| unreachable!("the inner frame returns"));
                     pause().await;
                     Ok(1)
                 });
