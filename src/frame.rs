@@ -35,7 +35,9 @@ pub use name::{Leads, Name, Named, Without, first};
 pub use slot::AsyncSlot;
 pub use slot::{Slot, Slots, Values};
 pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
-pub use storage::{AtStart, Entry, Held, Kept, Locator, Place, Registrar, Threads};
+#[cfg(feature = "std")]
+pub use storage::pinned::MayMove;
+pub use storage::{AtStart, Entry, Held, Kept, Locator, Place, Registrar, SentSlot, Threads};
 pub use value::{Value, first_of};
 
 pub use crate::value::Probe;

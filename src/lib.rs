@@ -84,7 +84,7 @@ pub mod rules {
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{
-        Awaits, GivenAs,
+        Awaits, GivenAs, MayMove, SentSlot,
         asynchronous::{
             AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, Fallback, awaited,
         },

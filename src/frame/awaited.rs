@@ -148,6 +148,8 @@ impl<'e, F: ?Sized, T, X, L, M, C, A: Future> AsyncPending<'_, 'e, F, T, X, L, M
     pub fn register<W, U, K, B, R, D>(self, _: W, _: K, fallback: Fallback<B, R>, _: D)
     where
         W: When<T> + When<U>,
+        K: Settling<T, A::Output>,
+        D: Settling<U, R>,
         M: Together<First = U>,
         AsyncHead<X, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<X, L, M, W>, C, B, Future = A>,
@@ -177,6 +179,8 @@ impl<'f, 'e, F: ?Sized, T, V, L, M, C, A: Future> AsyncPending<'f, 'e, F, T, Kep
     ) -> Held<'f, 'e, V, F>
     where
         W: When<T> + When<U>,
+        K: Settling<T, A::Output>,
+        D: Settling<U, R>,
         M: Together<First = U>,
         AsyncHead<Kept<V>, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<Kept<V>, L, M, W>, C, B, Future = A>,

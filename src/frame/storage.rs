@@ -58,7 +58,6 @@ mod tests;
 mod tests_awaited;
 
 use core::{
-    cell::Cell,
     marker::PhantomData,
     mem::{self, MaybeUninit},
     ptr::{self, NonNull},
@@ -70,8 +69,8 @@ use super::value::Value;
 pub use awaiting::{AsyncEntry, Awaiting, Begins};
 use function::{Function, Table};
 pub use held::{Held, Kept, Locator};
-pub use room::{Entry, Gives, Rules};
 use room::place_in;
+pub use room::{Entry, Gives, Rules};
 
 /// What became of an entry that was to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,9 +176,26 @@ impl<'r, const ASSIGNED: bool> Reach<'r, ASSIGNED> {
 /// How an entry finds a slot: bytes from the start of the frame's slots, which may have moved.
 pub struct Place<T, O> {
     offset: O,
-    // Invariant: a `T` is written there. As `Send` as the slot.
-    slot: PhantomData<Cell<T>>,
+    // Invariant: a `T` is written there.
+    slot: PhantomData<*mut T>,
 }
+
+/// What a slot of a frame holds whose entries may run in another thread.
+#[diagnostic::on_unimplemented(
+    message = "a slot of `returns!(async …)` may go to another thread with its frame, and `{Self}` isn't `Send`",
+    label = "names a slot whose type isn't `Send`",
+    note = "make the slot's type `Send`: a type parameter by `+ Send`, a boxed error as `Box<dyn Error + Send + Sync>`",
+    note = "or keep the frame in its thread: `returns_local!(async |slot: T| …)`"
+)]
+pub trait SentSlot {}
+
+#[diagnostic::do_not_recommend]
+impl<T: Send> SentSlot for T {}
+
+// SAFETY: (sent whole) it is the `&mut T` that it leads to.
+unsafe impl<T: SentSlot, O: Send> Send for Place<T, O> {}
+// SAFETY: a shared one is copied, which is to send one.
+unsafe impl<T: SentSlot, O: Sync> Sync for Place<T, O> {}
 
 /// The bytes of a [`Place`].
 pub trait Offset: Copy {

@@ -253,7 +253,11 @@ fn a_frame_that_is_polled_after_its_end_says_so() {
             catch_unwind(AssertUnwindSafe(|| frame.as_mut().poll(&mut context)))
         };
         assert!(!matches!(poll(), Ok(Poll::Pending)));
-        poll().unwrap_err().downcast_ref::<&str>().unwrap().to_string()
+        poll()
+            .unwrap_err()
+            .downcast_ref::<&str>()
+            .unwrap()
+            .to_string()
     }
 
     let again = "an asynchronous frame is polled again after its end";

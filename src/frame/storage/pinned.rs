@@ -29,6 +29,17 @@ pub(in crate::frame) struct Parts<'p, H, B, R> {
     pub(in crate::frame) rest: &'p mut R,
 }
 
+/// What may be moved after it was polled, as no frame may: rustc says it in these words, and once.
+#[diagnostic::on_unimplemented(
+    message = "the future of a frame stays where it was first polled, and this one could still be moved",
+    label = "isn't pinned",
+    note = "pin it before, `let mut frame = std::pin::pin!(returns!(async …));`, and write `frame.as_mut().await`, also in a `select!`",
+    note = "or box it, `let mut frame = Box::pin(returns!(async …));`, and write `(&mut frame).await`"
+)]
+pub trait MayMove {}
+
+impl<H, B, R: Ends<H, B>> Unpin for Pinned<H, B, R> where Self: MayMove {}
+
 impl<H, B, R: Ends<H, B>> Pinned<H, B, R> {
     #[inline(always)]
     pub(in crate::frame) fn new(home: H, body: B, rest: R) -> Self {

@@ -1,8 +1,8 @@
 //! What stands in a room: an entry, in two parts.
 
+use core::mem;
 #[cfg(feature = "std")]
 use core::mem::ManuallyDrop;
-use core::mem;
 
 use super::Reach;
 use crate::frame::exit::Exit;
