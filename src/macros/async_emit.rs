@@ -39,7 +39,7 @@ macro_rules! __async_returns_emit {
 #[macro_export]
 macro_rules! __async_returns_emit {
     ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_std }
+        $crate::__reject! { $form needs_std_to_await }
     };
 }
 
@@ -66,7 +66,7 @@ macro_rules! __async_emit {
 #[macro_export]
 macro_rules! __async_emit {
     ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_std }
+        $crate::__reject! { $form needs_std_to_await }
     };
 }
 

@@ -109,7 +109,7 @@ documented! {
 documented! {
     macro_rules! recover {
         ($($form:tt)*) => {
-            $crate::__reject! { [recover Always {$crate::__private}] needs_std }
+            $crate::__reject! { [recover Always {$crate::__private}] needs_std_for_panics }
         };
     }
 }

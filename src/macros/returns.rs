@@ -397,7 +397,7 @@ macro_rules! __returns_emit {
 #[macro_export]
 macro_rules! __returns_emit {
     ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_alloc }
+        $crate::__reject! { $form needs_alloc_alone }
     };
 }
 
