@@ -34,15 +34,6 @@ macro_rules! __async_returns_emit {
     };
 }
 
-#[cfg(not(feature = "std"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_returns_emit {
-    ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_std_to_await }
-    };
-}
-
 #[cfg(feature = "std")]
 #[doc(hidden)]
 #[macro_export]
@@ -58,15 +49,6 @@ macro_rules! __async_emit {
         $crate::__async_register! {
             [$when {$($origin)*} $($form)*] [$($origin)*::Kept::new($value)] $move $names $held $body $fallback_names $fallback
         }
-    };
-}
-
-#[cfg(not(feature = "std"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_emit {
-    ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_std_to_await }
     };
 }
 

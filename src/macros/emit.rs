@@ -1,4 +1,4 @@
-//! The ends of every expansion.
+//! The ends of every expansion. What stands for one of them without its feature is in `reject`.
 
 // An entry that is registered on a frame: what it names, its source, and its closure. A closure is an argument in braces,
 // here and below: clippy would call one redundant that only calls a function.
@@ -38,15 +38,6 @@ macro_rules! __frame_entry {
                 ),
             },
         }
-    };
-}
-
-#[cfg(not(feature = "alloc"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __frame_entry {
-    ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_alloc }
     };
 }
 
@@ -111,15 +102,6 @@ macro_rules! __block_call {
 #[macro_export]
 macro_rules! __block_with_std {
     ($form:tt $($entry:tt)*) => { $($entry)* };
-}
-
-#[cfg(not(feature = "std"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __block_with_std {
-    ($form:tt $($entry:tt)*) => {
-        $crate::__reject! { $form needs_std }
-    };
 }
 
 // The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`.

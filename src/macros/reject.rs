@@ -343,3 +343,25 @@ reasons! { $ __reject_chain
     ($slot:ident $($rest:tt)*) not_a_call;
     ($($rest:tt)*) operator;
 }
+
+/// What stands for the end of an expansion without the feature that it needs.
+macro_rules! without {
+    ($d:tt $feature:literal: $($name:ident $reason:ident;)+) => {$(
+        #[cfg(not(feature = $feature))]
+        #[doc(hidden)]
+        #[macro_export]
+        macro_rules! $name {
+            ($d form:tt $d($d rest:tt)*) => { $crate::__reject! { $d form $reason } };
+        }
+    )+};
+}
+
+without! { $ "alloc":
+    __frame_entry needs_alloc;
+    __returns_emit needs_alloc_alone;
+}
+without! { $ "std":
+    __block_with_std needs_std;
+    __async_emit needs_std_to_await;
+    __async_returns_emit needs_std_to_await;
+}

@@ -392,15 +392,6 @@ macro_rules! __returns_emit {
     };
 }
 
-#[cfg(not(feature = "alloc"))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __returns_emit {
-    ($form:tt $($rest:tt)*) => {
-        $crate::__reject! { $form needs_alloc_alone }
-    };
-}
-
 // The slots' values.
 #[doc(hidden)]
 #[macro_export]
