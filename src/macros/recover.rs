@@ -124,96 +124,68 @@ macro_rules! __recover {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_first {
-    (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__recover_closure! { $form [] $bar $($rest)* } };
+    (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__recover_closure! { $form [$crate::__private::Recovered] [] $bar $($rest)* } };
     (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
-        $crate::__moved! { $first {__recover_closure $form [$move]} {__reject_captured $form recover_closure recover_fragment $move} $first $($rest)* }
+        $crate::__moved! { $first {__recover_closure $form [$crate::__private::Recovered] [$move]} {__reject_captured $form recover_closure recover_fragment $move} $first $($rest)* }
     };
     (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form recover_async } };
     ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form recover_closure recover_fragment $($rest)* } };
 }
 
+// `source` says where the panic comes from: a type of the parameter is asked there.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover_closure {
     // Looks like a name.
-    ($form:tt $move:tt $bar:tt $panic:pat_param, self $($rest:tt)*) => { $crate::__reject! { $form recover_self } };
+    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, self $($rest:tt)*) => { $crate::__reject! { $form recover_self } };
     // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
+    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
         $crate::__frame_entry! {
-            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] [$crate::__private::Recovered]
+            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] $source
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
         }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Recovered]
+            $form [$($name)+] $source
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
         }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
         $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* }
     };
-    ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
-    ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
+    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
+    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
         $crate::__reject! { $form recover_several }
     };
-    ($form:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject_behind! { $form recover_several ; $($rest)* }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Recovered]
+            $form [$($name)+] $source
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
         }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
         $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Recovered]
+            $form [$($name)+] $source
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
         }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($body:tt)+) => {
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Recovered]
+            $form [$($name)+] $source
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar ($($body)+)]
         }
     };
-    ($form:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
-    ($form:tt [$($move:tt)?] $bar:tt $($panic:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__recover_typed! {
-            $form [$($name)+] [$crate::__private::recovered::<$type>()] [$($move)? $bar $($panic)+, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt $($panic:ident)+ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__recover_closure! { $form [$crate::__private::recovered::<$type>()] [$($move)?] $bar $($panic)+, $($name),+ | $($body)* }
     };
-    ($form:tt [$($move:tt)?] $bar:tt _ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__recover_typed! {
-            $form [$($name)+] [$crate::__private::recovered::<$type>()] [$($move)? $bar _, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
-        }
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt _ : $type:ty, $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__recover_closure! { $form [$crate::__private::recovered::<$type>()] [$($move)?] $bar _, $($name),+ | $($body)* }
     };
-    ($form:tt $move:tt $bar:tt $($panic:ident)+ : $type:ty $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
-    ($form:tt $($closure:tt)*) => { $crate::__reject! { $form recover_parameters } };
-}
-
-// The body of a closure that gives the panic's type.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __recover_typed {
-    ($form:tt $names:tt $source:tt [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
-        $crate::__frame_entry! { $form $names $source [$($parameters)* -> $type { $body }] }
-    };
-    ($form:tt $names:tt $source:tt [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! { $form $names $source [$($parameters)* -> $type {{ $($body)* }}] }
-    };
-    ($form:tt $names:tt $source:tt $parameters:tt -> $($rest:tt)*) => { $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* } };
-    ($form:tt $names:tt $source:tt $parameters:tt) => { $crate::__reject! { $form recover_closure } };
-    ($form:tt $names:tt $source:tt $parameters:tt $body:expr, $($rest:tt)+) => { $crate::__reject! { $form recover_several } };
-    ($form:tt $names:tt $source:tt $parameters:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form recover_several ; $($rest)* } };
-    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $body:tt $(,)?) => {
-        $crate::__frame_entry! { $form $names $source [$($parameters)* $body] }
-    };
-    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $body:expr $(,)?) => {
-        $crate::__frame_entry! { $form $names $source [$($parameters)* $body] }
-    };
-    ($form:tt $names:tt $source:tt [$($parameters:tt)*] $($body:tt)+) => {
-        $crate::__frame_entry! { $form $names $source [$($parameters)* ($($body)+)] }
-    };
+    ($form:tt $source:tt $move:tt $bar:tt $($panic:ident)+ : $type:ty $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };
+    ($form:tt $source:tt $($closure:tt)*) => { $crate::__reject! { $form recover_parameters } };
 }
