@@ -4,7 +4,7 @@
 use core::{mem, ptr};
 
 use super::{
-    CELL_ALIGN,
+    CELL_ALIGN, Memory,
     cells::{CELLS, cells_of},
     chunks::{Chunk, FIRST_CAPACITY, Trailer, capacity_behind, room_of},
     over_aligned,
@@ -70,9 +70,9 @@ fn a_room_has_the_entry_wherever_it_starts_and_its_trailer() {
 #[test]
 fn an_entry_takes_at_least_a_cell() {
     assert_eq!(cells_of(mem::size_of::<()>(), 1), 1);
-    assert_eq!(cells_of(mem::size_of::<u8>(), 1), 1);
-    assert_eq!(cells_of(mem::size_of::<[u64; 4]>(), 1), 1);
-    assert_eq!(cells_of(mem::size_of::<[u64; 5]>(), 1), 2);
+    assert_eq!(cells_of(mem::size_of::<[u8; 32]>(), 1), 1);
+    assert_eq!(cells_of(mem::size_of::<[u8; 33]>(), 1), 2);
+    assert_eq!(cells_of(mem::size_of::<[Memory; CELLS]>(), 1), CELLS);
     assert!(
         cells_of(0, 32) > CELLS,
         "what isn't aligned there has no room"

@@ -14,8 +14,8 @@ use core::{marker::PhantomData, mem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
-    AtStart, Gives, Held, Kept, Link, Locator, Memory, Place, Reach, Registrar, Rules, Storage,
-    cells::{CELLS, Cells, Count, Functions, Spill, Stack, cells_of},
+    AtStart, Gives, Held, Kept, Link, Locator, Place, Reach, Registrar, Rules, Storage,
+    cells::{CELLS, Cells, Count, Functions, Spill, Stack},
 };
 use crate::frame::{
     exit::{Exit, Left, Stage},
@@ -219,10 +219,6 @@ fn an_entry_takes_as_many_cells_as_it_needs_and_at_least_one() {
 
 #[test]
 fn the_cells_are_enough_for_what_is_said_to_fit() {
-    assert_eq!(cells_of(mem::size_of::<()>(), 1), 1);
-    assert_eq!(cells_of(mem::size_of::<[u8; 32]>(), 1), 1);
-    assert_eq!(cells_of(mem::size_of::<[u8; 33]>(), 1), 2);
-    assert_eq!(cells_of(mem::size_of::<[Memory; CELLS]>(), 1), CELLS);
     let locals = Locals::new();
     locals.stack().push(says::<304>("all cells"));
     assert!(!locals.stack().has_spilled());

@@ -40,8 +40,9 @@ fn home() -> Home<One, AnyThread> {
     Home::new(Values(Value::given(0), ()))
 }
 
-fn opened(home: Pin<&Home<One, AnyThread>>) -> Frame {
-    home.open()
+fn opened(home: Pin<&mut Home<One, AnyThread>>) -> (Pin<&Home<One, AnyThread>>, Frame) {
+    let home = home.into_ref();
+    (home, home.open())
 }
 
 /// Takes entries as a frame does, until none is left, and gives how often something wasn't ready.
@@ -152,13 +153,21 @@ impl Drop for Counts {
     }
 }
 
+/// Counts its drops, which panic.
+struct Panics(#[allow(dead_code, reason = "it is dropped")] Counts);
+
+impl Drop for Panics {
+    fn drop(&mut self) {
+        panic!("dropped");
+    }
+}
+
 // ==== 7. one loan ====
 
 #[test]
 fn while_the_body_has_the_loan_the_frame_has_nothing() {
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
+    let (home, mut frame) = opened(home);
     push(&mut frame, || ());
     assert!(!home.shared().is_whole());
     assert!(home.shared().pop().is_none());
@@ -169,7 +178,7 @@ fn while_the_body_has_the_loan_the_frame_has_nothing() {
     };
     assert_eq!(with(home), None);
     assert!(home.take().is_none());
-    assert!(catch_unwind(AssertUnwindSafe(|| opened(home))).is_err());
+    assert!(catch_unwind(AssertUnwindSafe(|| home.open::<ReturnsAsync<()>>())).is_err());
     drop(frame);
     assert!(home.shared().is_whole());
     assert_eq!(with(home), Some(0));
@@ -182,9 +191,8 @@ fn while_the_body_has_the_loan_the_frame_has_nothing() {
 #[test]
 fn while_an_entry_has_the_loan_nothing_else_runs() {
     let home = pin!(home());
-    let home = home.into_ref();
+    let (home, mut frame) = opened(home);
     let ran = Arc::new(AtomicUsize::new(0));
-    let mut frame = opened(home);
     let count = Arc::clone(&ran);
     push(&mut frame, move || {
         count.fetch_add(1, SeqCst);
@@ -278,8 +286,7 @@ fn stays<const N: usize>(drops: &Arc<AtomicUsize>, polls: usize) -> Stays<N> {
 fn a_future_stays_where_it_was_begun_until_it_is_dropped_once() {
     let drops = Arc::new(AtomicUsize::new(0));
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
+    let (home, mut frame) = opened(home);
     for round in 0..30 {
         let (small, large) = (stays::<0>(&drops, round % 3), stays::<700>(&drops, 2));
         // What is captured stands in the future's place before it, and the future is larger than its closure.
@@ -300,24 +307,11 @@ fn a_future_stays_where_it_was_begun_until_it_is_dropped_once() {
 
 #[test]
 fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
-    struct Panics {
-        _drops: Counts,
-    }
-    impl Drop for Panics {
-        fn drop(&mut self) {
-            panic!("dropped");
-        }
-    }
     let drops = Arc::new(AtomicUsize::new(0));
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
-    let future = Panics {
-        _drops: Counts(Arc::clone(&drops)),
-    };
-    let beside = Panics {
-        _drops: Counts(Arc::clone(&drops)),
-    };
+    let (home, mut frame) = opened(home);
+    let future = Panics(Counts(Arc::clone(&drops)));
+    let beside = Panics(Counts(Arc::clone(&drops)));
     push_future(
         &mut frame,
         |_| async move {
@@ -395,22 +389,10 @@ impl Begins for Refuses {
 
 #[test]
 fn what_an_entry_captured_is_dropped_once_though_everything_panics() {
-    /// Counts its drops, which panic.
-    struct Panics {
-        _drops: Counts,
-    }
-    impl Drop for Panics {
-        fn drop(&mut self) {
-            panic!("dropped");
-        }
-    }
     let drops = Arc::new(AtomicUsize::new(0));
-    let panics = || Panics {
-        _drops: Counts(Arc::clone(&drops)),
-    };
+    let panics = || Panics(Counts(Arc::clone(&drops)));
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
+    let (home, mut frame) = opened(home);
     // Its closure has gone into what panics; its fallback is there.
     let captured = Counts(Arc::clone(&drops));
     let make = move |_: Loan<()>| -> Ready<()> {
@@ -456,8 +438,7 @@ fn a_future_is_aligned_where_it_was_begun() {
     #[repr(align(32))]
     struct Large([u8; 96]);
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
+    let (home, mut frame) = opened(home);
     for number in 0..20_u8 {
         push_future(
             &mut frame,
@@ -496,8 +477,7 @@ fn what_has_no_size_is_begun_and_dropped_as_well() {
         }
     }
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
+    let (home, mut frame) = opened(home);
     for _ in 0..100 {
         push_future(&mut frame, |_| Empty, ());
         push(&mut frame, || ());
@@ -584,8 +564,7 @@ fn registered_by_several_threads() -> Vec<usize> {
     const THREADS: usize = 4;
     const ENTRIES: usize = 300;
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
+    let (home, mut frame) = opened(home);
     let ran = Arc::new(Mutex::new(vec![0; THREADS * ENTRIES]));
     {
         let (slot,) = frame.handles();
@@ -656,8 +635,7 @@ fn a_held_value_is_its_holders_alone_in_any_thread() {
         }
     }
     let home = pin!(home());
-    let home = home.into_ref();
-    let mut frame = opened(home);
+    let (home, mut frame) = opened(home);
     let all = Arc::new(Mutex::new(Vec::new()));
     {
         let (slot,) = frame.handles();
