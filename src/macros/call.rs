@@ -416,20 +416,10 @@ macro_rules! __defer_arguments {
             [$form [$slot] $unsafe {[Some] $callee $passed {$($($rest)*)?}}] $owned [] [] & $($part)+
         }
     };
-    // One reference in parentheses, or a pointer, is no tuple of them.
-    ([$form:tt [$slot:ident] $unsafe:tt] [$($owned:tt)*] $callee:tt [$($passed:tt)*] (& $part:expr) $(, $($rest:tt)*)?) => {
+    // One expression in parentheses is no tuple.
+    ([$form:tt [$slot:ident] $unsafe:tt] [$($owned:tt)*] $callee:tt [$($passed:tt)*] ($part:expr) $(, $($rest:tt)*)?) => {
         $crate::__defer_arguments! {
-            [$form [$slot] $unsafe] [$($owned)* (argument) ((& $part))] $callee [$($passed)* (argument)] $($($rest)*)?
-        }
-    };
-    ([$form:tt [$slot:ident] $unsafe:tt] [$($owned:tt)*] $callee:tt [$($passed:tt)*] (& mut $part:expr) $(, $($rest:tt)*)?) => {
-        $crate::__defer_arguments! {
-            [$form [$slot] $unsafe] [$($owned)* (argument) ((& mut $part))] $callee [$($passed)* (argument)] $($($rest)*)?
-        }
-    };
-    ([$form:tt [$slot:ident] $unsafe:tt] [$($owned:tt)*] $callee:tt [$($passed:tt)*] (& raw $($part:tt)+) $(, $($rest:tt)*)?) => {
-        $crate::__defer_arguments! {
-            [$form [$slot] $unsafe] [$($owned)* (argument) ((& raw $($part)+))] $callee [$($passed)* (argument)] $($($rest)*)?
+            [$form [$slot] $unsafe] [$($owned)* (argument) (($part))] $callee [$($passed)* (argument)] $($($rest)*)?
         }
     };
     ([$form:tt [$slot:ident] $unsafe:tt] $owned:tt $callee:tt $passed:tt (& $($part:tt)+) $(, $($rest:tt)*)?) => {
@@ -529,15 +519,6 @@ macro_rules! __defer_borrowed {
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt if $($rest:tt)*) => {
         $crate::__defer_borrowed_value! { $state $reference if $($rest)* }
-    };
-    ($state:tt $reference:tt {} [] {} [] $whole:tt loop {$($block:tt)*} $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference {loop {$($block)*}} [loop {$($block)*}] {} [] $whole $($rest)* }
-    };
-    ($state:tt $reference:tt {} [] {} [] $whole:tt unsafe {$($block:tt)*} $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference {unsafe {$($block)*}} [unsafe {$($block)*}] {} [] $whole $($rest)* }
-    };
-    ($state:tt $reference:tt {} [] {} [] $whole:tt const {$($block:tt)*} $($rest:tt)*) => {
-        $crate::__defer_borrowed! { $state $reference {const {$($block)*}} [const {$($block)*}] {} [] $whole $($rest)* }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt $first:ident $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$first} [] {} [] $whole $($rest)* }
