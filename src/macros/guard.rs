@@ -262,11 +262,8 @@ macro_rules! __guard_value {
 #[macro_export]
 macro_rules! __guard_closure {
     // The type of the parameter is the value's, and is asked there.
-    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty | $($rest:tt)*) => {
-        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+ | $($rest)* }
-    };
-    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty $(, $name:ident)* $(,)? | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+ $(, $name)* | $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param | $($body:tt)*) => {
@@ -280,18 +277,12 @@ macro_rules! __guard_closure {
             [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
-    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty | $($rest:tt)*) => {
-        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held | $($rest)* }
-    };
-    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty $(, $name:ident)* $(,)? | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held $(, $name)* | $($rest)* }
     };
     // `Path(…)`, `Path { … }`, `&name`.
-    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt $fields:tt : $type:ty | $($rest:tt)*) => {
-        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held $fields | $($rest)* }
-    };
-    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt $fields:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held $fields, $($rest)* }
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:tt $fields:tt : $type:ty $(, $name:ident)* $(,)? | $($rest:tt)*) => {
+        $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held $fields $(, $name)* | $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };
 }
