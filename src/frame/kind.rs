@@ -125,24 +125,6 @@ kind! {
     ReturnsLocal: AwaitedLocal, true, OneThread
 }
 
-// Asked of `AnyThread` and `OneThread`, as it is of a frame's storage: rustc then says once that a future isn't sent.
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<N, P, T: Threads> Threads for ReturnsAsync<N, P>
-where
-    Self: World<Threads = T>,
-{
-    fn seal(&self, _: Seal) {}
-}
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<N, P, T: Threads> Threads for ReturnsLocal<N, P>
-where
-    Self: World<Threads = T>,
-{
-    fn seal(&self, _: Seal) {}
-}
-
 /// A kind of frame that takes entries with parts of the type `E`. It is asked for all that an entry keeps, part by part, so
 /// that rustc names the part and not the whole.
 pub trait Takes<E>: World {
@@ -191,17 +173,25 @@ impl<E> Takes<E> for dyn AwaitedLocal + '_ {
 pub trait Awaits {}
 
 #[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<N, P> Awaits for ReturnsAsync<N, P> {}
+macro_rules! awaited {
+    ($($kind:ident $trait:ident),+) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<N, P> Awaits for $kind<N, P> {}
+        #[diagnostic::do_not_recommend]
+        impl Awaits for dyn $trait + '_ {}
+
+        // Asked of `AnyThread` and `OneThread`, as it is of a frame's storage: rustc then says once that a future isn't sent.
+        #[diagnostic::do_not_recommend]
+        impl<N, P, T: Threads> Threads for $kind<N, P>
+        where
+            Self: World<Threads = T>,
+        {
+            fn seal(&self, _: Seal) {}
+        }
+    )+};
+}
 #[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl Awaits for dyn Awaited + '_ {}
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<N, P> Awaits for ReturnsLocal<N, P> {}
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl Awaits for dyn AwaitedLocal + '_ {}
+awaited!(ReturnsAsync Awaited, ReturnsLocal AwaitedLocal);
 
 /// What belongs to the same frame as far as types tell: its slots have the same names, or one of the two was handed to a
 /// helper. The frames themselves are compared as a name is put to another.
