@@ -254,32 +254,6 @@ pub trait Append<X> {
     fn append(self, locator: X) -> Self::With;
 }
 
-macro_rules! append {
-    ($($locator:ident),+) => {
-        impl<$($locator: Locate,)+ X: Locate> Append<X> for ($($locator,)+) {
-            type With = ($($locator,)+ X,);
-
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            #[allow(non_snake_case)]
-            fn append(self, locator: X) -> Self::With {
-                let ($($locator,)+) = self;
-                if $($locator.address() == locator.address())||+ {
-                    X::twice();
-                }
-                ($($locator,)+ locator,)
-            }
-        }
-    };
-}
-
-append!(A);
-append!(A, B);
-append!(A, B, C);
-append!(A, B, C, D);
-append!(A, B, C, D, E);
-append!(A, B, C, D, E, F);
-append!(A, B, C, D, E, F, G);
-
 /// Everything that an entry names, first of all the slot that its error goes to.
 pub trait Together: Copy {
     /// The type of that slot.
@@ -321,6 +295,20 @@ pub(super) use for_names;
 
 macro_rules! together {
     ($($locator:ident),*) => {
+        impl<T, O: Offset, $($locator: Locate,)* X: Locate> Append<X> for (Place<T, O>, $($locator,)*) {
+            type With = (Place<T, O>, $($locator,)* X);
+
+            #[cfg_attr(not(debug_assertions), inline(always))]
+            #[allow(non_snake_case)]
+            fn append(self, locator: X) -> Self::With {
+                let (first, $($locator,)*) = self;
+                if first.address() == locator.address() $(|| $locator.address() == locator.address())* {
+                    X::twice();
+                }
+                (first, $($locator,)* locator)
+            }
+        }
+
         #[allow(non_snake_case)]
         impl<T, O: Offset, $($locator: Locate),*> Together for (Place<T, O>, $($locator,)*) {
             type First = T;
@@ -344,10 +332,7 @@ macro_rules! together {
             }
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn references<'r, const ASSIGNED: bool>(
-        &self,
-        reach: Reach<'r, ASSIGNED>,
-    ) -> Self::References<'r>
+            fn references<'r, const ASSIGNED: bool>(&self, reach: Reach<'r, ASSIGNED>) -> Self::References<'r>
             where
                 Self: 'r,
             {
