@@ -76,6 +76,7 @@ pub fn every_exit(mut rehearse: impl FnMut(&Exit)) {
 /// One of the exits of a rehearsed function, as [`every_exit`] hands it out.
 ///
 /// It prints as the place that the function was left at: the form, its file, line and column, and which exit it was.
+#[derive(Debug)]
 pub struct Exit(Arc<Shared>);
 
 impl Exit {
@@ -102,12 +103,6 @@ impl Exit {
 impl fmt::Display for Exit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl fmt::Debug for Exit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Exit({self})")
     }
 }
 

@@ -71,6 +71,7 @@ async fn once(rehearse: &mut impl AsyncFnMut(&AsyncExit), way: Way, aim: Aim) ->
 /// One of the exits of a rehearsed future, as [`every_cancellation`] hands it out.
 ///
 /// It prints as the place that the future was left at, or the number of polls after which it was dropped.
+#[derive(Debug)]
 pub struct AsyncExit(Arc<Shared>);
 
 impl AsyncExit {
@@ -117,11 +118,5 @@ impl AsyncExit {
 impl fmt::Display for AsyncExit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl fmt::Debug for AsyncExit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AsyncExit({self})")
     }
 }

@@ -177,6 +177,12 @@ impl fmt::Display for Shared {
     }
 }
 
+impl fmt::Debug for Shared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
 impl Run {
     /// Whether the function is left here.
     fn pass(&mut self, point: Point) -> bool {
