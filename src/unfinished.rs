@@ -56,32 +56,22 @@ impl From<Unfinished> for std::io::Error {
     }
 }
 
-impl From<Unfinished> for &'static str {
-    fn from(_: Unfinished) -> Self {
-        TEXT
-    }
+macro_rules! text {
+    ($text:ty) => {
+        impl From<Unfinished> for $text {
+            fn from(_: Unfinished) -> Self {
+                TEXT.into()
+            }
+        }
+    };
 }
-
+text!(&'static str);
 #[cfg(feature = "alloc")]
-impl From<Unfinished> for String {
-    fn from(_: Unfinished) -> Self {
-        TEXT.into()
-    }
-}
-
+text!(String);
 #[cfg(feature = "alloc")]
-impl From<Unfinished> for Box<str> {
-    fn from(_: Unfinished) -> Self {
-        TEXT.into()
-    }
-}
-
+text!(Box<str>);
 #[cfg(feature = "alloc")]
-impl From<Unfinished> for Cow<'static, str> {
-    fn from(_: Unfinished) -> Self {
-        TEXT.into()
-    }
-}
+text!(Cow<'static, str>);
 
 impl From<Unfinished> for fmt::Error {
     fn from(_: Unfinished) -> Self {
