@@ -83,10 +83,17 @@ pub fn errors_of<R, C>(_: Probe<R, C>) -> InResult<R> {
     InResult(PhantomData)
 }
 
-/// A level, and the one behind it.
+/// A level: the values that it is about, what their errors say, and the level behind it.
 macro_rules! level {
-    ($level:ident $(: $next:ident)?) => {
+    ($level:ident: [$($generics:tt)*] $value:ty => $says:ident $(, then $next:ident)?) => {
         pub struct $level<R>(PhantomData<fn() -> R>);
+
+        impl<$($generics)*> $level<$value> {
+            pub fn text_of_deferred(&self) -> $says {
+                $says
+            }
+        }
+
         $(
             impl<R> Deref for $level<R> {
                 type Target = $next<R>;
@@ -99,31 +106,7 @@ macro_rules! level {
     };
 }
 
-level!(InResult: Direct);
-level!(Direct: InOption);
-level!(InOption: Other);
-level!(Other);
-
-impl<R, A: Display, B: Display> InResult<Result<Result<R, A>, B>> {
-    pub fn text_of_deferred(&self) -> Nested {
-        Nested
-    }
-}
-
-impl<R, E: Display> Direct<Result<R, E>> {
-    pub fn text_of_deferred(&self) -> Plain {
-        Plain
-    }
-}
-
-impl<R, E: Display> InOption<Option<Result<R, E>>> {
-    pub fn text_of_deferred(&self) -> Optional {
-        Optional
-    }
-}
-
-impl<R> Other<R> {
-    pub fn text_of_deferred(&self) -> Silent {
-        Silent
-    }
-}
+level!(InResult: [R, A: Display, B: Display] Result<Result<R, A>, B> => Nested, then Direct);
+level!(Direct: [R, E: Display] Result<R, E> => Plain, then InOption);
+level!(InOption: [R, E: Display] Option<Result<R, E>> => Optional, then Other);
+level!(Other: [R] R => Silent);
