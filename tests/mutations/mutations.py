@@ -45,11 +45,11 @@ MUTATIONS = [
     ),
     (
         "slot-assigned-after-the-entries", "model", "src/frame.rs",
-        """                slots.assign(values);
-                storage.stack().run_returned(slots);
+        """            work.1.assign(values);
+            work.2.stack().run_returned(work.1);
 """,
-        """                storage.stack().run_returned(slots);
-                slots.assign(values);
+        """            work.2.stack().run_returned(work.1);
+            work.1.assign(values);
 """,
     ),
     (
