@@ -381,9 +381,7 @@ impl<S, T> Home<S, T> {
         // SAFETY: (one loan) both callers have seen that there is none, and that they are there; they are moved out once.
         unsafe { self.at().read() }
     }
-}
 
-impl<S, T> Home<S, T> {
     #[cold]
     #[inline(never)]
     fn drop_rest(&mut self) {
