@@ -75,6 +75,7 @@ where
 }
 
 /// Never called: it says what an `async` block evaluates to, to which rustc coerces whatever is returned behind it.
+#[must_use]
 pub fn returned<T>() -> T {
     unreachable!("nothing is returned")
 }

@@ -183,7 +183,8 @@ type Entry<X, L, W, C, R, K> = (storage::Entry<Head<X, L, W>, C>, Settles<R, K>)
 impl<'e, F: ?Sized, T, X, L, W, C, R> Pending<'_, 'e, F, T, X, L, W, C, R> {
     /// Registers the entry on its frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn register<K: Settling<T, R>>(self, _: K)
+    #[cfg_attr(not(feature = "watch"), allow(unused_mut))]
+    pub fn register<K: Settling<T, R>>(mut self, _: K)
     where
         X: Source,
         L: Together<First = T>,
@@ -192,8 +193,12 @@ impl<'e, F: ?Sized, T, X, L, W, C, R> Pending<'_, 'e, F, T, X, L, W, C, R> {
         Settles<R, K>: Rules<Head<X, L, W>, C>,
         F: Takes<C> + Takes<(X, L)>,
     {
+        watch! {
+            let site = self.site.or(W::FORM);
+            self.entry.head.waiting.rename(site);
+        }
         self.link.push::<_, _, Settles<R, K>>(self.entry);
-        watch! { self.site.registered(); }
+        watch! { site.registered(); }
     }
 }
 
@@ -250,10 +255,9 @@ macro_rules! entry {
             ) -> Pending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), W, C, R>
             where
                 X: Source,
-                W: When<T>,
                 C: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             {
-                watch! { let site = Site::here(X::FORM).or(W::FORM); }
+                watch! { let site = Site::here(X::FORM); }
                 let head = Head {
                     source,
                     locators: self.locators,

@@ -105,6 +105,11 @@ pub(crate) enum Outcome {
 pub(crate) struct Waiting(Site);
 
 impl Waiting {
+    /// Its form is known only where it is registered.
+    pub(crate) fn rename(&mut self, site: Site) {
+        self.0 = site;
+    }
+
     /// Its closure is called next.
     #[cfg_attr(not(feature = "tracing"), allow(unused_variables))]
     pub(crate) fn begin(self, left: Left) -> Running {

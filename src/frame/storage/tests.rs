@@ -14,7 +14,7 @@ use core::{marker::PhantomData, mem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
-    AtStart, Gives, Held, Kept, Link, Locator, Place, Reach, Registrar, Rules, Storage,
+    AtStart, Entry, Gives, Held, Kept, Link, Locator, Place, Reach, Registrar, Rules, Storage,
     cells::{CELLS, Cells, Count, Functions, Spill, Stack},
 };
 use crate::frame::{
@@ -62,8 +62,10 @@ impl Locals {
 impl Stack<'_> {
     fn push<C: Runs>(self, closure: C) {
         let storage = Storage::on_stack(&self, core::ptr::null::<Listed>());
-        Registrar::new(Link::new(&storage), PhantomData::<Kind>)
-            .push::<_, _, Runner>(Plain::<C>(PhantomData), closure);
+        Registrar::new(Link::new(&storage), PhantomData::<Kind>).push::<_, _, Runner>(Entry {
+            head: Plain::<C>(PhantomData),
+            closure,
+        });
     }
 }
 
@@ -172,8 +174,10 @@ impl<V: std::fmt::Debug> Rules<Holds<V>, ()> for Runner {
 }
 
 fn hold<'f, V: std::fmt::Debug + 'f>(storage: &'f Storage<'f>, value: V) -> Held<'f, 'f, V, Kind> {
-    Registrar::new(Link::new(storage), PhantomData::<Kind>)
-        .push_holding::<_, _, _, Runner>(Holds(Kept::new(value)), ())
+    Registrar::new(Link::new(storage), PhantomData::<Kind>).push_holding::<_, _, _, Runner>(Entry {
+        head: Holds(Kept::new(value)),
+        closure: (),
+    })
 }
 
 fn storage_of<'m>(stack: &'m Stack<'m>) -> Storage<'m> {

@@ -20,8 +20,8 @@ use std::{
 };
 
 use super::{
-    AnyThread, Awaiting, Begins, Gives, Held, Kept, LinkOf, OneThread, Ran, Reach, Registrar,
-    Rules,
+    AnyThread, Awaiting, Begins, Entry, Gives, Held, Kept, LinkOf, OneThread, Ran, Reach,
+    Registrar, Rules,
     pinned::{self, Becomes, Opens},
     shared::{AsyncFrame, Home, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
@@ -133,7 +133,10 @@ fn link_to<'f, 'e>(slot: &Slot<'f, 'e, u32, dyn Awaited>) -> LinkOf<'f, 'e, dyn 
 }
 
 fn push(frame: &mut Frame, work: impl FnOnce() + Send + 'static) {
-    link_of(frame).push::<_, _, Runner>(Plain(PhantomData), Calls(work));
+    link_of(frame).push::<_, _, Runner>(Entry {
+        head: Plain(PhantomData),
+        closure: Calls(work),
+    });
 }
 
 fn push_future<A: Future<Output = ()> + 'static>(
@@ -579,15 +582,15 @@ fn registered_by_several_threads() -> Vec<usize> {
                         let number = thread * ENTRIES + entry;
                         let ran = Arc::clone(ran);
                         let bytes = [0; 1];
-                        link_to(slot).push::<_, _, Runner>(
-                            Plain(PhantomData),
-                            Calls(move || {
+                        link_to(slot).push::<_, _, Runner>(Entry {
+                            head: Plain(PhantomData),
+                            closure: Calls(move || {
                                 let mut ran = ran.lock().unwrap();
                                 ran[number] += bytes.len();
                                 // Each thread's are run in its order.
                                 assert!(entry + 1 == ENTRIES || ran[number + 1] == 1);
                             }),
-                        );
+                        });
                     }
                 });
             }
@@ -643,7 +646,10 @@ fn a_held_value_is_its_holders_alone_in_any_thread() {
         let mut held: Vec<_> = (0..50)
             .map(|number| {
                 let entry = Holds(Kept::new(vec![number]), Arc::clone(&all));
-                link_to(slot).push_holding::<_, _, _, Runner>(entry, ())
+                link_to(slot).push_holding::<_, _, _, Runner>(Entry {
+                    head: entry,
+                    closure: (),
+                })
             })
             .collect();
         thread::scope(|scope| {
