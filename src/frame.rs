@@ -1,9 +1,9 @@
 //! The runtime of function scope: a frame is a function call whose body registers entries, which run after it.
 //!
-//! From the bottom up: how a frame is left ([`exit`]) and what a slot holds ([`value`]); the kinds of frames ([`kind`]);
-//! where entries stand ([`storage`]); the handles of the slots ([`slot`]) and what entries [`name`]; an [`entry`], and one
-//! that is [`awaited`]; the way out of a frame that is left at once ([`leave`]) and of one that is awaited
-//! ([`asynchronous`]).
+//! From the bottom up, each knowing only what stands before it: what a slot holds ([`value`]) and how it [`start`]s; how a
+//! frame is left ([`exit`]), and panics that are [`caught`]; the kinds of frames ([`kind`]) and all [`slots`] of one; where
+//! entries stand ([`storage`]); the handle of a [`slot`] and what entries [`name`]; an [`entry`], and one that is
+//! [`awaited`]; the way out of a frame that is left at once ([`leave`]) and of one that is awaited ([`asynchronous`]).
 
 #[cfg(feature = "std")]
 pub mod asynchronous;
@@ -17,6 +17,7 @@ mod kind;
 mod leave;
 mod name;
 mod slot;
+mod slots;
 mod start;
 mod storage;
 mod value;
@@ -26,18 +27,20 @@ pub use entry::{GivenAs, Recovered, recovered};
 pub use entry::{Head, Owned, Pending, Settles};
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};
 pub use kind::{
-    AtOnce, Eighth, Fifth, First, Fourth, Returns, SameFrame, Second, Seventh, Sixth, Takes, Third,
+    AtOnce, AtStart, Eighth, Fifth, First, Fourth, Returns, SameFrame, Second, Seventh, Sixth,
+    Takes, Third, Threads,
 };
 #[cfg(feature = "std")]
 pub use kind::{Awaited, AwaitedLocal, Awaits, ReturnsAsync, ReturnsLocal};
 pub use name::{Leads, Name, Named, Without, first};
 #[cfg(feature = "std")]
 pub use slot::AsyncSlot;
-pub use slot::{Slot, Slots, Values};
+pub use slot::{Handles, Slot};
+pub use slots::{Slots, Values};
 pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
 #[cfg(feature = "std")]
 pub use storage::pinned::MayMove;
-pub use storage::{AtStart, Entry, Held, Kept, Locator, Place, Registrar, SentSlot, Threads};
+pub use storage::{Entry, Held, Kept, Locator, Place, Registrar, SentSlot};
 pub use value::{Value, first_of};
 
 pub use crate::value::Probe;
@@ -50,7 +53,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::watch::Site;
 use kind::Places;
 use storage::{
-    Link, Storage,
+    Link, Opened, Storage,
     cells::{Cells, Count, Functions, Spill, Stack},
 };
 
@@ -62,12 +65,12 @@ pub struct Frame<'f, 'e, S, F> {
     kind: PhantomData<F>,
 }
 
-impl<'f, 'e, S: Slots + 'e, F: Places> Frame<'f, 'e, S, F> {
+impl<'f, 'e, S: Handles + 'e, F: Places> Frame<'f, 'e, S, F> {
     /// What the body's names are bound to.
     #[must_use]
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn handles(self) -> S::Handles<'f, 'e, F> {
-        self.slots.handles(slot::Opened(self.link))
+        self.slots.handles(Opened::new(self.link))
     }
 }
 

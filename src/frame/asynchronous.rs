@@ -15,11 +15,10 @@ use std::{
 use super::{
     caught::{self, Caught},
     exit::{Exit, Left, Stage},
-    kind::{Awaits, Places},
-    leave::drop_slots,
-    slot::Slots,
+    kind::{Awaits, Places, World},
+    slots::{Slots, drop_slots},
     storage::{
-        Invariant, Ran, World,
+        Invariant, Ran,
         pinned::{Becomes, Body, Ends, Opens, Parts, Pinned},
         shared::{Home, Step, Top, Turn, refuse},
     },

@@ -5,10 +5,10 @@ use core::{future::Future, marker::PhantomData};
 use super::{
     entry::{Head, Settles, Source, Unheld},
     exit::{Exit, When},
-    kind::{Awaits, SameFrame, Takes},
+    kind::{Awaits, Offset, SameFrame, Takes},
     name::{Locate, Named, Together, for_names},
     storage::{
-        self, Awaiting, Begins, Held, Kept, Link, LinkOf, Offset, Place, Reach, Rules, shared::Loan,
+        self, Awaiting, Begins, Held, Kept, Link, LinkOf, Place, Reach, Rules, shared::Loan,
     },
 };
 use crate::value::{InFrame, Probe, Settling};

@@ -4,9 +4,9 @@ use core::marker::PhantomData;
 
 use super::{
     exit::{Exit, When},
-    kind::Takes,
+    kind::{Offset, Takes},
     name::{Locate, Named, Together, for_names},
-    storage::{self, Gives, Held, Kept, LinkOf, Offset, Place, Reach, Rules},
+    storage::{self, Gives, Held, Kept, LinkOf, Place, Reach, Rules},
 };
 use crate::value::{InFrame, Probe, Settling};
 #[cfg(feature = "watch")]

@@ -5,10 +5,6 @@
 
 use core::marker::PhantomData;
 
-#[cfg(feature = "std")]
-use super::storage::{AnyThread, Threads};
-use super::storage::{AtStart, Offset, OneThread, Seal, World};
-
 /// The kind of a frame that is left at once, [`returns!`](crate::returns).
 #[diagnostic::on_unimplemented(
     message = "a helper takes slots of `returns!`, and this one is of an asynchronous frame",
@@ -37,6 +33,62 @@ pub trait Awaited: Threads {}
             `&epilogue::AsyncSlot<'_, '_, T>` for `returns!(async …)`"
 )]
 pub trait AwaitedLocal {}
+
+/// Where a kind of frame has its rooms.
+pub trait World {
+    #[doc(hidden)]
+    const IS_AWAITED: bool;
+    /// Which threads it is for.
+    type Threads: Sharing;
+}
+
+/// Whether several threads may register on a frame at once.
+pub trait Sharing {
+    #[doc(hidden)]
+    const IS_SENT: bool;
+}
+
+/// A frame that may be sent to another thread, and so may its handles.
+#[cfg(feature = "std")]
+pub enum AnyThread {}
+/// A frame that stays in its thread.
+pub enum OneThread {}
+
+#[cfg(feature = "std")]
+impl Sharing for AnyThread {
+    const IS_SENT: bool = true;
+}
+impl Sharing for OneThread {
+    const IS_SENT: bool = false;
+}
+
+/// A frame whose handles may be sent to another thread. Without the impls below rustc would list the fields that keep a
+/// frame in its thread, one by one.
+#[diagnostic::on_unimplemented(
+    message = "a slot or a guard of `returns!` stays in the thread that runs its frame",
+    label = "would reach another thread",
+    note = "give the other thread the value, or its result to this one and assign it here",
+    note = "a future with a `returns_local!` in it stays there, too: open that frame with `returns!`, or spawn the future \
+            on its thread (`spawn_local`, `LocalSet`)"
+)]
+pub trait Threads {
+    #[doc(hidden)]
+    fn seal(&self, _: Seal);
+}
+
+#[cfg(feature = "std")]
+#[diagnostic::do_not_recommend]
+impl Threads for AnyThread {
+    fn seal(&self, _: Seal) {}
+}
+
+/// What a method takes that keeps its trait from being implemented by anybody else: it has no name outside.
+pub struct Seal;
+
+#[diagnostic::do_not_recommend]
+impl<F: Threads + ?Sized> Threads for PhantomData<F> {
+    fn seal(&self, _: Seal) {}
+}
 
 /// A kind whose slots, one to eight, have places.
 pub trait Places {
@@ -207,6 +259,43 @@ pub trait SameFrame<F: ?Sized> {
 }
 
 // ==== the places of slots ====
+
+/// The bytes from the start of a frame's slots to one of them.
+pub trait Offset: Copy {
+    #[doc(hidden)]
+    fn of(bytes: usize) -> Self;
+    #[doc(hidden)]
+    fn bytes(self) -> usize;
+}
+
+impl Offset for usize {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn of(bytes: usize) -> Self {
+        bytes
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn bytes(self) -> usize {
+        self
+    }
+}
+
+/// Of the first slot, which takes no room in an entry.
+#[derive(Clone, Copy)]
+pub struct AtStart;
+
+impl Offset for AtStart {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn of(bytes: usize) -> Self {
+        assert!(bytes == 0, "the first slot comes first");
+        AtStart
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn bytes(self) -> usize {
+        0
+    }
+}
 
 /// How a place is kept in an entry.
 pub trait Placed {

@@ -1,14 +1,14 @@
 //! The way out of a frame that panicked and is left at once.
 
-#[cfg(feature = "std")]
-use super::storage::cells::Rest;
 #[cfg(all(feature = "std", not(debug_assertions)))]
 use super::storage::cells::{Cells, Count, Functions, Spill, Spilled};
 use super::{
     exit::{Exit, Left, Stage},
-    slot::Slots,
+    slots::Slots,
     storage::cells::Stack,
 };
+#[cfg(feature = "std")]
+use super::{slots::drop_slots, storage::cells::Rest};
 #[cfg(feature = "std")]
 use crate::panic::{Panic, Payload};
 #[cfg(feature = "std")]
@@ -128,41 +128,5 @@ fn resume_after<S: Slots>(panic: Panic, slots: &mut S) -> ! {
     match drop_slots(Some(panic), slots) {
         Some(panic) => panic.resume(),
         None => unreachable!("a newer panic takes its place"),
-    }
-}
-
-/// Drops the slots of a frame that panics. A slot's destructor that panics would abort in the unwinding, and so would a
-/// second one here.
-#[cfg(feature = "std")]
-pub(super) fn drop_slots<S: Slots>(mut last: Option<Panic>, slots: &mut S) -> Option<Panic> {
-    slots.empty_each(&mut |slot| drop_caught(slot, &mut last));
-    last
-}
-
-#[cfg(feature = "std")]
-fn drop_caught(slot: &mut dyn FnMut(), last: &mut Option<Panic>) {
-    if let Err(payload) = catch_unwind(AssertUnwindSafe(slot)) {
-        *last = Some(Panic::newest(payload, last.take()));
-    }
-}
-
-/// Drops what several slots held. Two destructors that panic would abort if one ran in the unwinding of the other.
-#[cfg(feature = "std")]
-#[inline(never)]
-pub(super) fn drop_each(slots: &mut [&mut dyn FnMut()]) {
-    let mut last = None;
-    for slot in slots {
-        drop_caught(slot, &mut last);
-    }
-    if let Some(panic) = last {
-        panic.resume();
-    }
-}
-
-/// Drops what several slots held.
-#[cfg(not(feature = "std"))]
-pub(super) fn drop_each(slots: &mut [&mut dyn FnMut()]) {
-    for slot in slots {
-        slot();
     }
 }

@@ -3,9 +3,9 @@
 use core::marker::PhantomData;
 
 use super::{
-    kind::{Differs, Guarded, Placed, SameFrame},
+    kind::{Differs, Guarded, Offset, Placed, SameFrame},
     slot::Slot,
-    storage::{Address, Held, Lead, Link, LinkOf, Locator, Offset, Place, Reach},
+    storage::{Address, Held, Lead, Link, LinkOf, Locator, Place, Reach},
 };
 
 /// A slot or a guard of the frame whose kind is `F`.

@@ -1,16 +1,17 @@
-#![allow(unused_parens)]
-//! The handles that the body's names are bound to, and the slots of a frame together.
+//! The handles that the body's names are bound to.
 
 use core::{
     fmt,
     marker::PhantomData,
-    mem,
     ops::{Deref, DerefMut},
 };
 
+#[cfg(feature = "std")]
+use super::storage::shared::AsyncFrame;
 use super::{
     kind::{AtOnce, Eighth, Fifth, First, Fourth, Places, Second, Seventh, Sixth, Third},
-    storage::{Link, Registrar},
+    slots::{Slots, Values, for_slots, slots},
+    storage::{Opened, Registrar},
     value::Value,
 };
 
@@ -106,99 +107,49 @@ impl<T: fmt::Display, F: ?Sized> fmt::Display for Slot<'_, '_, T, F> {
     }
 }
 
-/// The values of a frame's slots: of the first one, whose place needs no offset, and a tuple of the others.
-#[repr(C)]
-pub struct Values<T, B>(pub Value<T>, pub B);
-
-/// What only a frame makes, for the handles of its own slots: a link alone can be had from any handle.
-pub struct Opened<'f, 'e>(pub(super) Link<'f, 'e>);
-
-/// All slots of a frame together.
-#[diagnostic::on_unimplemented(
-    message = "a frame has one to eight slots",
-    note = "put a struct or a tuple in one slot instead"
-)]
-pub trait Slots: Sized {
-    /// What the frame's body and the frame evaluate to: the value of the only slot, or the tuple.
-    type Values;
-    /// The handles that the body's names are bound to, as a tuple.
+/// The handles of all slots of a frame together.
+pub trait Handles: Slots {
+    /// What the body's names are bound to, as a tuple.
     type Handles<'f, 'e, F: Places>
     where
         Self: 'f + 'e;
-    /// Assigns all slots, then drops what they held.
-    #[doc(hidden)]
-    fn assign(&mut self, values: Self::Values);
-    /// The values, at the frame's end.
-    #[doc(hidden)]
-    fn into_values(self) -> Self::Values;
-    /// Empties the slots one by one, each by a call of `each`, so that it can catch what a destructor panics with.
-    #[doc(hidden)]
-    fn empty_each(&mut self, each: &mut dyn FnMut(&mut dyn FnMut()));
     #[doc(hidden)]
     fn handles<'f, 'e, F: Places>(&'f mut self, opened: Opened<'f, 'e>) -> Self::Handles<'f, 'e, F>
     where
         Self: 'e;
 }
 
-// `$values` is the tuple of the values; for one slot it is `(a)`, which is the value itself.
-macro_rules! slots {
+macro_rules! handles {
     ($values:tt: $($type:ident $slot:ident $value:ident $place:ident),+) => {
-        impl<$($type),+> Slots for slots!(@type $($type)+) {
-            type Values = ($($type),+);
+        impl<$($type),+> Handles for slots!(@type $($type)+) {
             type Handles<'f, 'e, F: Places>
                 = ($(Slot<'f, 'e, $type, F::At<$place>>,)+)
             where
                 Self: 'f + 'e;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn assign(&mut self, values: Self::Values) {
-                slots!(@pattern $($slot)+ = self);
-                let $values = values;
-                slots!(@assign $($type $slot $value)+);
-            }
-
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            fn into_values(self) -> Self::Values {
-                slots!(@pattern $($slot)+ = self);
-                $(let $value = $slot.into_value();)+
-                $values
-            }
-
-            fn empty_each(&mut self, each: &mut dyn FnMut(&mut dyn FnMut())) {
-                slots!(@pattern $($slot)+ = self);
-                $(each(&mut || $slot.empty());)+
-            }
-
-            #[cfg_attr(not(debug_assertions), inline(always))]
             fn handles<'f, 'e, F: Places>(
                 &'f mut self,
-                Opened(link): Opened<'f, 'e>,
+                opened: Opened<'f, 'e>,
             ) -> Self::Handles<'f, 'e, F>
             where
                 Self: 'e,
             {
                 slots!(@pattern $($slot)+ = self);
+                let link = opened.link();
                 ($(Slot { value: $slot, outlives: PhantomData, registrar: Registrar::new(link, F::at::<$place>()) },)+)
             }
         }
     };
-    (@type $first:ident $($type:ident)*) => { Values<$first, ($(Value<$type>,)*)> };
-    (@assign $type:ident $slot:ident $value:ident) => { $slot.set($value) };
-    (@assign $($type:ident $slot:ident $value:ident)+) => {
-        $(let mut $slot = $slot.replace($value);)+
-        // Where only one has a destructor, no second panic can meet the first one's unwinding.
-        if const { 0 $(+ mem::needs_drop::<$type>() as u8)+ > 1 } {
-            super::leave::drop_each(&mut [$(&mut || drop($slot.take())),+]);
-        }
-    };
-    (@pattern $first:ident $($slot:ident)* = $slots:ident) => { let Values($first, ($($slot,)*)) = $slots; };
 }
 
-slots!((v1): A s1 v1 First);
-slots!((v1, v2): A s1 v1 First, B s2 v2 Second);
-slots!((v1, v2, v3): A s1 v1 First, B s2 v2 Second, C s3 v3 Third);
-slots!((v1, v2, v3, v4): A s1 v1 First, B s2 v2 Second, C s3 v3 Third, D s4 v4 Fourth);
-slots!((v1, v2, v3, v4, v5): A s1 v1 First, B s2 v2 Second, C s3 v3 Third, D s4 v4 Fourth, E s5 v5 Fifth);
-slots!((v1, v2, v3, v4, v5, v6): A s1 v1 First, B s2 v2 Second, C s3 v3 Third, D s4 v4 Fourth, E s5 v5 Fifth, F1 s6 v6 Sixth);
-slots!((v1, v2, v3, v4, v5, v6, v7): A s1 v1 First, B s2 v2 Second, C s3 v3 Third, D s4 v4 Fourth, E s5 v5 Fifth, F1 s6 v6 Sixth, G s7 v7 Seventh);
-slots!((v1, v2, v3, v4, v5, v6, v7, v8): A s1 v1 First, B s2 v2 Second, C s3 v3 Third, D s4 v4 Fourth, E s5 v5 Fifth, F1 s6 v6 Sixth, G s7 v7 Seventh, H s8 v8 Eighth);
+for_slots!(handles);
+
+#[cfg(feature = "std")]
+impl<'e, S: Handles + 'e, F: Places> AsyncFrame<'e, S, F> {
+    /// What the body's names are bound to.
+    pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
+        let (slots, opened) = self.open();
+        slots.handles(opened)
+    }
+}

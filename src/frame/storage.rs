@@ -64,7 +64,10 @@ use core::{
 };
 
 use self::cells::{CELL_ALIGN, Stack};
-use super::value::Value;
+use super::{
+    kind::{Offset, Sharing, Threads, World},
+    value::Value,
+};
 #[cfg(feature = "std")]
 pub use awaiting::{AsyncEntry, Awaiting, Begins};
 use function::{Function, Table};
@@ -197,43 +200,6 @@ unsafe impl<T: SentSlot, O: Send> Send for Place<T, O> {}
 // SAFETY: a shared one is copied, which is to send one.
 unsafe impl<T: SentSlot, O: Sync> Sync for Place<T, O> {}
 
-/// The bytes of a [`Place`].
-pub trait Offset: Copy {
-    #[doc(hidden)]
-    fn of(bytes: usize) -> Self;
-    #[doc(hidden)]
-    fn bytes(self) -> usize;
-}
-
-impl Offset for usize {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn of(bytes: usize) -> Self {
-        bytes
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn bytes(self) -> usize {
-        self
-    }
-}
-
-/// Of the first slot, which takes no room in an entry.
-#[derive(Clone, Copy)]
-pub struct AtStart;
-
-impl Offset for AtStart {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn of(bytes: usize) -> Self {
-        assert!(bytes == 0, "the first slot comes first");
-        AtStart
-    }
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn bytes(self) -> usize {
-        0
-    }
-}
-
 impl<T, O: Offset> Clone for Place<T, O> {
     fn clone(&self) -> Self {
         *self
@@ -271,6 +237,9 @@ pub struct Link<'f, 'e> {
     activation: Activation<'f, 'e>,
 }
 
+/// What only a frame makes, for the handles of its own slots: a link alone can be had from any handle.
+pub struct Opened<'f, 'e>(Link<'f, 'e>);
+
 /// The way to a frame with its kind, which says what may be registered on it.
 pub struct Registrar<'f, 'e, F: ?Sized> {
     link: Link<'f, 'e>,
@@ -279,66 +248,10 @@ pub struct Registrar<'f, 'e, F: ?Sized> {
     kind: F,
 }
 
-/// Where a kind of frame has its rooms.
-pub trait World {
-    #[doc(hidden)]
-    const IS_AWAITED: bool;
-    /// Which threads it is for.
-    type Threads: Sharing;
-}
-
-/// Whether several threads may register on a frame at once.
-pub trait Sharing {
-    #[doc(hidden)]
-    const IS_SENT: bool;
-}
-
-/// A frame that may be sent to another thread, and so may its handles.
-#[cfg(feature = "std")]
-pub enum AnyThread {}
-/// A frame that stays in its thread.
-pub enum OneThread {}
-
-#[cfg(feature = "std")]
-impl Sharing for AnyThread {
-    const IS_SENT: bool = true;
-}
-impl Sharing for OneThread {
-    const IS_SENT: bool = false;
-}
-
-/// A frame whose handles may be sent to another thread. Without the impls below rustc would list the fields that keep a
-/// frame in its thread, one by one.
-#[diagnostic::on_unimplemented(
-    message = "a slot or a guard of `returns!` stays in the thread that runs its frame",
-    label = "would reach another thread",
-    note = "give the other thread the value, or its result to this one and assign it here",
-    note = "a future with a `returns_local!` in it stays there, too: open that frame with `returns!`, or spawn the future \
-            on its thread (`spawn_local`, `LocalSet`)"
-)]
-pub trait Threads {
-    #[doc(hidden)]
-    fn seal(&self, _: Seal);
-}
-
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl Threads for AnyThread {
-    fn seal(&self, _: Seal) {}
-}
-
-/// What a method takes that keeps its trait from being implemented by anybody else: it has no name outside.
-pub struct Seal;
-
 // SAFETY: (sent whole) such a frame registers without a race, and only what may be sent.
 unsafe impl<F: Threads + ?Sized> Send for Registrar<'_, '_, F> {}
 // SAFETY: as above.
 unsafe impl<F: Threads + ?Sized> Sync for Registrar<'_, '_, F> {}
-
-#[diagnostic::do_not_recommend]
-impl<F: Threads + ?Sized> Threads for PhantomData<F> {
-    fn seal(&self, _: Seal) {}
-}
 
 /// The way to a frame of the kind `F`, whose handle isn't at hand. What is made on the way to an entry has it, also
 /// across an `.await` in an argument.
@@ -405,6 +318,18 @@ impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
             link: Registrar { link, kind },
             place: link.place_of(value),
         }
+    }
+}
+
+impl<'f, 'e> Opened<'f, 'e> {
+    #[inline(always)]
+    pub(super) fn new(link: Link<'f, 'e>) -> Self {
+        Opened(link)
+    }
+
+    #[inline(always)]
+    pub(super) fn link(&self) -> Link<'f, 'e> {
+        self.0
     }
 }
 

@@ -10,13 +10,13 @@ use core::{
 };
 
 use super::{
-    Gives, Held, Homes, Kept, LinkOf, Needs, Ran, Reach, Rules, World,
+    Gives, Held, Homes, Kept, LinkOf, Needs, Ran, Reach, Rules,
     function::{Of, Table},
     over_aligned,
     room::{Part, Work, place_in},
     shared::{Step, Turn},
 };
-use crate::frame::exit::Exit;
+use crate::frame::{exit::Exit, kind::World};
 
 /// What is known of an entry that is awaited without its closures.
 pub trait Begins: Sized {

@@ -14,7 +14,7 @@ use super::{
 };
 #[cfg(any(feature = "std", test))]
 use crate::frame::exit::{Left, Stage};
-use crate::frame::{exit::Exit, slot::Slots};
+use crate::frame::{exit::Exit, slots::Slots};
 
 pub(super) const CELLS: usize = 10;
 pub(super) const CELL_SIZE: usize = 32;

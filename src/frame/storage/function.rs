@@ -6,10 +6,10 @@
 use core::mem::{self, MaybeUninit};
 
 use super::{
-    Homes, Needs, Ran, Reach, World, over_aligned,
+    Homes, Needs, Ran, Reach, over_aligned,
     room::{Entry, Gives, Part, Rules, place_in},
 };
-use crate::frame::exit::Exit;
+use crate::frame::{exit::Exit, kind::World};
 
 /// What runs what stands in a room.
 #[derive(Clone, Copy)]

@@ -7,8 +7,8 @@ use core::{
     ptr::NonNull,
 };
 
-use super::{Address, Link, Reach, Rooms, Threads};
-use crate::frame::kind::AtOnce;
+use super::{Address, Link, Reach, Rooms};
+use crate::frame::kind::{AtOnce, Threads};
 
 /// Where an entry keeps its value: gone once it was given back.
 pub struct Kept<V>(Option<V>);

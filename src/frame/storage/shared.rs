@@ -14,15 +14,14 @@ use core::{
 };
 
 use super::{
-    Homes, Invariant, Link, Ran, Reach, Rooms, Storage, Threads, World,
+    Homes, Invariant, Link, Opened, Ran, Reach, Rooms, Storage,
     cells::CELL_SIZE,
     chunks::{self, Chunk, Lowest},
     function::Function,
 };
 use crate::frame::{
     exit::Exit,
-    kind::Places,
-    slot::{Opened, Slots},
+    kind::{Threads, World},
 };
 
 /// The frame has its slots, and hasn't been opened.
@@ -446,12 +445,12 @@ unsafe impl<S: Send, F: Threads> Send for AsyncFrame<'_, S, F> {}
 // SAFETY: there is nothing to do with a shared one.
 unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 
-impl<'e, S: Slots + 'e, F: Places> AsyncFrame<'e, S, F> {
-    /// What the body's names are bound to.
-    pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
+impl<'e, S, F> AsyncFrame<'e, S, F> {
+    /// The slots, and what their handles are made from.
+    pub(in crate::frame) fn open(&mut self) -> (&mut S, Opened<'_, 'e>) {
         // SAFETY: (one loan) this is the loan, and its handles borrow it.
-        let slots: &'f mut S = unsafe { self.slots.as_mut() };
-        slots.handles(Opened(self.lent.link()))
+        let slots = unsafe { self.slots.as_mut() };
+        (slots, Opened(self.lent.link()))
     }
 }
 
