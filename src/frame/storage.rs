@@ -64,8 +64,10 @@ use core::{
 };
 
 use self::cells::{CELL_ALIGN, Stack};
+#[cfg(feature = "std")]
+use super::kind::Sharing;
 use super::{
-    kind::{Offset, Sharing, Threads, World},
+    kind::{Offset, Threads, World},
     value::Value,
 };
 #[cfg(feature = "std")]

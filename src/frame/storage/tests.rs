@@ -14,13 +14,13 @@ use core::{marker::PhantomData, mem};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use super::{
-    AtStart, Entry, Gives, Held, Kept, Link, Locator, Place, Reach, Registrar, Rules, Storage,
+    Entry, Gives, Held, Kept, Link, Locator, Place, Reach, Registrar, Rules, Storage,
     cells::{CELLS, Cells, Count, Functions, Spill, Stack},
 };
 use crate::frame::{
     exit::{Exit, Left, Stage},
-    kind::AtOnce,
-    slot::Values,
+    kind::{AtOnce, AtStart},
+    slots::Values,
     value::Value,
 };
 

@@ -20,16 +20,16 @@ use std::{
 };
 
 use super::{
-    AnyThread, Awaiting, Begins, Entry, Gives, Held, Kept, LinkOf, OneThread, Ran, Reach,
-    Registrar, Rules,
+    Awaiting, Begins, Entry, Gives, Held, Kept, LinkOf, Ran, Reach, Registrar, Rules,
     pinned::{self, Becomes, Opens},
     shared::{AsyncFrame, Home, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
 };
 use crate::frame::{
     exit::Exit,
-    kind::{Awaited, AwaitedLocal, ReturnsAsync, ReturnsLocal},
-    slot::{Slot, Values},
+    kind::{AnyThread, Awaited, AwaitedLocal, OneThread, ReturnsAsync, ReturnsLocal},
+    slot::Slot,
+    slots::Values,
     value::Value,
 };
 
