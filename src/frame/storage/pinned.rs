@@ -38,7 +38,7 @@ pub(in crate::frame) struct Parts<'p, H, B, R> {
 )]
 pub trait MayMove {}
 
-impl<H, B, R: Ends<H, B>> Unpin for Pinned<H, B, R> where Self: MayMove {}
+impl<H, B, R: Ends<H, B> + MayMove> Unpin for Pinned<H, B, R> {}
 
 impl<H, B, R: Ends<H, B>> Pinned<H, B, R> {
     #[inline(always)]

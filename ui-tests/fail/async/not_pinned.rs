@@ -1,0 +1,12 @@
+//! What `select!` polls by reference has to be pinned.
+
+use epilogue::returns;
+
+async fn length() -> u8 {
+    let mut frame = returns!(async |length: u8| 3);
+    (&mut frame).await
+}
+
+fn main() {
+    drop(length());
+}

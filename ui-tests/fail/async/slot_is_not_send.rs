@@ -1,0 +1,17 @@
+//! The slot's type isn't `Send`, and nothing else is captured.
+
+use std::error::Error;
+
+use epilogue::{defer, returns};
+
+async fn length() -> Result<u8, Box<dyn Error>> {
+    returns!(async |length: Result<u8, Box<dyn Error>>| {
+        defer!(|length| println!("done"));
+        Ok(3)
+    })
+    .await
+}
+
+fn main() {
+    drop(length());
+}

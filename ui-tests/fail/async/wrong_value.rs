@@ -1,0 +1,34 @@
+//! What a body evaluates to is compared with the slot's type where it stands.
+
+use std::io;
+
+use epilogue::{defer, returns};
+
+async fn count(known: bool) -> u8 {
+    returns!(async |count: u8| {
+        if known {
+            return "3";
+        }
+        3
+    })
+    .await
+}
+
+async fn load() -> io::Result<()> {
+    returns!(async |loaded: io::Result<()>| {
+        defer!(
+            async |loaded| -> io::Result<()> {
+                tokio();
+            },
+            |loaded| ()
+        );
+        std::fs::read("file")?;
+    })
+    .await
+}
+
+fn tokio() {}
+
+fn main() {
+    drop((count(true), load()));
+}
