@@ -35,7 +35,7 @@ pub use kind::{Awaited, AwaitedLocal, Awaits, ReturnsAsync, ReturnsLocal};
 pub use name::{Leads, Name, Named, Without, first};
 #[cfg(feature = "std")]
 pub use slot::AsyncSlot;
-pub use slot::{Handles, Slot};
+pub use slot::{Frame, Handles, Slot};
 pub use slots::{Slots, Values};
 pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
 #[cfg(feature = "std")]
@@ -53,26 +53,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use crate::watch::Site;
 use kind::Places;
 use storage::{
-    Link, Opened, Storage,
+    Link, Storage,
     cells::{Cells, Count, Functions, Spill, Stack},
 };
-
-/// A frame that has just been opened: what its slots are made from, in the run `'f` of its body. `S` are their values, and
-/// what is registered must outlive `'e`.
-pub struct Frame<'f, 'e, S, F> {
-    slots: &'f mut S,
-    link: Link<'f, 'e>,
-    kind: PhantomData<F>,
-}
-
-impl<'f, 'e, S: Handles + 'e, F: Places> Frame<'f, 'e, S, F> {
-    /// What the body's names are bound to.
-    #[must_use]
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn handles(self) -> S::Handles<'f, 'e, F> {
-        self.slots.handles(Opened::new(self.link))
-    }
-}
 
 /// Runs `body`, assigns its value to `slots`, runs what was registered, last first, and gives the slots' values.
 ///

@@ -5,7 +5,7 @@ use core::marker::PhantomData;
 use super::{
     kind::{Differs, Guarded, Offset, Placed, SameFrame},
     slot::Slot,
-    storage::{Address, Held, Lead, Link, LinkOf, Locator, Place, Reach},
+    storage::{Address, Held, Lead, Link, LinkOf, Locator, Place, Reach, Registrar},
 };
 
 /// A slot or a guard of the frame whose kind is `F`.
@@ -132,8 +132,8 @@ impl<'f, 'e, T, F: SameFrame<K> + Placed + ?Sized, K: ?Sized> Name<'f, 'e, K>
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn locate(&self) -> (Link<'f, 'e>, Place<T, F::Offset>) {
-        let Lead { link, place } = self.registrar.lead(self.value);
-        (link.link(), place)
+        let link = self.registrar.link;
+        (link, link.place_of(self.value))
     }
 }
 
@@ -155,7 +155,14 @@ impl<'f, 'e, T, F: Placed + ?Sized> Leads<'f, 'e> for Slot<'f, 'e, T, F> {
 
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn lead(&self) -> Lead<'f, 'e, F, T, F::Offset> {
-        self.registrar.lead(self.value)
+        let Registrar { link, .. } = self.registrar;
+        Lead {
+            link: Registrar {
+                link,
+                kind: PhantomData,
+            },
+            place: link.place_of(self.value),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::storage::shared::AsyncFrame;
 use super::{
     kind::{AtOnce, Eighth, Fifth, First, Fourth, Places, Second, Seventh, Sixth, Third},
     slots::{Slots, Values, for_slots, slots},
-    storage::{Opened, Registrar},
+    storage::{Link, Registrar},
     value::Value,
 };
 
@@ -107,6 +107,15 @@ impl<T: fmt::Display, F: ?Sized> fmt::Display for Slot<'_, '_, T, F> {
     }
 }
 
+/// A frame that has just been opened: what its handles are made from, in the run `'f` of its body. `S` are the slots' values,
+/// and what is registered must outlive `'e`.
+// Only a frame makes one, for its own slots: a link alone can be had from any handle.
+pub struct Frame<'f, 'e, S, F> {
+    pub(super) slots: &'f mut S,
+    pub(super) link: Link<'f, 'e>,
+    pub(super) kind: PhantomData<F>,
+}
+
 /// The handles of all slots of a frame together.
 pub trait Handles: Slots {
     /// What the body's names are bound to, as a tuple.
@@ -114,7 +123,7 @@ pub trait Handles: Slots {
     where
         Self: 'f + 'e;
     #[doc(hidden)]
-    fn handles<'f, 'e, F: Places>(&'f mut self, opened: Opened<'f, 'e>) -> Self::Handles<'f, 'e, F>
+    fn handles<'f, 'e, F: Places>(frame: Frame<'f, 'e, Self, F>) -> Self::Handles<'f, 'e, F>
     where
         Self: 'e;
 }
@@ -128,16 +137,13 @@ macro_rules! handles {
                 Self: 'f + 'e;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn handles<'f, 'e, F: Places>(
-                &'f mut self,
-                opened: Opened<'f, 'e>,
-            ) -> Self::Handles<'f, 'e, F>
+            fn handles<'f, 'e, F: Places>(frame: Frame<'f, 'e, Self, F>) -> Self::Handles<'f, 'e, F>
             where
                 Self: 'e,
             {
-                slots!(@pattern $($slot)+ = self);
-                let link = opened.link();
-                ($(Slot { value: $slot, outlives: PhantomData, registrar: Registrar::new(link, F::at::<$place>()) },)+)
+                let Frame { slots, link, .. } = frame;
+                slots!(@pattern $($slot)+ = slots);
+                ($(Slot { value: $slot, outlives: PhantomData, registrar: Registrar { link, kind: F::at::<$place>() } },)+)
             }
         }
     };
@@ -149,7 +155,11 @@ for_slots!(handles);
 impl<'e, S: Handles + 'e, F: Places> AsyncFrame<'e, S, F> {
     /// What the body's names are bound to.
     pub fn handles<'f>(&'f mut self) -> S::Handles<'f, 'e, F> {
-        let (slots, opened) = self.open();
-        slots.handles(opened)
+        let (slots, link) = self.open();
+        S::handles(Frame {
+            slots,
+            link,
+            kind: PhantomData::<F>,
+        })
     }
 }

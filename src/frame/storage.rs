@@ -239,15 +239,12 @@ pub struct Link<'f, 'e> {
     activation: Activation<'f, 'e>,
 }
 
-/// What only a frame makes, for the handles of its own slots: a link alone can be had from any handle.
-pub struct Opened<'f, 'e>(Link<'f, 'e>);
-
 /// The way to a frame with its kind, which says what may be registered on it.
 pub struct Registrar<'f, 'e, F: ?Sized> {
-    link: Link<'f, 'e>,
+    pub(super) link: Link<'f, 'e>,
     // Last, so that a handle can forget whose it is.
     #[allow(dead_code, reason = "it is the type that is asked")]
-    kind: F,
+    pub(super) kind: F,
 }
 
 // SAFETY: (sent whole) such a frame registers without a race, and only what may be sent.
@@ -298,40 +295,10 @@ impl<'m> Storage<'m> {
     }
 }
 
-impl<'f, 'e, F> Registrar<'f, 'e, F> {
-    #[inline(always)]
-    pub(super) fn new(link: Link<'f, 'e>, kind: F) -> Self {
-        Registrar { link, kind }
-    }
-}
-
 impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn link(&self) -> Link<'f, 'e> {
         self.link
-    }
-
-    /// What an entry begins with that names this slot first.
-    #[inline(always)]
-    pub(super) fn lead<T, O: Offset>(&self, value: &Value<T>) -> Lead<'f, 'e, F, T, O> {
-        let Registrar { link, .. } = *self;
-        let kind = PhantomData;
-        Lead {
-            link: Registrar { link, kind },
-            place: link.place_of(value),
-        }
-    }
-}
-
-impl<'f, 'e> Opened<'f, 'e> {
-    #[inline(always)]
-    pub(super) fn new(link: Link<'f, 'e>) -> Self {
-        Opened(link)
-    }
-
-    #[inline(always)]
-    pub(super) fn link(&self) -> Link<'f, 'e> {
-        self.0
     }
 }
 

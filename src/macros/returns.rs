@@ -385,7 +385,7 @@ macro_rules! __returns_emit {
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
             $($move)? $bar frame $bar -> ($($type),+) {
                 #[allow(unused_mut, unused_variables)]
-                let ($(mut $slot,)+) = $($origin)*::Frame::handles(frame);
+                let ($(mut $slot,)+) = $($origin)*::Handles::handles(frame);
                 $body
             },
         )

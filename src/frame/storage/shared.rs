@@ -14,7 +14,7 @@ use core::{
 };
 
 use super::{
-    Homes, Invariant, Link, Opened, Ran, Reach, Rooms, Storage,
+    Homes, Invariant, Link, Ran, Reach, Rooms, Storage,
     cells::CELL_SIZE,
     chunks::{self, Chunk, Lowest},
     function::Function,
@@ -446,11 +446,11 @@ unsafe impl<S: Send, F: Threads> Send for AsyncFrame<'_, S, F> {}
 unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 
 impl<'e, S, F> AsyncFrame<'e, S, F> {
-    /// The slots, and what their handles are made from.
-    pub(in crate::frame) fn open(&mut self) -> (&mut S, Opened<'_, 'e>) {
+    /// The slots, and the way to their frame.
+    pub(in crate::frame) fn open(&mut self) -> (&mut S, Link<'_, 'e>) {
         // SAFETY: (one loan) this is the loan, and its handles borrow it.
         let slots = unsafe { self.slots.as_mut() };
-        (slots, Opened(self.lent.link()))
+        (slots, self.lent.link())
     }
 }
 

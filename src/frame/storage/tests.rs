@@ -62,7 +62,11 @@ impl Locals {
 impl Stack<'_> {
     fn push<C: Runs>(self, closure: C) {
         let storage = Storage::on_stack(&self, core::ptr::null::<Listed>());
-        Registrar::new(Link::new(&storage), PhantomData::<Kind>).push::<_, _, Runner>(Entry {
+        Registrar {
+            link: Link::new(&storage),
+            kind: PhantomData::<Kind>,
+        }
+        .push::<_, _, Runner>(Entry {
             head: Plain::<C>(PhantomData),
             closure,
         });
@@ -174,7 +178,11 @@ impl<V: std::fmt::Debug> Rules<Holds<V>, ()> for Runner {
 }
 
 fn hold<'f, V: std::fmt::Debug + 'f>(storage: &'f Storage<'f>, value: V) -> Held<'f, 'f, V, Kind> {
-    Registrar::new(Link::new(storage), PhantomData::<Kind>).push_holding::<_, _, _, Runner>(Entry {
+    Registrar {
+        link: Link::new(storage),
+        kind: PhantomData::<Kind>,
+    }
+    .push_holding::<_, _, _, Runner>(Entry {
         head: Holds(Kept::new(value)),
         closure: (),
     })

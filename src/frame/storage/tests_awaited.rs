@@ -129,7 +129,10 @@ fn link_of(frame: &mut Frame) -> LinkOf<'_, 'static, dyn Awaited> {
 }
 
 fn link_to<'f, 'e>(slot: &Slot<'f, 'e, u32, dyn Awaited>) -> LinkOf<'f, 'e, dyn Awaited> {
-    Registrar::new(slot.registrar.link(), PhantomData)
+    Registrar {
+        link: slot.registrar.link(),
+        kind: PhantomData,
+    }
 }
 
 fn push(frame: &mut Frame, work: impl FnOnce() + Send + 'static) {

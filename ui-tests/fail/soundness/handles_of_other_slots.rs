@@ -1,13 +1,15 @@
-use epilogue::__private::{AtOnce, Name, Returns, Slots, Value, Values};
+use std::marker::PhantomData;
+
+use epilogue::__private::{AtOnce, Frame, Handles, Name, Returns, Value, Values};
 use epilogue::returns;
 
 struct Names;
 
 fn main() {
+    let slots = Box::leak(Box::new(Values(Value::given(0_u64), (Value::given(0_u64),))));
     returns!(0, |number: u32| {
-        let mut slots = Values(Value::given(0_u64), (Value::given(0_u64),));
         let (link, _) = <_ as Name<'_, '_, dyn AtOnce>>::locate(&number);
-        let _ = Slots::handles::<Returns<Names>>(&mut slots, link);
+        let _ = Handles::handles(Frame { slots, link, kind: PhantomData::<Returns<Names>> });
         1
     });
 }
