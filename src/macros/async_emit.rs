@@ -22,7 +22,9 @@ macro_rules! __async_returns_emit {
             $crate::__slot_names! { $mode $($slot)+ },
             $crate::__returns_slots! { $start $initial $($slot : $type),+ },
             $($move)? $bar frame $bar match frame { frame => async $($move)? {
-                if false {
+                #[allow(unreachable_code)]
+                'first: {
+                    break 'first;
                     return $($origin)*::asynchronous::returned::<($($type),+)>();
                 }
                 let mut frame = frame;
@@ -117,7 +119,9 @@ macro_rules! __async_body {
     ($origin:tt $move:tt [plain $body:expr]) => { $body };
     ({$($origin:tt)*} [$($move:tt)?] [typed $type:ty, $body:tt]) => {
         async $($move)? {
-            if false {
+            #[allow(unreachable_code)]
+            'first: {
+                break 'first;
                 return $($origin)*::asynchronous::returned::<$type>();
             }
             $body
