@@ -16,8 +16,8 @@ use std::{
 
 use epilogue::{
     __private::{
-        Always, AwaitedLocal, Owned, PhantomData, Probe, Returns, ReturnsAsync, ReturnsLocal,
-        Value, Values,
+        Always, AwaitedLocal, Handles, Owned, PhantomData, Probe, Returns, ReturnsAsync,
+        ReturnsLocal, Value, Values,
         asynchronous::{self, AsyncFrame, Loan, awaited},
         first, frame,
     },
@@ -78,7 +78,7 @@ fn slots_of_two_frames_that_were_handed_to_a_helper_dont_go_together() {
     assert_eq!(poll(outer), Poll::Ready((3, 4)));
     let twice = panics(|| {
         frame(PhantomData::<Returns<Names>>, one(), |frame| {
-            let (slot,) = frame.handles();
+            let (slot,) = Handles::handles(frame);
             both(&slot, &slot);
             0
         });
