@@ -1,7 +1,7 @@
 """Bugs to plant: a name, the test that must fail, a file, a text that it has once, and the bug.
 
-Without arguments it prints the names and their tests; `NAME ROOT` plants one in the repository at
-ROOT.
+Without arguments it prints the names and their tests, unless the text of one isn't where it was;
+`NAME ROOT` plants one in the repository at ROOT.
 """
 
 import pathlib
@@ -149,8 +149,10 @@ MUTATIONS = [
     ),
     (
         "every-entry-on-every-exit", "exits", EMIT,
-        "pending.$register($crate::__private::$when, value.$kind())",
-        "pending.$register($crate::__private::Always, value.$kind())",
+        """$crate::__private::$when, value, { $($closure)* }) {
+                pending => pending.$register(value""",
+        """$crate::__private::Always, value, { $($closure)* }) {
+                pending => pending.$register(value""",
     ),
     (
         "every-awaited-entry-on-every-exit", "asynchronous", ASYNC_EMIT,
@@ -160,20 +162,26 @@ MUTATIONS = [
 ]
 
 
+def source_of(name, file, text):
+    source = file.read_text()
+    if source.count(text) != 1:
+        sys.exit(f"{name}: its text is {source.count(text)} times in {file}, not once")
+    return source
+
+
 def plant(wanted, root):
     for name, _, path, text, bug in MUTATIONS:
         if name == wanted:
             file = pathlib.Path(root, path)
-            source = file.read_text()
-            if source.count(text) != 1:
-                sys.exit(f"{name}: its text is {source.count(text)} times in {path}, not once")
-            file.write_text(source.replace(text, bug))
+            file.write_text(source_of(name, file, text).replace(text, bug))
             return
     sys.exit(f"no mutation is called {wanted}")
 
 
 if len(sys.argv) == 1:
-    for name, test, *_ in MUTATIONS:
+    here = pathlib.Path(__file__).resolve().parents[2]
+    for name, test, path, text, _ in MUTATIONS:
+        source_of(name, here / path, text)
         print(name, test)
 else:
     plant(*sys.argv[1:])
