@@ -35,6 +35,8 @@ macro_rules! __async_closure {
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* } $(move)? | $($rest:tt)*) => { $crate::__reject! { $form async_comma } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };
@@ -76,6 +78,8 @@ macro_rules! __async_guard_closure {
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* } $(move)? | $($rest:tt)*) => { $crate::__reject! { $form async_comma } };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form guard_type_without_braces } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };

@@ -34,6 +34,7 @@ macro_rules! __defer {
     (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__defer_block_closure! { $form [$bars] $($body)+ } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
     (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
+    (move $form:tt $move:tt async $($rest:tt)*) => { $crate::__reject! { $form move_async } };
     (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
         $crate::__moved! { $first {__defer_frame_closure $form [$move]} {__defer_call $move [$form [] []] $move} $first $($rest)* }
     };
@@ -43,6 +44,7 @@ macro_rules! __defer {
         $crate::__defer_slot_call! { $next [$($call)*] $form $slot $next $($call)* }
     };
     ($first:ident $form:tt $slot:ident,) => { $crate::__reject! { $form slot_alone } };
+    ($first:ident $form:tt $of:ident . $slot:ident, $($call:tt)+) => { $crate::__reject! { $form slot_field } };
     // ==== a call ====
     (unsafe $form:tt $unsafe:tt $block:tt $(,)?) => { $crate::__defer_call! { $block [$form [] [unsafe $unsafe $block]] $block } };
     // What can't begin a call is answered here, so that the parser of calls meets only what might be one.

@@ -193,6 +193,8 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
+        (async | $($rest:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_value } };
+        (async move | $($rest:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_value } };
         // In parentheses, since an editor adds them to what it has captured, though to no single token, and `__guard` takes them off.
         ($value:tt, $first:tt $($rest:tt)*) => { $crate::__guard! { [($value)] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
         ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
@@ -233,6 +235,7 @@ macro_rules! __guard {
     ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
     ($value:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     ($value:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
+    ($value:tt move $form:tt $move:tt async $($rest:tt)*) => { $crate::__reject! { $form move_async } };
     ($value:tt move $form:tt $move:tt $first:tt $($rest:tt)*) => {
         $crate::__moved! { $first {__guard_closure $form $value [$move]} {__reject_captured $form guard_not_a_closure guard_fragment $move} $first $($rest)* }
     };

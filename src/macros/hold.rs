@@ -85,6 +85,7 @@ macro_rules! __hold {
     };
     ($form:tt) => { $crate::__reject! { $form hold_value } };
     ($form:tt $value:expr, $slot:ident $(,)?) => { $crate::__reject! { $form hold_behind } };
+    ($form:tt $of:ident . $slot:ident, $($value:tt)+) => { $crate::__reject! { $form slot_field } };
     ($form:tt $slot:ident = $($rest:tt)+) => { $crate::__reject! { $form hold_comma } };
     ($form:tt $slot:ident : $($rest:tt)+) => { $crate::__reject! { $form hold_comma } };
     ($form:tt | $($rest:tt)+) => { $crate::__reject! { $form hold_closure } };

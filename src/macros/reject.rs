@@ -72,6 +72,8 @@ answers! { $ {
         "write the block in the closure: `" "!(|| unsafe { … })`";
     moves "is given `move`, which belongs to a closure"
         "a call has its arguments evaluated now without it, `" "!(close(file))`; for a closure, write `" "!(move || …)`";
+    move_async "is given `move` in front of `async`"
+        "write it behind: `" "!(… async move |…| …)`";
     name_then_bar "is given a bar behind a name, which is an operator there"
         "a closure begins with its bars, or with `move`: `" "!(|slot| …)`, `" "!(move || …)`";
     arguments_apart "is given arguments that don't stand in a call"
@@ -114,6 +116,8 @@ answers! { $ {
         "write two closures: `" "!(async |slot| …, |slot| fallback)`";
     guard_fallback_several "is given something behind its fallback"
         "write the value and two closures: `" "!(value, async |value, slot| …, |value, slot| fallback)`";
+    async_comma "is given two closures without a comma between them"
+        "write it: `" "!(… async |…| { … }, |…| fallback)`";
     async_semicolon "is given a semicolon behind its `async` closure"
         "write a comma there, and behind it, with the same parameters, what runs if the future is dropped: `" "!(… async …, |…| fallback)`";
     async_behind "is given something `async` behind a closure"
@@ -146,6 +150,8 @@ answers! { $ {
         "for several, write a closure: `" "!(|first, second| …)`";
     slot_pattern "is given a parameter that isn't the plain name of a slot"
         "between the bars stand the names that `returns!` declares, without types, `mut` or patterns: `" "!(|slot| *slot = …)`";
+    slot_field "is given a field in front of the comma, where a slot's name stands"
+        "give it a name first, `let slot = &self.slot;`, and write `" "!(slot, …)`";
     slot_not_plain "is given a slot that isn't a plain name with a comma behind it"
         "write the name, a comma, and the call: `" "!(slot, close(file))`";
     self_named "is given `self` between the bars, where slots are named"
@@ -164,6 +170,8 @@ answers! { $ {
         "the `let` stands in front: `let value = " "!(open(), |value| close(value))`";
     guard_closure ($($value:tt)?) "is given no closure for the value"
         "say what happens to the value: `" "!(value, |value| close(value))`; without a value, write `defer!`";
+    guard_value "is given an `async` closure in place of the value"
+        "the value stands in front of it: `" "!(value, async |value, slot| …, |value, slot| fallback)`";
     guard_parameter "is given a closure that doesn't take the value"
         "give it a parameter: `" "!(value, |value| close(value))`; `|_| …` if it isn't used";
     guard_not_a_closure "is given something that isn't a closure behind the value"
@@ -242,6 +250,8 @@ answers! { $ {
         "write `async` in front of the bars: `" "!(async |result: Type| { … }).await`";
     returns_arrow "is given a type behind the bars: the slots' types are what the body evaluates to"
         "leave it out: `" "!(|result: Type| { … })`";
+    returns_comma "is given an initial value without a comma behind it"
+        "write it: `" "!(0, |count: u32| { … })`";
     returns_values "is given initial values that aren't one tuple"
         "write `" "!((first, second), |count: usize, result: Type| { … })`";
     returns_nine "is given more than eight slots"

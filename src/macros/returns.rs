@@ -261,6 +261,7 @@ macro_rules! __returns {
     ($initial:tt || $form:tt || $value:expr, | $($rest:tt)*) => { $crate::__reject! { $form returns_closure } };
     ($initial:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     ($initial:tt move $form:tt move || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
+    ($initial:tt move $form:tt $move:tt async $($rest:tt)*) => { $crate::__reject! { $form move_async } };
     ($initial:tt move $form:tt $move:tt $first:tt $($rest:tt)*) => {
         $crate::__moved! { $first {__returns_closure __returns_emit $form $initial [$move]} {__reject_captured $form returns_body returns_fragment $move} $first $($rest)* }
     };
@@ -272,6 +273,9 @@ macro_rules! __returns {
         $crate::__returns! { [$initial] $next $form $next $($rest)* }
     };
     ([$initial:expr] $first:tt $form:tt $another:expr, $($rest:tt)+) => { $crate::__reject! { $form returns_values } };
+    ($initial:tt async $form:tt $async:tt $(move)? { $($body:tt)* } $($rest:tt)*) => { $crate::__reject! { $form returns_async_block } };
+    ($initial:tt $first:tt $form:tt $value:tt $(($($arguments:tt)*))? | $slot:ident : $($rest:tt)*) => { $crate::__reject! { $form returns_comma } };
+    ($initial:tt $first:tt $form:tt $value:tt $(($($arguments:tt)*))? async $($rest:tt)*) => { $crate::__reject! { $form returns_comma } };
     ($initial:tt let $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_let } };
     ($initial:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form returns_body returns_fragment $($rest)* } };
 }

@@ -1,0 +1,13 @@
+//! The guard's value is forgotten.
+
+use epilogue::{guard, returns};
+
+async fn function() -> u8 {
+    returns!(async |result: u8| {
+        let _value = guard!(async |value, result| (), |value, result| ());
+        1
+    })
+    .await
+}
+
+fn main() {}
