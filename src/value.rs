@@ -118,7 +118,7 @@ pub trait SeenAtBlockEnd {}
     label = "evaluates to a future, `{Self}`",
     note = "in an asynchronous frame, await it: `defer!(async |slot| call(…).await, |slot| fallback)`, the fallback running if \
             the frame's future is dropped",
-    note = "a fallback runs where nothing can be awaited: give it what can be done at once, such as an `abort`",
+    note = "in the fallback of an entry that is awaited, write what can be done at once, such as an `abort`",
     note = "or run it to its end in the closure: `defer!(|| block_on(call(…)))`",
     note = "to drop the future on purpose (dropping a task's handle detaches the task): `defer!(|| _ = call(…))`"
 )]

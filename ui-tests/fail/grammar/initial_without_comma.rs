@@ -1,11 +1,9 @@
 //! The comma behind the initial value is forgotten.
 
-use std::io;
-
-use epilogue::{Unfinished, returns};
+use epilogue::returns;
 
 fn main() {
     returns!(0 |count: u32| 1);
-    returns!(Err(Unfinished.into()) |result: io::Result<u8>| Ok(1));
+    _ = returns!(Err(2) |result: Result<u8, u8>| Ok(1));
     drop(returns!(0 async |count: u32| 1));
 }
