@@ -106,7 +106,7 @@ pub mod __private {
     pub use pastey::paste;
 
     pub use crate::lookup::Indices;
-    pub use crate::macros::{Typed, reached};
+    pub use crate::macros::{Typed, given};
 
     pub mod block {
         pub use crate::block::*;

@@ -8,12 +8,7 @@
 //! guard's value ends, where an initial value ends, and what of a call is evaluated now. For those an editor has arms of its
 //! own: in a pattern `r#name` is `name` to rust-analyzer, and isn't to the compiler.
 
-/// What an entry gets `&mut` to by a name, for the arms of an editor, where it is never called.
-#[must_use]
-#[allow(clippy::mut_from_ref, reason = "it is never called")]
-pub fn reached<N: core::ops::Deref>(_: &N) -> &mut N::Target {
-    unreachable!()
-}
+pub use editor::given;
 
 /// A value whose type a parameter gives: rustc's answer to another one stands at the value, and is the only one.
 pub struct Typed<T> {
@@ -33,6 +28,8 @@ mod entry;
 mod async_entry;
 #[macro_use]
 mod async_emit;
+#[macro_use]
+mod editor;
 
 mod defer;
 mod defer_on_failure;

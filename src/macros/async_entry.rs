@@ -17,19 +17,11 @@ macro_rules! __async_defer {
 macro_rules! __async_closure {
     // Looks like a name.
     ($form:tt $move:tt $bar:tt self $($rest:tt)*) => { $crate::__reject! { $form async_self } };
-    // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [] [$move $bar] [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
-    };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [typed $type, $body] $($fallback)+ }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form no_fallback }
-    };
-    // An editor's.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $($rest:tt)+) => {
-        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [] [] [$move $bar] [$($name)+] $($rest)+ }
     };
     // In braces of this crate's, which rustc's lint doesn't call unnecessary.
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
@@ -61,19 +53,11 @@ macro_rules! __async_guard {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_guard_closure {
-    // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { [$macro $when $origin kind_of_deferred $($form)*] [$value {$held}] [$move $bar] [$($name)+] [typed $type, { $($body)* }] $($fallback)+ }
-    };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [typed $type, $body] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__reject! { $form guard_no_fallback }
-    };
-    // An editor's.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$value:expr] $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($rest:tt)+) => {
-        $crate::__async_two! { [$macro $when $origin kind_of_deferred $($form)*] [[$value] {$held}] [let $held = $value;] [$move $bar] [$($name)+] $($rest)+ }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
@@ -98,30 +82,6 @@ macro_rules! __async_guard_closure {
         $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
     };
     ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
-}
-
-// An editor's: where the first closure isn't finished, nothing is known of the second.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_two {
-    ($form:tt $guarded:tt [$($held:tt)*] $move:tt [$($name:ident)+] { $($body:tt)* }, $($fallback:tt)+) => {{
-        if false {
-            $($held)*
-            $(let $name = $crate::__private::reached(&$name);)+
-            let _ = async { $($body)* };
-            loop {}
-        }
-        $crate::__async_fallback! { $form $guarded $move [$($name)+] [plain { $($body)* }] $($fallback)+ }
-    }};
-    ($form:tt $guarded:tt [$($held:tt)*] $move:tt [$($name:ident)+] $body:expr, $($fallback:tt)+) => {{
-        if false {
-            $($held)*
-            $(let $name = $crate::__private::reached(&$name);)+
-            let _ = async { $body };
-            loop {}
-        }
-        $crate::__async_fallback! { $form $guarded $move [$($name)+] [plain $body] $($fallback)+ }
-    }};
 }
 
 #[doc(hidden)]
@@ -184,10 +144,6 @@ macro_rules! __async_fallback {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_fallback_body {
-    // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty { $($late:tt)* } $(,)?) => {
-        $crate::__async_emit! { [$macro $when $origin kind_of_deferred $($form)*] $guarded $move $names $body $others [$($closure)* -> $type {{ $($late)* }}] }
-    };
     ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty $late:block $(,)?) => {
         $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $late }] }
     };

@@ -10,14 +10,6 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_call {
-    // An editor's: the call as it is written, where it is never reached, and moves nothing for what follows.
-    ($again:tt [[$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($slot:ident)?] [$($unsafe:tt $user:tt $block:tt)?]] $first:tt $($call:tt)*) => {
-        if false {
-            $(let _ = &$slot;)?
-            let _ = $($unsafe)? { $again $($call)* };
-            loop {}
-        }
-    };
     ($again:tt [$form:tt [] [unsafe $user:tt $block:tt]] { $first:tt $($call:tt)* }) => {
         $crate::__defer_call! { $first [$form [] [unsafe $user $block]] $first $($call)* }
     };

@@ -6,6 +6,9 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer {
+    // An editor's.
+    ($first:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($given:tt)*) => { $crate::__edit_defer! { $($given)* } };
+    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*]) => { $crate::__edit_defer! {} };
     // ==== closures ====
     (|| $form:tt $bars:tt) => { $crate::__reject! { $form nothing } };
     (|| $form:tt $bars:tt -> $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] -> $($rest)* } };
@@ -65,10 +68,6 @@ macro_rules! __moved {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __defer_slot_call {
-    // An editor's, which isn't told what a call is.
-    ($next:tt $again:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $slot:ident $($call:tt)*) => {
-        $crate::__defer_call! { $next [[$name $when $origin kind_of_deferred $($form)*] [$slot] []] $($call)* }
-    };
     (unsafe [$block:tt $(,)?] $form:tt $slot:ident $unsafe:tt { $first:tt $($call:tt)* } $(,)?) => {
         $crate::__defer_call! { $first [$form [$slot] [unsafe $unsafe $block]] $first $($call)* }
     };
@@ -89,10 +88,6 @@ macro_rules! __defer_slot_call {
 #[macro_export]
 macro_rules! __defer_block_closure {
     ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
-    // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($head:tt)+] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__block_late! { [$macro $when $origin kind_of_deferred $($form)*] $($head)+ -> $type {{ $($body)* }} }
-    };
     ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
         $crate::__block_late! { $form $($head)+ -> $type { $body } }
     };
@@ -111,13 +106,6 @@ macro_rules! __defer_frame_closure {
     ($form:tt $move:tt $bar:tt self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
     ($form:tt $move:tt $bar:tt self, $($rest:tt)*) => { $crate::__reject! { $form self_named } };
     ($form:tt $move:tt $bar:tt $first:ident, self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
-    // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! {
-            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
-        }
-    };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] [$crate::__private::Owned(())]

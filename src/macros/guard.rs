@@ -198,7 +198,7 @@ documented! {
         // In parentheses, since an editor adds them to what it has captured, though to no single token, and `__guard` takes them off.
         ($value:tt, $first:tt $($rest:tt)*) => { $crate::__guard! { [($value)] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
         ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
-        ($($form:tt)*) => { $crate::__guard! { [($($form)*)] [guard Always {$crate::__private} kind_of_deferred] } };
+        ($($form:tt)*) => { $crate::__guard! { [($($form)*)] [guard Always {$crate::__private} kind_of_deferred and entry hold |] } };
     }
 }
 
@@ -207,10 +207,10 @@ documented! {
 macro_rules! __guard {
     // An editor's, which puts what was captured in parentheses.
     ([($($value:tt)*)] $first:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($closure:tt)+) => {
-        $crate::__guard_value! { $($value)*, $first [$name $when $origin kind_of_deferred $($form)*] $($closure)+ }
+        $crate::__edit_guard! { $($value)*, $($closure)+ }
     };
-    ([($($form:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred]) => {
-        $crate::__guard_value! { $($form)* }
+    ([($($given:tt)*)] [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*]) => {
+        $crate::__edit_guard! { $($given)* }
     };
     ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure $value } };
     // A closure of a block, a step earlier.
@@ -249,17 +249,6 @@ macro_rules! __guard {
     ($value:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form guard_not_a_closure guard_fragment $($rest)* } };
 }
 
-// An editor's: where the value isn't finished, nothing is known of the closure.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __guard_value {
-    ($value:expr, $($guard:tt)+) => {
-        match $value {
-            value => $crate::__guard! { [value] $($guard)+ },
-        }
-    };
-}
-
 // The value's parameter may be a pattern, or one of at most two token trees with a type.
 #[doc(hidden)]
 #[macro_export]
@@ -293,10 +282,6 @@ macro_rules! __guard_closure {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_body {
-    // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([[$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $value:tt $names:tt] [$($move:tt)?] [$($parameters:tt)*] -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__guard_emit! { [[$macro $when $origin kind_of_deferred $($form)*] $value $names] [$($move)? $($parameters)* -> $type {{ $($body)* }}] }
-    };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
     };

@@ -72,6 +72,8 @@ documented! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __hold {
+    // An editor's.
+    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($given:tt)*) => { $crate::__edit_hold! { $($given)* } };
     ($form:tt $slot:ident, | $($rest:tt)*) => { $crate::__reject! { $form hold_closure } };
     ($form:tt $slot:ident, || $($rest:tt)*) => { $crate::__reject! { $form hold_closure } };
     ($form:tt $slot:ident, move $($rest:tt)*) => { $crate::__reject! { $form hold_closure } };

@@ -117,6 +117,8 @@ documented! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __recover {
+    // An editor's.
+    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($given:tt)*) => { $crate::__edit_recover! { $($given)* } };
     ($form:tt $first:tt $($rest:tt)*) => { $crate::__recover_first! { $first $form $first $($rest)* } };
     ($form:tt) => { $crate::__reject! { $form recover_closure } };
 }
@@ -138,13 +140,6 @@ macro_rules! __recover_first {
 macro_rules! __recover_closure {
     // Looks like a name.
     ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, self $($rest:tt)*) => { $crate::__reject! { $form recover_self } };
-    // An editor's, whether the block is finished or not: a place in it stays where it is.
-    ([$macro:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty { $($body:tt)* } $(,)?) => {
-        $crate::__frame_entry! {
-            [$macro $when $origin kind_of_deferred $($form)*] [$($name)+] $source
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type {{ $($body)* }}]
-        }
-    };
     ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] $source

@@ -228,8 +228,7 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! returns {
-        ($first:tt $($rest:tt)*) => { $crate::__returns! { [] $first [returns Always {$crate::__private} start_of_slot ReturnsAsync] $first $($rest)* } };
-        () => { $crate::__reject! { [returns Always {$crate::__private}] returns_body } };
+        ($($first:tt $($rest:tt)*)?) => { $crate::__returns! { [] $($first)? [returns Always {$crate::__private} start_of_slot ReturnsAsync] $($first $($rest)*)? } };
     }
 }
 
@@ -237,6 +236,14 @@ documented! {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __returns {
+    // An editor's.
+    ([] $first:tt [$name:ident $when:ident $origin:tt r#start_of_slot $mode:ident] $($given:tt)*) => {
+        $crate::__edit_returns! { [$name $when $origin start_of_slot $mode] [] $($given)* }
+    };
+    ([] [$name:ident $when:ident $origin:tt r#start_of_slot $mode:ident]) => {
+        $crate::__edit_returns! { [$name $when $origin start_of_slot $mode] [] }
+    };
+    ([] $form:tt) => { $crate::__reject! { $form returns_body } };
     ($initial:tt async $form:tt $async:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form returns_slot } };
     // The user's own bar, where a slot is behind it: rustc says where `move` goes.
     ($initial:tt async $form:tt $async:tt $bar:tt $slot:tt : $($rest:tt)*) => {
@@ -265,10 +272,6 @@ macro_rules! __returns {
     ($initial:tt move $form:tt $move:tt $first:tt $($rest:tt)*) => {
         $crate::__moved! { $first {__returns_closure __returns_emit $form $initial [$move]} {__reject_captured $form returns_body returns_fragment $move} $first $($rest)* }
     };
-    // An editor's.
-    ([] $first:tt [$name:ident $when:ident $origin:tt r#start_of_slot $mode:ident] $($form:tt)*) => {
-        $crate::__returns_initial! { [$name $when $origin start_of_slot $mode] $($form)* }
-    };
     ([] $first:tt $form:tt $initial:expr, $next:tt $($rest:tt)*) => {
         $crate::__returns! { [$initial] $next $form $next $($rest)* }
     };
@@ -278,19 +281,6 @@ macro_rules! __returns {
     ($initial:tt $first:tt $form:tt $value:tt $(($($arguments:tt)*))? async $($rest:tt)*) => { $crate::__reject! { $form returns_comma } };
     ($initial:tt let $form:tt $($rest:tt)*) => { $crate::__reject! { $form returns_let } };
     ($initial:tt $first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form returns_body returns_fragment $($rest)* } };
-}
-
-// An editor's: where the initial value isn't finished, nothing is known of the slot.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __returns_initial {
-    ($form:tt $initial:expr, $next:tt $($rest:tt)*) => {{
-        if false {
-            let _ = $initial;
-            loop {}
-        }
-        $crate::__returns! { [$initial] $next $form $next $($rest)* }
-    }};
 }
 
 #[doc(hidden)]

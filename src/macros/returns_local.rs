@@ -44,7 +44,6 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! returns_local {
-        ($first:tt $($rest:tt)*) => { $crate::__returns! { [] $first [returns_local Always {$crate::__private} start_of_slot ReturnsLocal] $first $($rest)* } };
-        () => { $crate::__reject! { [returns_local Always {$crate::__private}] returns_body } };
+        ($($first:tt $($rest:tt)*)?) => { $crate::__returns! { [] $($first)? [returns_local Always {$crate::__private} start_of_slot ReturnsLocal] $($first $($rest)*)? } };
     }
 }
