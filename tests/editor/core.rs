@@ -106,3 +106,22 @@ mod places {
         }
     }
 }
+
+// Without these, a body with an initial value made here isn't looked at for what is mutable.
+#[rustc_builtin_macro]
+#[macro_export]
+macro_rules! stringify {
+    ($($token:tt)*) => {};
+}
+
+#[rustc_builtin_macro]
+#[macro_export]
+macro_rules! concat {
+    ($($token:tt)*) => {};
+}
+
+#[rustc_builtin_macro]
+#[macro_export]
+macro_rules! compile_error {
+    ($($token:tt)*) => {};
+}
