@@ -3,10 +3,9 @@
 //! Every form travels as `[name When]` and tokens: the macro's name for messages, and the exits that it runs on.
 //!
 //! An editor completes in text that isn't finished. It expands it twice, as it is and with a name at the cursor, takes the
-//! first arm that matches, and needs the same in front of the cursor both times. So a body goes on as tokens, and an arm is
-//! chosen by what stands in front of it, never by whether it parses. Three things can't be told without parsing: where a
-//! guard's value ends, where an initial value ends, and what of a call is evaluated now. For those an editor has arms of its
-//! own: in a pattern `r#name` is `name` to rust-analyzer, and isn't to the compiler.
+//! first arm that matches, and needs the same in front of the cursor both times, through every macro on the way. The arms of
+//! the compiler are chosen by whether what is given parses, and end where it doesn't. So an editor has its own, in `editor`:
+//! in a pattern `r#name` is `name` to rust-analyzer, and isn't to the compiler.
 
 pub use editor::given;
 

@@ -1,11 +1,13 @@
-//! What an editor expands in place of all that the other files parse: every entrance has one arm for it, whose pattern says
-//! `r#name` where the form says `name`, which only rust-analyzer takes for the same.
+//! What an editor expands in place of all that the other files parse: every entrance has an arm for it.
 //!
-//! What is written goes on as tokens, in arguments, where a comma may stand behind it. Nothing here is told apart by whether
-//! it parses, but a header, where an initial value or a guard's ends, and a body that is awaited and has no braces: there the
-//! text in front of the place is the same for every arm.
+//! What is written goes on as tokens, and mostly as an argument, where a comma may stand behind it. What of a header is told
+//! apart by whether it parses is the names of slots, and a slot's type, which stands in front of all else both ways. Where an
+//! initial value ends, a guard's, or a body that is awaited and has no braces, an editor has to parse as well; what it has
+//! parsed comes first, and what stands behind is found a second time, token by token, if it isn't finished.
+//!
+//! No macro takes what is written twice: of two copies an editor would count only one, and look for the cursor elsewhere.
 
-/// Any value, for the arms of an editor, where it is never called.
+/// What is written, as an argument. Only an editor's arms have it, and it is never called.
 pub fn given<T>(value: T) -> T {
     value
 }
@@ -130,8 +132,12 @@ macro_rules! __edit_first {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __edit_value {
-    (($value:expr, $($behind:tt)*) unfinished) => { $value };
-    ($value:expr) => { $value };
+    (($value:expr, $($behind:tt)*) unfinished) => {
+        $value
+    };
+    ($value:expr) => {
+        $value
+    };
 }
 
 // What stands behind it. Where it isn't finished, that begins with a closure behind a comma.
@@ -305,7 +311,7 @@ macro_rules! __edit_fallback {
     ($source:tt $register:ident $unnamed:tt $($given:tt)*) => { $crate::__private::given($($given)*) };
 }
 
-// The types stand in front, so that one which isn't there yet stands where it will.
+// The types stand in front, where one that isn't there yet will stand as well.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __edit_frame {

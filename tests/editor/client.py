@@ -99,8 +99,9 @@ class Server:
         else:
             self.notify("textDocument/didChange", textDocument=document, contentChanges=[{"text": text}])
 
-    def at(self, method, file, text, offset):
-        return self.request(f"textDocument/{method}", textDocument={"uri": file.as_uri()}, position=position(text, offset))
+    def at(self, method, file, text, offset, **parameters):
+        place = {"textDocument": {"uri": file.as_uri()}, "position": position(text, offset)}
+        return self.request(f"textDocument/{method}", **place, **parameters)
 
     def stop(self):
         self.request("shutdown")

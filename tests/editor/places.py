@@ -4,6 +4,9 @@
 ‹name ⇒ text› shows `text` when the pointer is over `name`, and leads to a declaration of that name; where `(` follows,
               the signature is shown between the parentheses
 ⟦…⟧           is missing too while the next place behind it is asked
+⌊…⌋           is typed: each «name…» in it is asked while nothing stands behind it in there but what closes it, without and
+              with its first letters
+⟨name⟩        is renamed, wherever that name stands in the file
 """
 
 import os
@@ -20,12 +23,13 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 FOLDER = ROOT / "target/editor"
 
-MARK = re.compile(r"«(\w+)[^»]*»|‹(\w+) ⇒ ([^›]*)›")
+MARK = re.compile(r"«(\w+)[^»]*»|‹(\w+) ⇒ ([^›]*)›|⟨(\w+)⟩")
+TYPED = re.compile(r"⌊[^⌋]*⌋")
 LEFT_OUT = re.compile(r"⟦[^⟧]*⟧")
 
 
 def complete(marked):
-    return re.sub(r"[«»⟦⟧‹]| ⇒ [^›]*›", "", marked)
+    return re.sub(r"[«»⟦⟧⌊⌋⟨⟩‹]| ⇒ [^›]*›", "", marked)
 
 
 def without(marked, mark):
@@ -35,6 +39,24 @@ def without(marked, mark):
     if missing and not MARK.search(before, missing[-1].end()):
         before = before[: missing[-1].start()] + before[missing[-1].end() :]
     return complete(before), complete(marked[mark.end() :])
+
+
+def typed(marked, mark):
+    """The text in front of a place in what is typed, and what stands behind it then; nothing for another place."""
+    for statement in TYPED.finditer(marked):
+        if statement.start() < mark.start() < statement.end():
+            return complete(marked[: mark.start()]), closing(marked[statement.start() : mark.start()]) + ";" + complete(marked[statement.end() :])
+
+
+def closing(text):
+    """What closes what is open at its end."""
+    open_ones = []
+    for character in text:
+        if character in "([{":
+            open_ones.append(")]}"["([{".index(character)])
+        elif character in ")]}":
+            open_ones.pop()
+    return "".join(reversed(open_ones))
 
 
 def write_crate(topics):
@@ -60,12 +82,40 @@ def offered(server, file, before, after):
     return {re.match(r"\w*", item["label"])[0] for item in items}
 
 
+def wrong_typing(server, file, before, after, name):
+    for begun in ("", name[:2]):
+        if name not in offered(server, file, before + begun, after):
+            return f"`{name}` isn't offered while it is typed, behind `{begun}`"
+
+
 def wrong_completion(server, file, marked, mark):
+    if asked := typed(marked, mark):
+        return wrong_typing(server, file, *asked, mark[1])
     names = offered(server, file, *without(marked, mark))
     if mark[1] not in names:
         return f"`{mark[1]}` isn't offered"
     if "nowhere" in names:
         return "what no type here has is offered"
+
+
+def wrong_rename(server, file, marked, mark):
+    """A name in the complete text, which is shown already."""
+    text, at = complete(marked), len(complete(marked[: mark.start()]))
+    answer = server.at("rename", file, text, at, newName="renamed") or {}
+    lines = text.split("\n")
+    for edit in sorted(edits(answer, file), key=lambda edit: list(edit["range"]["start"].values()), reverse=True):
+        start, end = edit["range"]["start"], edit["range"]["end"]
+        line = lines[start["line"]]
+        lines[start["line"]] = line[: start["character"]] + edit["newText"] + line[end["character"] :]
+    if "\n".join(lines) != re.sub(rf"\b{mark[4]}\b", "renamed", text):
+        return f"`{mark[4]}` isn't renamed everywhere"
+
+
+def edits(answer, file):
+    changes = answer.get("documentChanges") or []
+    return answer.get("changes", {}).get(file.as_uri(), []) + [
+        edit for change in changes if change["textDocument"]["uri"] == file.as_uri() for edit in change["edits"]
+    ]
 
 
 def wrong_hover(server, file, marked, mark):
@@ -118,7 +168,8 @@ def main():
             failed += 1
         hovers = [mark for mark in MARK.finditer(marked) if mark[2]]
         completions = [mark for mark in MARK.finditer(marked) if mark[1]]
-        for check, marks in ((wrong_hover, hovers), (wrong_completion, completions)):
+        renamed = [mark for mark in MARK.finditer(marked) if mark[4]]
+        for check, marks in ((wrong_hover, hovers), (wrong_rename, renamed), (wrong_completion, completions)):
             for mark in marks:
                 wrong = check(server, file, marked, mark)
                 if wrong:
