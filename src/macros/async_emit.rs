@@ -4,19 +4,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_returns_emit {
-    // An editor's, which doesn't know the type of a future that an `async` closure is in.
-    ([$name:ident $when:ident $origin:tt r#start_of_slot $mode:ident]
-     $initial:tt $move:tt $bar:tt [$($slot:ident : $type:ty),+] $body:tt) => {
-        match $crate::__async_returns_emit! {
-            [$name $when $origin start_of_slot $mode known] $initial $move $bar [$($slot : $type),+] $body
-        } {
-            frame => async move {
-                let values: ($($type),+) = frame.await;
-                values
-            },
-        }
-    };
-    ([$name:ident $when:ident {$($origin:tt)*} $start:ident $mode:ident $($known:ident)?]
+    ([$name:ident $when:ident {$($origin:tt)*} $start:ident $mode:ident]
      $initial:tt [$($move:tt)?] $bar:tt [$($slot:ident : $type:ty),+] $body:tt) => {
         $($origin)*::asynchronous::frame(
             $crate::__slot_names! { $mode $($slot)+ },
