@@ -29,6 +29,15 @@ fn dropped_after<T>(polls: usize, future: impl Future<Output = T>) -> Option<Box
     catch_unwind(AssertUnwindSafe(|| drop(future))).err()
 }
 
+/// Panics as it is dropped.
+struct Bomb(&'static str);
+
+impl Drop for Bomb {
+    fn drop(&mut self) {
+        panic_any(self.0);
+    }
+}
+
 #[test]
 fn the_original_payload_goes_on() {
     let log = Log::default();
@@ -163,6 +172,7 @@ fn a_frame_dropped_in_another_unwinding_does_not_abort() {
         let mut frame = pin!(returns!((), async |result: ()| {
             defer!(|result| log.say("last"));
             defer!(async |result| (), |result| panic!("in the fallback"));
+            let _bomb = Bomb("in the body");
             pause().await;
         }));
         assert!(frame.as_mut().poll(&mut context).is_pending());
@@ -175,12 +185,6 @@ fn a_frame_dropped_in_another_unwinding_does_not_abort() {
 
 #[test]
 fn a_local_that_panics_as_the_body_is_dropped_leaves_the_entries() {
-    struct Bomb;
-    impl Drop for Bomb {
-        fn drop(&mut self) {
-            panic_any(6_u8);
-        }
-    }
     let log = Log::default();
     let value = Noisy(log.clone(), "value");
     let payload = dropped_after(
@@ -189,23 +193,17 @@ fn a_local_that_panics_as_the_body_is_dropped_leaves_the_entries() {
             let _value = guard!(value, async |_value, result| (), |_value, result| {
                 log.say("fallback");
             });
-            let _bomb = Bomb;
+            let _bomb = Bomb("body");
             pause().await;
         }),
     );
-    assert_eq!(payload.unwrap().downcast_ref(), Some(&6_u8));
+    assert_eq!(payload.unwrap().downcast_ref(), Some(&"body"));
     assert_eq!(log.take(), ["fallback", "value dropped"]);
 }
 
 /// What a cancelled body panics with as it is dropped is the frame's panic, as of a body that ends by itself.
 #[test]
 fn a_panic_of_a_cancelled_body_is_the_frame_s() {
-    struct Bomb;
-    impl Drop for Bomb {
-        fn drop(&mut self) {
-            panic_any("body");
-        }
-    }
     let log = Log::default();
     let payload = dropped_after(
         1,
@@ -218,7 +216,7 @@ fn a_panic_of_a_cancelled_body_is_the_frame_s() {
             defer_on_unwind!(|result| log.say("unwind"));
             defer!(|result| panic_any("entry"));
             defer_on_success!(|result| log.say("success"));
-            let _bomb = Bomb;
+            let _bomb = Bomb("body");
             pause().await;
         }),
     );
