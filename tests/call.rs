@@ -1518,3 +1518,17 @@ fn temporaries_behind_references_in_some_and_in_a_tuple() {
     );
     assert_eq!(changed, "changed!");
 }
+
+#[test]
+fn literals_behind_mutable_references() {
+    fn count(log: &Log, number: &mut u8, by: &mut i8, is_last: &mut bool, found: &mut Option<u8>) {
+        *number += 1;
+        *by -= 1;
+        *is_last = !*is_last;
+        *found = Some(*number);
+        log.say(format!("{number} {by} {is_last} {found:?}"));
+    }
+    let log = Log::new();
+    let ran = both!(log, count(&log, &mut 0, &mut -1, &mut true, &mut None));
+    assert_eq!(ran, ["body", "1 -2 false Some(1)"]);
+}

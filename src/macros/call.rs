@@ -505,6 +505,16 @@ macro_rules! __defer_borrowed {
             $state $reference {$name ! $arguments} [$name ! $arguments] {} [] $whole $($rest)*
         }
     };
+    // Behind `&` these are constants, as the literals below are, and behind `&mut` temporaries.
+    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt None $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [None] {} [] [] $($($rest)*)? }
+    };
+    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt true $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [true] {} [] [] $($($rest)*)? }
+    };
+    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt false $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [false] {} [] [] $($($rest)*)? }
+    };
     // No name, though it looks like one to a macro, and always a temporary.
     ($state:tt $reference:tt {} [] {} [] $whole:tt match $($rest:tt)*) => {
         $crate::__defer_borrowed_value! { $state $reference match $($rest)* }
@@ -537,6 +547,9 @@ macro_rules! __defer_borrowed {
     ($state:tt $reference:tt {} [] {} [] $whole:tt ($($group:tt)*) $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {($($group)*)} [($($group)*)] {} [] $whole $($rest)* }
     };
+    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt - $number:literal $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [- $number] {} [] [] $($($rest)*)? }
+    };
     ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} - $number:literal $($rest:tt)*) => {
         $crate::__defer_borrowed_now! { $to $owned $callee $passed $($whole)* }
     };
@@ -549,6 +562,9 @@ macro_rules! __defer_borrowed {
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt {$($block:tt)*} $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {{$($block)*}} [{$($block)*}] {} [] $whole $($rest)* }
+    };
+    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt $literal:literal $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [$literal] {} [] [] $($($rest)*)? }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt $literal:literal . $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$literal} [] {} [] $whole . $($rest)* }

@@ -63,7 +63,6 @@ pub fn told<K, S>(_: K, _: S) -> Told<K, S> {
     Told(PhantomData)
 }
 
-#[diagnostic::do_not_recommend]
 impl<T, R, K: Settling<T, R>, S: Says<R>> Settling<T, R> for Told<K, S> {
     fn settle(slot: &mut T, value: R) {
         K::settle(slot, value);
