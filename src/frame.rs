@@ -32,7 +32,7 @@ pub use kind::{
 };
 #[cfg(feature = "std")]
 pub use kind::{Awaited, AwaitedLocal, Awaits, ReturnsAsync, ReturnsLocal};
-pub use name::{Leads, Name, Named, Without, first};
+pub use name::{ForErrors, Leads, Name, Named, Unseen, Without, first};
 #[cfg(feature = "std")]
 pub use slot::AsyncSlot;
 pub use slot::{Frame, Handles, Slot};

@@ -78,9 +78,10 @@ pub mod rules {
     pub use crate::errors::MadeFrom;
     #[cfg(feature = "alloc")]
     pub use crate::frame::{
-        Always, AtStart, DefaultStart, Entry, ErrorsStart, FromUnfinished, Head, Kept, Leads,
-        Locator, Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending, Place, Registrar,
-        ResultStart, SameFrame, Settles, StartsAsDefault, Takes, Threads, When, Without, first,
+        Always, AtStart, DefaultStart, Entry, ErrorsStart, ForErrors, FromUnfinished, Head, Kept,
+        Leads, Locator, Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending, Place,
+        Registrar, ResultStart, SameFrame, Settles, StartsAsDefault, Takes, Threads, Unseen, When,
+        Without, first,
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{

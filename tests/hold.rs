@@ -5,7 +5,7 @@ mod log;
 
 use std::{
     cell::Cell,
-    panic::{AssertUnwindSafe, catch_unwind},
+    panic::{AssertUnwindSafe, catch_unwind, panic_any},
 };
 
 use epilogue::{
@@ -337,4 +337,24 @@ fn dismissed_it_is_given_back_and_its_entries_are_cancelled() {
     });
     assert_eq!(list, [1, 2]);
     assert_eq!(log.lines(), ["names nothing"]);
+}
+
+#[test]
+fn the_first_value_is_made_for_nothing_that_cannot_see_it() {
+    struct Unmade;
+    impl Default for Unmade {
+        fn default() -> Self {
+            unreachable!("nothing looks at it")
+        }
+    }
+    let log = Log::new();
+    let payload = catch_unwind(AssertUnwindSafe(|| {
+        returns!(|slot: Unmade| {
+            let _held = hold!(slot, 1);
+            defer!(slot, log.say("called"));
+            panic_any(2_u8)
+        })
+    }));
+    assert_eq!(payload.err().unwrap().downcast_ref(), Some(&2_u8));
+    assert_eq!(log.lines(), ["called"]);
 }

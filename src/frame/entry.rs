@@ -5,8 +5,9 @@ use core::marker::PhantomData;
 use super::{
     exit::{Exit, When},
     kind::{Offset, Takes},
-    name::{Locate, Named, Together, for_names},
+    name::{ForErrors, Locate, Named, Together, Unseen, for_names},
     storage::{self, Gives, Held, Kept, LinkOf, Place, Reach, Rules},
+    value::Value,
 };
 use crate::value::{InFrame, Probe, Settling};
 #[cfg(feature = "watch")]
@@ -237,6 +238,30 @@ impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> Pending<'f, 'e, F, T, Kept<V>, L, W, C
     }
 }
 
+// A function would be compiled for each entry.
+macro_rules! pending {
+    ($link:expr, $source:ident, $locators:expr, $closure:ident) => {{
+        watch! { let site = Site::here(X::FORM); }
+        let head = Head {
+            source: $source,
+            locators: $locators,
+            exits: PhantomData,
+            #[cfg(feature = "watch")]
+            waiting: site.waiting(),
+        };
+        Pending {
+            link: $link,
+            entry: storage::Entry {
+                head,
+                closure: $closure,
+            },
+            types: PhantomData,
+            #[cfg(feature = "watch")]
+            site,
+        }
+    }};
+}
+
 macro_rules! entry {
     ($($locator:ident),*) => {
         impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
@@ -257,21 +282,7 @@ macro_rules! entry {
                 X: Source,
                 C: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             {
-                watch! { let site = Site::here(X::FORM); }
-                let head = Head {
-                    source,
-                    locators: self.locators,
-                    exits: PhantomData,
-                    #[cfg(feature = "watch")]
-                    waiting: site.waiting(),
-                };
-                Pending {
-                    link: self.link,
-                    entry: storage::Entry { head, closure },
-                    types: PhantomData,
-                    #[cfg(feature = "watch")]
-                    site,
-                }
+                pending!(self.link, source, self.locators, closure)
             }
         }
 
@@ -305,3 +316,51 @@ macro_rules! entry {
 }
 
 for_names!(entry);
+
+impl<'f, 'e, F: ?Sized, T, O: Offset> Unseen<'f, 'e, F, T, O> {
+    /// An entry whose closure gets the source's value alone.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(feature = "watch", track_caller)]
+    pub fn entry<X, W, C, R>(
+        self,
+        source: X,
+        _: W,
+        _: Probe<R, InFrame<T>>,
+        closure: C,
+    ) -> Pending<'f, 'e, F, T, X, ForErrors<T, O>, W, C, R>
+    where
+        X: Source,
+        C: FnOnce(X::Value) -> R,
+    {
+        pending!(self.link, source, self.slot, closure)
+    }
+}
+
+impl<X, T, O: Offset, W, C, R, K> Rules<Head<X, ForErrors<T, O>, W>, C> for Settles<R, K>
+where
+    X: Source,
+    C: FnOnce(X::Value) -> R,
+    W: When<T>,
+    K: Settling<T, R>,
+{
+    #[inline(always)]
+    fn call(closure: C, given: Given<X::Value, &mut Value<T>>) {
+        watch! { let entered = given.running.enter(); }
+        let value = closure(given.source);
+        watch! {
+            if K::is_error(&value) {
+                given.running.failed(K::text_of(&value));
+            }
+        }
+        // The slot begins only where it is changed.
+        if K::is_error(&value) {
+            K::settle(given.names.get_mut(), value);
+        } else {
+            drop(value);
+        }
+        watch! {
+            entered.leave();
+            given.running.end();
+        }
+    }
+}

@@ -6,6 +6,7 @@ use super::{
     kind::{Differs, Guarded, Offset, Placed, SameFrame},
     slot::Slot,
     storage::{Address, Held, Lead, Link, LinkOf, Locator, Place, Reach, Registrar},
+    value::Value,
 };
 
 /// A slot or a guard of the frame whose kind is `F`.
@@ -241,6 +242,24 @@ impl<'f, 'e, F: ?Sized, L, M> Named<'f, 'e, F, L, M> {
     }
 }
 
+/// The slot of an entry that gets nothing of it: only its error goes there, so nothing is made for it to see.
+#[must_use]
+pub struct Unseen<'f, 'e, F: ?Sized, T, O> {
+    pub(super) link: LinkOf<'f, 'e, F>,
+    pub(super) slot: ForErrors<T, O>,
+}
+
+impl<'f, 'e, F: ?Sized, T, O: Offset, M> Named<'f, 'e, F, (Place<T, O>,), M> {
+    /// For an entry whose closure doesn't take the slot.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn unseen(self) -> Unseen<'f, 'e, F, T, O> {
+        Unseen {
+            link: self.link,
+            slot: ForErrors(self.locators.0),
+        }
+    }
+}
+
 /// Names so far without the one whose mark is `N`.
 #[diagnostic::on_unimplemented(
     message = "the same slot is named twice",
@@ -283,6 +302,44 @@ pub trait Together: Copy {
     ) -> Self::References<'r>
     where
         Self: 'r;
+}
+
+/// How an entry finds the slot that its error goes to, and that it doesn't see.
+pub struct ForErrors<T, O>(Place<T, O>);
+
+impl<T, O: Offset> Clone for ForErrors<T, O> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T, O: Offset> Copy for ForErrors<T, O> {}
+
+impl<T, O: Offset> Together for ForErrors<T, O> {
+    type First = T;
+    type Offset = O;
+    type References<'r>
+        = &'r mut Value<T>
+    where
+        Self: 'r;
+    const ARE_ALWAYS_POSSIBLE: bool = true;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn first(&self) -> Place<T, O> {
+        self.0
+    }
+
+    fn are_possible<const ASSIGNED: bool>(&self, _: Reach<'_, ASSIGNED>) -> bool {
+        true
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn references<'r, const ASSIGNED: bool>(&self, reach: Reach<'r, ASSIGNED>) -> &'r mut Value<T>
+    where
+        Self: 'r,
+    {
+        reach.slot(&self.0)
+    }
 }
 
 /// Calls a macro for each number of names that an entry has behind the first one.

@@ -353,7 +353,7 @@ macro_rules! __defer_arguments {
        { $again:ident ! ($written:tt $($rest:tt)+); }]
       [$slot:ident] [$($unsafe:tt $user:tt $block:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__frame_entry! {
-            [$name $when $origin $kind $and $entry $register $bar] [$slot]
+            [$name $when $origin $kind $and $entry $register $bar] [$slot.unseen]
             [$crate::__private::Owned({
                 $(
                     #[allow(unreachable_code)]
@@ -362,7 +362,7 @@ macro_rules! __defer_arguments {
                 let owned = $($unsafe)? { ((), $($owned,)*) };
                 owned
             })]
-            [$written owned, _ $written {
+            [$written owned $written {
                 let ((), $($pattern,)*) = owned;
                 $($unsafe)? { $($callee)*($($passed),*) }
             }]

@@ -81,8 +81,8 @@ macro_rules! __hold {
     ($form:tt $slot:ident, $value:expr, $($rest:tt)+) => { $crate::__reject! { $form hold_several } };
     ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*] $slot:ident, $($value:tt)+) => {
         $crate::__frame_entry! {
-            [$name $when {$($origin)*} $($form)*] [$slot]
-            [$($origin)*::Kept::new($($value)+)] [|_held, _slot| ()]
+            [$name $when {$($origin)*} $($form)*] [$slot.unseen]
+            [$($origin)*::Kept::new($($value)+)] [|_held| ()]
         }
     };
     ($form:tt) => { $crate::__reject! { $form hold_value } };
