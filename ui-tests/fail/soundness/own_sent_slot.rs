@@ -1,0 +1,7 @@
+use epilogue::rules::SentSlot;
+
+struct Own(*mut u8);
+
+impl SentSlot for Own {}
+
+fn main() {}
