@@ -6,8 +6,8 @@ source tests/support/toolchains.sh
 
 # What stays out, and why: `abort`, `examples` and `ui` start cargo, which would build what needs a newer compiler, and
 # `color_eyre` is about a crate that no feature adds, `languages`, `layers`, `links` and `readme` read files beside the root manifest.
-# `planted`, `spans` and what is named after `rehearse` are about features that this member does not turn on.
-left_out=(abort color_eyre examples languages layers links planted readme rehearse rehearsed rehearsed_processes spans ui)
+# `planted`, `spans`, `watched_answers` and what is named after `rehearse` are about features that this member does not turn on.
+left_out=(abort color_eyre examples languages layers links planted readme rehearse rehearsed rehearsed_processes spans ui watched_answers)
 forgotten=$(comm -23 \
     <(for test in tests/*.rs tests/*/main.rs; do basename "${test%/main.rs}" .rs; done | sort) \
     <({ sed -n 's/^name = "\(.*\)"/\1/p' tests/oldest/Cargo.toml && printf '%s\n' "${left_out[@]}"; } | sort))
