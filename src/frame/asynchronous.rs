@@ -197,13 +197,12 @@ impl Rest {
     fn end_early<S: Slots, T>(
         &mut self,
         home: Pin<&Home<S, T>>,
-        mut body: Pin<&mut DynBody<'_, S, T>>,
+        body: Pin<&mut DynBody<'_, S, T>>,
     ) {
         // The body first. If it panics, that is the frame's panic, as of a body that ends by itself.
-        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| body.as_mut().end())) {
+        if let Err(payload) = catch_unwind(AssertUnwindSafe(|| body.end())) {
             self.body = Stands::Left;
             self.panicked(payload);
-            body.end();
         }
         self.cancel(&home.turn(Waker::noop()));
         match self.end(home) {

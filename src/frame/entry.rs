@@ -262,6 +262,24 @@ macro_rules! pending {
     }};
 }
 
+// What is told of a closure's run is told in both kinds of entry.
+macro_rules! settled {
+    ($given:ident, $called:expr, |$value:ident| $settle:expr) => {
+        watch! { let entered = $given.running.enter(); }
+        let $value = $called;
+        watch! {
+            if K::is_error(&$value) {
+                $given.running.failed(K::text_of(&$value));
+            }
+        }
+        $settle;
+        watch! {
+            entered.leave();
+            $given.running.end();
+        }
+    };
+}
+
 macro_rules! entry {
     ($($locator:ident),*) => {
         impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
@@ -297,19 +315,8 @@ macro_rules! entry {
             #[inline(always)]
             #[allow(non_snake_case)]
             fn call(closure: C, given: Given<X::Value, (&mut T, $(&mut $locator::Value,)*)>) {
-                watch! { let entered = given.running.enter(); }
                 let (first, $($locator,)*) = given.names;
-                let value = closure(given.source, first, $($locator),*);
-                watch! {
-                    if K::is_error(&value) {
-                        given.running.failed(K::text_of(&value));
-                    }
-                }
-                K::settle(first, value);
-                watch! {
-                    entered.leave();
-                    given.running.end();
-                }
+                settled!(given, closure(given.source, first, $($locator),*), |value| K::settle(first, value));
             }
         }
     };
@@ -345,22 +352,13 @@ where
 {
     #[inline(always)]
     fn call(closure: C, given: Given<X::Value, &mut Value<T>>) {
-        watch! { let entered = given.running.enter(); }
-        let value = closure(given.source);
-        watch! {
+        settled!(given, closure(given.source), |value| {
+            // The slot begins only where it is changed.
             if K::is_error(&value) {
-                given.running.failed(K::text_of(&value));
+                K::settle(given.names.get_mut(), value);
+            } else {
+                drop(value);
             }
-        }
-        // The slot begins only where it is changed.
-        if K::is_error(&value) {
-            K::settle(given.names.get_mut(), value);
-        } else {
-            drop(value);
-        }
-        watch! {
-            entered.leave();
-            given.running.end();
-        }
+        });
     }
 }
