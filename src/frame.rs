@@ -76,11 +76,11 @@ where
             values
         };
     }
-    let body = Body(body, PhantomData::<F>);
     // In a build for debugging, frames whose slots have the same types share the rest, and compile faster.
     #[cfg(debug_assertions)]
-    let body = &mut Some(body);
-    open(slots, body)
+    return open(slots, &mut Some(Body(body, PhantomData::<F>)));
+    #[cfg(not(debug_assertions))]
+    open(slots, Body(body, PhantomData::<F>))
 }
 
 struct Body<F, B>(B, PhantomData<F>);
@@ -147,16 +147,15 @@ fn open<'e, S: Slots>(
     #[cfg(all(feature = "std", debug_assertions))]
     {
         // A build for debugging has room on the stack for several copies of what is captured, so that is one reference.
-        let work = &mut (body, &mut slots, &storage);
-        let left = catch_unwind(AssertUnwindSafe(move || {
+        let work = AssertUnwindSafe(&mut (body, &mut slots, &storage));
+        let left = catch_unwind(move || {
+            let AssertUnwindSafe(work) = { work };
             let values = work.0.run(work.1, Link::new(work.2));
             work.1.assign(values);
             work.2.stack().run_returned(work.1);
-        }));
+        });
         // It would copy what is given by value, and the stack would have to have room for both.
-        if let Err(payload) = left {
-            leave::leave_in_place(payload, &stack, &mut slots);
-        }
+        leave::leave_in_place(left, &stack, &mut slots);
         slots.into_values()
     }
     #[cfg(all(feature = "std", not(debug_assertions)))]

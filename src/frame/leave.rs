@@ -38,9 +38,14 @@ pub(super) fn leave<S: Slots>(
     }
 }
 
-/// The same where the storage and the slots are.
+/// The same where the storage and the slots are, if the frame panicked.
 #[cfg(all(feature = "std", debug_assertions))]
-pub(super) fn leave_in_place<S: Slots>(payload: Payload, stack: &Stack<'_>, slots: &mut S) {
+pub(super) fn leave_in_place<S: Slots>(
+    left: Result<(), Payload>,
+    stack: &Stack<'_>,
+    slots: &mut S,
+) {
+    let Err(payload) = left else { return };
     if let Some(panic) = leave_rest(payload, stack.rest(slots)) {
         resume_after(panic, slots);
     }

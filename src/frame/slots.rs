@@ -13,6 +13,14 @@ use crate::panic::Panic;
 #[repr(C)]
 pub struct Values<T, B>(pub Value<T>, pub B);
 
+impl<T> Values<T, ()> {
+    /// The only slot, with an initial value.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    pub fn given(value: T) -> Self {
+        Values(Value::given(value), ())
+    }
+}
+
 /// All slots of a frame together.
 #[diagnostic::on_unimplemented(
     message = "a frame has one to eight slots",

@@ -401,7 +401,7 @@ macro_rules! __returns_slots {
         })+ }
     };
     ($start:ident [$initial:expr] $slot:ident : $type:ty) => {
-        $crate::__private::Values($crate::__private::Value::<$type>::given($initial), ())
+        $crate::__private::Values::<$type, ()>::given($initial)
     };
     ($start:ident [$initial:expr] $($slot:ident : $type:ty),+) => {{
         let ($($slot,)+): ($($type,)+) = $initial;
