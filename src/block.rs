@@ -6,7 +6,7 @@ use scopeguard::{Always, ScopeGuard};
 
 use crate::value::{Discard, Nothing};
 #[cfg(feature = "watch")]
-use crate::watch::{Left, Site};
+use crate::watch::{Site, of_block};
 
 pub use crate::value::{Late, Value};
 
@@ -79,7 +79,7 @@ impl Guard {
         let site = Site::here("defer");
         let waiting = site.waiting();
         let guard = Scoped::with_strategy(owned, move |owned| {
-            waiting.run(Left::of_block(), || closure(owned));
+            waiting.run(|| closure(owned));
         });
         site.registered();
         guard
@@ -102,10 +102,10 @@ pub fn call_on<V, F: FnOnce(V)>(
     }
     let guard = Scoped::with_strategy((when, owned), move |(when, owned)| {
         if !when.is_met() {
-            watch! { waiting.skip(Left::of_block()); }
+            watch! { waiting.skip(of_block()); }
             return;
         }
-        watch! { let closure = move |owned| waiting.run(Left::of_block(), || closure(owned)); }
+        watch! { let closure = move |owned| waiting.run(|| closure(owned)); }
         closure(owned);
     });
     watch! { site.registered(); }
@@ -120,7 +120,7 @@ pub fn late<F: FnOnce() -> R, R>(_: Late<R>, closure: F) -> Scoped<(), impl FnOn
     watch! {
         let site = Site::here("defer");
         let waiting = site.waiting();
-        let closure = move || waiting.run(Left::of_block(), closure);
+        let closure = move || waiting.run(closure);
     }
     let guard = Scoped::with_strategy((), move |()| {
         closure();
@@ -145,10 +145,10 @@ pub fn late_on<F: FnOnce() -> R, R>(
     }
     let guard = Scoped::with_strategy(when, move |when| {
         if !when.is_met() {
-            watch! { waiting.skip(Left::of_block()); }
+            watch! { waiting.skip(of_block()); }
             return;
         }
-        watch! { let closure = move || waiting.run(Left::of_block(), closure); }
+        watch! { let closure = move || waiting.run(closure); }
         closure();
     });
     watch! { site.registered(); }
@@ -186,7 +186,7 @@ impl Discard {
         watch! {
             let site = Site::here("guard");
             let waiting = site.waiting();
-            let closure = move |value| waiting.run(Left::of_block(), || closure(value));
+            let closure = move |value| waiting.run(|| closure(value));
         }
         let guard = Scoped::with_strategy(value, move |value| {
             closure(value);

@@ -25,6 +25,8 @@ mod value;
 #[cfg(feature = "std")]
 pub use entry::{GivenAs, Recovered, recovered};
 pub use entry::{Head, Owned, Pending, Settles};
+#[cfg(feature = "watch")]
+pub(crate) use exit::Stage;
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};
 pub use kind::{
     AtOnce, AtStart, Eighth, Fifth, First, Fourth, Returns, SameFrame, Second, Seventh, Sixth,

@@ -24,6 +24,6 @@ mod spans;
 mod text;
 
 #[cfg(feature = "watch")]
-pub(crate) use site::{Entered, Left, Running, Site, Waiting};
+pub(crate) use site::{Entered, Running, Site, Waiting, of_block};
 #[cfg(feature = "tracing")]
 pub use text::{errors_of, told};

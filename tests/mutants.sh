@@ -16,7 +16,7 @@ if ! cargo mutants --version >/dev/null 2>&1; then
 fi
 
 # What other rooms' files have only while somebody watches.
-watched='^src/watch/|When::form|Guard::with_strategy|Nothing::guard -> Scoped<V, impl|is_error|Settling::text_of|crate::watch::|(Awaiting|Begins).*enter'
+watched='^src/watch/|When::form|Guard::with_strategy|Nothing::guard -> Scoped<V, impl|is_error|Settling::text_of|(Awaiting|Begins).*enter'
 
 # A room: its files, and the tests that are asked, so that a mutant takes seconds. They are asked in `oldest`, which has
 # few dependencies; only those of a feature that is off there are asked in the library itself.
@@ -57,7 +57,7 @@ room() {
         features=rehearse
         ;;
     watch)
-        files="src/watch/*.rs src/block.rs src/value.rs src/frame/{awaited,exit}.rs"
+        files="src/watch/*.rs src/block.rs src/value.rs src/frame/awaited.rs"
         tests="spans rehearse"
         features=rehearse,tracing
         only=(--re "$watched")

@@ -221,7 +221,7 @@ where
         if const { !<W as When<L::First>>::IS_ALWAYS }
             && !<W as When<L::First>>::is_met(stage, reach.slot(&first))
         {
-            watch! { self.waiting.skip(stage.into()); }
+            watch! { self.waiting.skip(stage); }
             return None;
         }
         let source = self.source.take(exit)?;
@@ -229,7 +229,7 @@ where
         let beside = Beside {
             first,
             #[cfg(feature = "watch")]
-            running: self.waiting.begin(stage.into()),
+            running: self.waiting.begin(stage),
         };
         Some((Given { source, loan }, beside))
     }

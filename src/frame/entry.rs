@@ -155,14 +155,14 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
             return None;
         }
         if const { !W::IS_ALWAYS } && !W::is_met(exit.stage(), reach.slot(&locators.first())) {
-            watch! { self.waiting.skip(stage.into()); }
+            watch! { self.waiting.skip(stage); }
             return None;
         }
         let Some(source) = source.take(exit) else {
             watch! {
                 // A guard that was dismissed has nothing to give.
                 if X::STOPS_UNWINDING {
-                    self.waiting.skip(stage.into());
+                    self.waiting.skip(stage);
                 }
             }
             return None;
@@ -171,7 +171,7 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
             source,
             names: locators.references(reach),
             #[cfg(feature = "watch")]
-            running: self.waiting.begin(stage.into()),
+            running: self.waiting.begin(stage),
         })
     }
 }

@@ -17,17 +17,6 @@ pub enum Stage {
     Cancelled,
 }
 
-#[cfg(feature = "watch")]
-impl From<Stage> for crate::watch::Left {
-    fn from(stage: Stage) -> Self {
-        match stage {
-            Stage::Returned => Self::Returned,
-            Stage::Panicking => Self::Panicking,
-            Stage::Cancelled => Self::Cancelled,
-        }
-    }
-}
-
 /// What an entry gets to know of an exit other than a plain return, and may change of it.
 pub(super) struct Left {
     stage: Cell<Stage>,

@@ -4,6 +4,7 @@ use core::{cell::Cell, fmt, mem, panic::Location};
 
 #[cfg(feature = "tracing")]
 use super::spans;
+use crate::frame::Stage;
 #[cfg(feature = "rehearse")]
 use crate::rehearse::{self, Behind};
 
@@ -70,22 +71,12 @@ impl Site {
     }
 }
 
-/// How a block or a frame is left, as an entry finds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Left {
-    Returned,
-    Panicking,
-    Cancelled,
-}
-
-impl Left {
-    /// A block, which knows no more than its thread.
-    pub(crate) fn of_block() -> Self {
-        if std::thread::panicking() {
-            Left::Panicking
-        } else {
-            Left::Returned
-        }
+/// How a block is left, which knows no more than its thread.
+pub(crate) fn of_block() -> Stage {
+    if std::thread::panicking() {
+        Stage::Panicking
+    } else {
+        Stage::Returned
     }
 }
 
@@ -112,7 +103,7 @@ impl Waiting {
 
     /// Its closure is called next.
     #[cfg_attr(not(feature = "tracing"), allow(unused_variables))]
-    pub(crate) fn begin(self, left: Left) -> Running {
+    pub(crate) fn begin(self, left: Stage) -> Running {
         let running = Running {
             site: self.0,
             #[cfg(feature = "tracing")]
@@ -123,9 +114,9 @@ impl Waiting {
         running
     }
 
-    /// Runs what can't be awaited and whose value is nobody's.
-    pub(crate) fn run<R>(self, left: Left, closure: impl FnOnce() -> R) -> R {
-        let running = self.begin(left);
+    /// Runs the code of a block, whose value is nobody's.
+    pub(crate) fn run<R>(self, closure: impl FnOnce() -> R) -> R {
+        let running = self.begin(of_block());
         let entered = running.enter();
         let value = closure();
         entered.leave();
@@ -135,7 +126,7 @@ impl Waiting {
 
     /// It isn't for this exit.
     #[cfg_attr(not(feature = "tracing"), allow(unused_variables))]
-    pub(crate) fn skip(self, left: Left) {
+    pub(crate) fn skip(self, left: Stage) {
         #[cfg(feature = "tracing")]
         spans::skipped(self.0, left);
         mem::forget(self);

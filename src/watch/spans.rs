@@ -11,8 +11,8 @@ use std::{
 
 use tracing::{Level, Span, field};
 
-use super::site::{Left, Outcome, Site};
-use crate::panic::discard;
+use super::site::{Outcome, Site};
+use crate::{frame::Stage, panic::discard};
 
 thread_local! {
     static TELLING: Cell<bool> = const { Cell::new(false) };
@@ -42,11 +42,11 @@ macro_rules! event {
     };
 }
 
-fn name(left: Left) -> &'static str {
+fn name(left: Stage) -> &'static str {
     match left {
-        Left::Returned => "returned",
-        Left::Panicking => "panicking",
-        Left::Cancelled => "cancelled",
+        Stage::Returned => "returned",
+        Stage::Panicking => "panicking",
+        Stage::Cancelled => "cancelled",
     }
 }
 
@@ -54,7 +54,7 @@ pub(super) fn registered(site: Site) {
     event!(TRACE, site, "registered");
 }
 
-pub(super) fn skipped(site: Site, left: Left) {
+pub(super) fn skipped(site: Site, left: Stage) {
     event!(TRACE, site, left = name(left), "not for this exit");
 }
 
@@ -63,7 +63,7 @@ pub(super) fn cancelled(site: Site) {
 }
 
 /// The span of an entry that runs.
-pub(super) fn begin(site: Site, left: Left) -> Span {
+pub(super) fn begin(site: Site, left: Stage) -> Span {
     tell(|| {
         tracing::span!(
             target: "epilogue",
