@@ -65,11 +65,10 @@ pub(super) enum Aim {
     Polls(usize),
 }
 
-/// How a run was left, so far.
+/// How a run is left, as far as it has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
-    /// It hasn't begun, or goes on.
-    Open,
+    Unbegun,
     Left(Point),
     Dropped,
     ToItsEnd,
@@ -83,7 +82,6 @@ struct Run {
     aim: Aim,
     number: usize,
     passed: usize,
-    has_begun: bool,
     ending: Ending,
     /// The point at which it took another way than the run before.
     strayed: Option<Point>,
@@ -97,8 +95,7 @@ impl Shared {
             aim,
             number,
             passed: 0,
-            has_begun: false,
-            ending: Ending::Open,
+            ending: Ending::Unbegun,
             strayed: None,
         })))
     }
@@ -134,7 +131,7 @@ impl Shared {
     pub(super) fn finish(&self) -> Option<Way> {
         let mut run = self.lock();
         assert!(
-            run.has_begun,
+            run.ending != Ending::Unbegun,
             "nothing was rehearsed: run the function by `exit.of(…)` in the closure"
         );
         let way = mem::take(&mut run.way);
@@ -155,7 +152,7 @@ impl Shared {
         }
         match run.ending {
             Ending::Left(_) | Ending::Dropped => Some(Way(way)),
-            Ending::Open | Ending::ToItsEnd => None,
+            Ending::Unbegun | Ending::ToItsEnd => None,
         }
     }
 }
@@ -216,8 +213,7 @@ pub(super) struct Current(Option<Arc<Shared>>);
 
 pub(super) fn enter(run: &Arc<Shared>) -> Current {
     let mut state = run.lock();
-    state.has_begun = true;
-    if state.ending == Ending::Open {
+    if state.ending == Ending::Unbegun {
         state.ending = Ending::ToItsEnd;
     }
     drop(state);
