@@ -88,7 +88,7 @@ pub(crate) enum Outcome {
     /// Its error went to the slot.
     Failed,
     Panicked,
-    /// Its future was dropped before it was ready.
+    /// Its future was dropped before it was ready: what has become of it, unless it is told otherwise.
     Cancelled,
 }
 
@@ -108,7 +108,7 @@ impl Waiting {
             site: self.0,
             #[cfg(feature = "tracing")]
             span: spans::begin(self.0, left),
-            outcome: Cell::new(None),
+            outcome: Cell::new(Outcome::Cancelled),
         };
         mem::forget(self);
         running
@@ -145,7 +145,7 @@ pub(crate) struct Running {
     site: Site,
     #[cfg(feature = "tracing")]
     span: tracing::Span,
-    outcome: Cell<Option<Outcome>>,
+    outcome: Cell<Outcome>,
 }
 
 impl Running {
@@ -162,15 +162,15 @@ impl Running {
     /// Its value is an error, which goes to the slot, and may have a text.
     #[cfg_attr(not(feature = "tracing"), allow(unused_variables))]
     pub(crate) fn failed(&self, text: Option<&dyn fmt::Display>) {
-        self.outcome.set(Some(Outcome::Failed));
+        self.outcome.set(Outcome::Failed);
         #[cfg(feature = "tracing")]
         spans::failed(self.site, text);
     }
 
     /// It is done. A rehearsal may panic here.
     pub(crate) fn end(&self) {
-        if self.outcome.get().is_none() {
-            self.outcome.set(Some(Outcome::Ran));
+        if self.outcome.get() == Outcome::Cancelled {
+            self.outcome.set(Outcome::Ran);
         }
         #[cfg(feature = "rehearse")]
         rehearse::passed(Behind::Run, self.site);
@@ -179,11 +179,10 @@ impl Running {
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let outcome = self.outcome.get().unwrap_or(Outcome::Cancelled);
         #[cfg(feature = "tracing")]
-        spans::end(&mut self.span, self.site, outcome);
+        spans::end(&mut self.span, self.site, self.outcome.get());
         #[cfg(not(feature = "tracing"))]
-        let _ = (self.site, outcome);
+        let _ = self.site;
     }
 }
 
@@ -205,7 +204,7 @@ impl Entered<'_> {
 impl Drop for Entered<'_> {
     fn drop(&mut self) {
         if !self.has_left {
-            self.running.outcome.set(Some(Outcome::Panicked));
+            self.running.outcome.set(Outcome::Panicked);
         }
     }
 }
