@@ -38,7 +38,7 @@ where
     L: Copy,
     M: Copy,
 {
-    assert_same(named.link.link(), fallback.link.link());
+    assert_same(named.link.link, fallback.link.link);
     Awaited {
         link: named.link,
         locators: named.locators,

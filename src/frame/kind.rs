@@ -332,12 +332,8 @@ pub enum Guarded {}
 /// As above.
 pub enum Handed {}
 
-macro_rules! compared {
-    ($($mark:ident)*) => {$(
-        impl<M> Differs<M> for $mark {}
-    )*};
-}
-compared!(Guarded Handed);
+impl<M> Differs<M> for Guarded {}
+impl<M> Differs<M> for Handed {}
 
 macro_rules! behind_the_first {
     ($($place:ident)*) => { $(impl Placed for $place { type Offset = usize; type Mark = $place; })* };

@@ -233,7 +233,7 @@ impl<'f, 'e, F: ?Sized, L, M> Named<'f, 'e, F, L, M> {
         M: Without<N>,
     {
         let (link, locator) = name.locate();
-        assert!(self.link.link().is(link), "a name of another frame");
+        assert!(self.link.link.is(link), "a name of another frame");
         Named {
             link: self.link,
             locators: self.locators.append(locator),

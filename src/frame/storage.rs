@@ -295,13 +295,6 @@ impl<'m> Storage<'m> {
     }
 }
 
-impl<'f, 'e, F: ?Sized> Registrar<'f, 'e, F> {
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn link(&self) -> Link<'f, 'e> {
-        self.link
-    }
-}
-
 impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
     /// Registers an entry, and tells where it is.
     #[inline(always)]

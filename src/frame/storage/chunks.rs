@@ -232,7 +232,6 @@ pub(super) unsafe fn run_top(chunk: *mut Chunk, homes: Homes, exit: Exit<'_>) ->
 
 /// # Safety
 /// `chunk` is a frame's chunk, and nobody registers on the frame meanwhile.
-#[cfg(feature = "std")]
 #[inline]
 pub(super) unsafe fn is_empty(chunk: *mut Chunk) -> bool {
     // SAFETY: by the contract.
@@ -307,7 +306,7 @@ unsafe fn trailer_below(top: *mut u8) -> Trailer {
 /// `chunk` is a frame's top chunk, and isn't used again if it was freed.
 pub(super) unsafe fn free_if_empty(chunk: *mut Chunk) -> Option<*mut Chunk> {
     // SAFETY: by the contract.
-    unsafe { ((*chunk).top.load(Relaxed) == bottom(chunk)).then(|| free(chunk)) }
+    unsafe { is_empty(chunk).then(|| free(chunk)) }
 }
 
 /// Frees a chunk, unless it is the lowest, and tells which one is below, or null.

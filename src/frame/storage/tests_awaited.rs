@@ -130,7 +130,7 @@ fn link_of(frame: &mut Frame) -> LinkOf<'_, 'static, dyn Awaited> {
 
 fn link_to<'f, 'e>(slot: &Slot<'f, 'e, u32, dyn Awaited>) -> LinkOf<'f, 'e, dyn Awaited> {
     Registrar {
-        link: slot.registrar.link(),
+        link: slot.registrar.link,
         kind: PhantomData,
     }
 }
