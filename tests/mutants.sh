@@ -36,7 +36,7 @@ room() {
         tests="block call lost_values nested_results guarded_values closure_types asynchronous"
         ;;
     frame)
-        files="src/frame.rs src/frame/{entry,exit,kind,leave,name,slot,start,value}.rs"
+        files="src/frame.rs src/frame/{entry,exit,kind,leave,name,slot,slots,start,value}.rs"
         tests="unit exits order panics guarded_values ways_out uses hold nested_results asynchronous"
         ;;
     storage)
