@@ -24,6 +24,11 @@ use epilogue::{
     AsyncSlot, Slot, defer,
 };
 
+#[path = "support/caught.rs"]
+mod caught;
+
+use caught::caught;
+
 /// The names of the slots.
 struct Names;
 type One = Values<u8, ()>;
@@ -41,18 +46,6 @@ fn poll<F: Future>(future: F) -> Poll<F::Output> {
     pin!(future).poll(&mut Context::from_waker(Waker::noop()))
 }
 
-fn panics(work: impl FnOnce()) -> String {
-    let payload = catch_unwind(AssertUnwindSafe(work)).expect_err("it is refused");
-    match payload.downcast::<String>() {
-        Ok(text) => *text,
-        Err(payload) => payload
-            .downcast_ref::<&str>()
-            .copied()
-            .unwrap_or_default()
-            .into(),
-    }
-}
-
 // ==== names ====
 
 #[test]
@@ -67,16 +60,16 @@ fn slots_of_two_frames_that_were_handed_to_a_helper_dont_go_together() {
         let inner = asynchronous::frame(PhantomData::<ReturnsAsync<Names>>, two(), |mut inner| {
             let ((a, _), (_, b)) = (outer.handles(), inner.handles());
             let another = "a name of another frame";
-            assert_eq!(panics(|| both_async(&a, &b)), another);
+            assert_eq!(caught(|| both_async(&a, &b)), another);
             // Frames of one type.
-            assert_eq!(panics(|| defer!(|a, b| *a = *b)), another);
+            assert_eq!(caught(|| defer!(|a, b| *a = *b)), another);
             ready((1, 2))
         });
         assert_eq!(poll(inner), Poll::Ready((1, 2)));
         ready((3, 4))
     });
     assert_eq!(poll(outer), Poll::Ready((3, 4)));
-    let twice = panics(|| {
+    let twice = caught(|| {
         frame(PhantomData::<Returns<Names>>, one(), |frame| {
             let (slot,) = Handles::handles(frame);
             both(&slot, &slot);
@@ -100,7 +93,7 @@ fn a_fallback_of_another_frame_is_refused() {
         let inner = asynchronous::frame(PhantomData::<ReturnsAsync<Names>>, one(), |mut inner| {
             let ((outer,), (inner,)) = (outer.handles(), inner.handles());
             assert_eq!(
-                panics(|| entry(&outer, &inner)),
+                caught(|| entry(&outer, &inner)),
                 "a fallback of another frame"
             );
             entry(&inner, &inner);

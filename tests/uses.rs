@@ -1,10 +1,6 @@
 //! Ten programs that a user would write, each on success, on an error and on a panic.
 
-use std::{
-    cell::RefCell,
-    io,
-    panic::{AssertUnwindSafe, catch_unwind},
-};
+use std::{cell::RefCell, io};
 
 use epilogue::{
     Errors, Suppressed, defer, defer_on_failure, defer_on_success, guard, recover, returns,
@@ -13,30 +9,15 @@ use epilogue::{
 #[cfg(feature = "rehearse")]
 use epilogue::rehearse;
 
+#[path = "support/caught.rs"]
+mod caught;
+#[path = "support/log.rs"]
+mod log;
+
+use caught::caught;
+use log::Log;
+
 type BoxedError = Box<dyn std::error::Error + Send + Sync>;
-
-/// What happened, in order.
-#[derive(Default)]
-struct Log(RefCell<Vec<String>>);
-
-impl Log {
-    fn note(&self, what: impl Into<String>) {
-        self.0.borrow_mut().push(what.into());
-    }
-
-    fn take(&self) -> Vec<String> {
-        self.0.take()
-    }
-}
-
-/// The message of the panic that `run` is left by.
-#[track_caller]
-fn panic_of<T>(run: impl FnOnce() -> T) -> String {
-    match catch_unwind(AssertUnwindSafe(run)) {
-        Ok(_) => panic!("it should have panicked"),
-        Err(payload) => payload.downcast::<&str>().unwrap().to_string(),
-    }
-}
 
 mod file_closed_with_its_error_returned {
     use super::*;
@@ -49,7 +30,7 @@ mod file_closed_with_its_error_returned {
 
     impl Remote<'_> {
         fn step(&self, step: &str) -> io::Result<()> {
-            self.log.note(step);
+            self.log.say(step);
             if self.fails_at.contains(step) {
                 return Err(io::Error::other(format!("{step} failed")));
             }
@@ -82,35 +63,35 @@ mod file_closed_with_its_error_returned {
 
     #[test]
     fn closes_once_and_returns_every_error() {
-        let log = Log::default();
+        let log = Log::new();
         assert_eq!(written(&log, "", &["a", "b"]), Ok(2));
-        assert_eq!(log.take(), ["write", "write", "close"]);
+        assert_eq!(log.lines(), ["write", "write", "close"]);
         assert_eq!(
             written(&log, "close", &["a"]),
             Err("close failed".to_owned())
         );
-        assert_eq!(log.take(), ["write", "close"]);
+        assert_eq!(log.lines(), ["write", "close"]);
         assert_eq!(
             written(&log, "write", &["a", "b"]),
             Err("write failed".to_owned())
         );
-        assert_eq!(log.take(), ["write", "close"]);
+        assert_eq!(log.lines(), ["write", "close"]);
         assert_eq!(
             written(&log, "write close", &["a"]),
             Err("write failed (then: close failed)".to_owned())
         );
-        assert_eq!(log.take(), ["write", "close"]);
-        assert_eq!(panic_of(|| written(&log, "close", &[""])), "an empty line");
-        assert_eq!(log.take(), ["close"]);
+        assert_eq!(log.lines(), ["write", "close"]);
+        assert_eq!(caught(|| written(&log, "close", &[""])), "an empty line");
+        assert_eq!(log.lines(), ["close"]);
     }
 
     #[cfg(feature = "rehearse")]
     #[test]
     fn every_exit() {
-        let log = Log::default();
+        let log = Log::new();
         rehearse::every_exit(|exit| {
             exit.of(|| written(&log, "", &["a", "b"]));
-            let closed = log.take().iter().filter(|step| *step == "close").count();
+            let closed = log.lines().iter().filter(|step| *step == "close").count();
             assert_eq!(closed, 1, "{exit}");
         });
     }
@@ -161,7 +142,7 @@ mod temporary_file_removed_on_failure {
         assert_eq!(error.unwrap_err().kind(), io::ErrorKind::StorageFull);
         assert_eq!(state(), (1, "second".to_owned()));
 
-        let message = panic_of(|| {
+        let message = caught(|| {
             save(&path, |file| {
                 file.write_all(b"thi")?;
                 panic!("out of ink")
@@ -306,7 +287,7 @@ mod two_transactions_nested {
         assert_eq!(refused.into_parts(), (Refused("late"), vec![]));
         assert_eq!(all, accounts(10, 0, 0));
         assert_eq!(
-            panic_of(|| pay(&mut all, 4, "carl", || panic!("late"))),
+            caught(|| pay(&mut all, 4, "carl", || panic!("late"))),
             "late"
         );
         assert_eq!(all, accounts(10, 0, 0));
@@ -367,10 +348,7 @@ mod raw_lock_released_on_every_path {
         assert_eq!(parse_exclusively(&lock, "").unwrap(), None);
         let error = parse_exclusively(&lock, "seven").unwrap_err();
         assert_eq!(error.to_string(), "invalid digit found in string");
-        assert_eq!(
-            panic_of(|| parse_exclusively(&lock, "seventeen")),
-            "too long"
-        );
+        assert_eq!(caught(|| parse_exclusively(&lock, "seventeen")), "too long");
         assert_eq!(parse_exclusively(&lock, "8").unwrap(), Some(8));
         assert!(lock.try_lock());
         assert_eq!(
@@ -493,7 +471,7 @@ mod duration_and_outcome_recorded {
                 Ok(_) => "succeeded".to_owned(),
                 Err(error) => format!("failed: {error}"),
             };
-            self.log.note(format!("{name} took {took}, {outcome}"));
+            self.log.say(format!("{name} took {took}, {outcome}"));
         }
     }
 
@@ -515,9 +493,9 @@ mod duration_and_outcome_recorded {
         let metrics = Metrics::default();
         assert_eq!(load(&metrics, 3).unwrap(), 3);
         load(&metrics, 0).unwrap_err();
-        assert_eq!(panic_of(|| load(&metrics, 100)), "too large");
+        assert_eq!(caught(|| load(&metrics, 100)), "too large");
         assert_eq!(
-            metrics.log.take(),
+            metrics.log.lines(),
             [
                 "load took 3, succeeded",
                 "load took 0, failed: unexpected end of file",
@@ -532,7 +510,7 @@ mod duration_and_outcome_recorded {
         rehearse::every_exit(|exit| {
             let metrics = Metrics::default();
             exit.of(|| load(&metrics, 3));
-            assert_eq!(metrics.log.take().len(), 1, "{exit}");
+            assert_eq!(metrics.log.lines().len(), 1, "{exit}");
         });
     }
 }
@@ -561,7 +539,7 @@ mod context_added_to_any_error {
         assert_eq!(error("port"), "a.conf: no `=`");
         assert_eq!(error("prot=80"), "a.conf: unknown setting `prot`");
         assert_eq!(error("port=x"), "a.conf: invalid digit found in string");
-        assert_eq!(panic_of(|| port_of("a.conf", "port=0")), "port zero");
+        assert_eq!(caught(|| port_of("a.conf", "port=0")), "port zero");
     }
 
     #[cfg(feature = "rehearse")]
@@ -643,7 +621,7 @@ mod terminal_mode_restored {
         );
         assert_eq!(terminal.mode, Mode::Lines);
         terminal.keys = "!";
-        assert_eq!(panic_of(|| ask(&mut terminal)), "pulled the plug");
+        assert_eq!(caught(|| ask(&mut terminal)), "pulled the plug");
         assert_eq!(terminal.mode, Mode::Lines);
     }
 
@@ -682,7 +660,7 @@ mod connections_opened_in_a_loop {
             if to.starts_with("no") {
                 return Err(io::Error::other(format!("{to} doesn't answer")));
             }
-            log.note(format!("open {to}"));
+            log.say(format!("open {to}"));
             Ok(Connection { to, log })
         }
 
@@ -692,7 +670,7 @@ mod connections_opened_in_a_loop {
         }
 
         fn close(self) -> io::Result<()> {
-            self.log.note(format!("close {}", self.to));
+            self.log.say(format!("close {}", self.to));
             if self.to.ends_with('?') {
                 return Err(io::Error::other(format!("{} doesn't let go", self.to)));
             }
@@ -712,7 +690,7 @@ mod connections_opened_in_a_loop {
 
     #[test]
     fn are_closed_in_reverse() {
-        let log = Log::default();
+        let log = Log::new();
         assert_eq!(ask_all(&["a", "bb", "ccc"], &log).unwrap(), 6);
         let all = [
             "open a",
@@ -722,17 +700,17 @@ mod connections_opened_in_a_loop {
             "close bb",
             "close a",
         ];
-        assert_eq!(log.take(), all);
+        assert_eq!(log.lines(), all);
         let error = ask_all(&["a", "bb", "no c"], &log).unwrap_err();
         assert_eq!(error.to_string(), "no c doesn't answer");
-        assert_eq!(log.take(), ["open a", "open bb", "close bb", "close a"]);
-        assert_eq!(panic_of(|| ask_all(&["a", "b!"], &log)), "shouted at");
-        assert_eq!(log.take(), ["open a", "open b!", "close b!", "close a"]);
+        assert_eq!(log.lines(), ["open a", "open bb", "close bb", "close a"]);
+        assert_eq!(caught(|| ask_all(&["a", "b!"], &log)), "shouted at");
+        assert_eq!(log.lines(), ["open a", "open b!", "close b!", "close a"]);
     }
 
     #[test]
     fn no_error_of_a_close_is_lost() {
-        let log = Log::default();
+        let log = Log::new();
         let error = ask_all(&["a?", "b", "c?", "no d"], &log).unwrap_err();
         assert_eq!(error.primary().to_string(), "no d doesn't answer");
         let later: Vec<_> = error.suppressed().iter().map(ToString::to_string).collect();
@@ -741,11 +719,11 @@ mod connections_opened_in_a_loop {
 
     #[test]
     fn a_thousand_of_them() {
-        let log = Log::default();
+        let log = Log::new();
         let names: Vec<_> = (0..1000).map(|number| number.to_string()).collect();
         let names: Vec<_> = names.iter().map(String::as_str).collect();
         ask_all(&names, &log).unwrap();
-        let closed = log.take().split_off(1000);
+        let closed = log.lines().split_off(1000);
         assert!(
             closed
                 .iter()
@@ -757,10 +735,10 @@ mod connections_opened_in_a_loop {
     #[cfg(feature = "rehearse")]
     #[test]
     fn every_exit() {
-        let log = Log::default();
+        let log = Log::new();
         rehearse::every_exit(|exit| {
             exit.of(|| ask_all(&["a", "bb", "ccc"], &log));
-            let log = log.take();
+            let log = log.lines();
             let of = |what| log.iter().filter_map(move |line| line.strip_prefix(what));
             assert!(of("open ").rev().eq(of("close ")), "{exit}: {log:?}");
         });
