@@ -13,15 +13,10 @@ use std::{
 
 use epilogue::{Panic, defer, record_panics, recover, returns};
 
-/// The panic of `body`, as a frame around it recovers it.
-fn recovered(body: impl FnOnce()) -> Panic {
-    let panic = returns!(None, |recovered: Option<Panic>| {
-        recover!(|panic, recovered| *recovered = Some(panic));
-        body();
-        None
-    });
-    panic.expect("the body panics")
-}
+#[path = "support/recovered.rs"]
+mod recovered;
+
+use recovered::recovered;
 
 /// The lines of a panic and of the panics that it replaced, oldest first.
 fn lines(panic: &Panic) -> Vec<Option<u32>> {

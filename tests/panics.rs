@@ -14,21 +14,14 @@ use epilogue::{Panic, defer, defer_on_unwind, guard, recover, returns};
 mod caught;
 #[path = "support/log.rs"]
 mod log;
+#[path = "support/recovered.rs"]
+mod recovered;
 
 use caught::caught;
 use log::Log;
+use recovered::recovered;
 
 type BoxedError = Box<dyn Error + Send + Sync>;
-
-/// The panic that `code` ends with, as `recover!` gives it.
-fn recovered(code: impl FnOnce()) -> Panic {
-    returns!(None, |found: Option<Panic>| {
-        recover!(|panic, found| *found = Some(panic));
-        code();
-        None
-    })
-    .expect("it panics")
-}
 
 /// The panic of an entry, with a payload that isn't a text, behind one of the body.
 fn a_number_after_first() -> Panic {
@@ -193,78 +186,7 @@ fn a_recovery_in_the_same_frame_lists_what_was_replaced() {
     assert_eq!(value, "panicked: entry (after: panicked: body)");
 }
 
-#[test]
-fn the_replaced_panics_cross_frames() {
-    let panic = recovered(|| {
-        returns!((), |outer: ()| {
-            defer!(|outer| panic!("outer entry"));
-            returns!((), |inner: ()| {
-                defer!(|inner| panic!("inner entry"));
-                panic!("inner body")
-            });
-        });
-    });
-    assert_eq!(panic.message(), Some("outer entry"));
-    assert_eq!(
-        texts(panic.suppressed()),
-        ["inner body", "inner entry"],
-        "each of them, oldest first"
-    );
-}
-
-#[test]
-fn a_panic_that_somebody_else_caught_gives_nothing_to_the_next_one() {
-    for _ in 0..3 {
-        drop(catch_unwind(|| {
-            returns!((), |done: ()| {
-                defer!(|done| panic!("entry"));
-                panic!("body")
-            });
-        }));
-        // Its payload is likely to be where the dropped one was.
-        let panic = recovered(|| panic!("another"));
-        assert_eq!(panic.message(), Some("another"));
-        assert!(panic.suppressed().is_empty(), "{panic:?}");
-    }
-}
-
-#[test]
-fn the_payload_that_leaves_a_frame_is_the_original_one() {
-    #[derive(Debug, PartialEq)]
-    struct Code(u8);
-    let joined = thread::spawn(|| {
-        returns!((), |done: ()| {
-            defer!(|done| panic_any(Code(2)));
-            panic!("first")
-        });
-    })
-    .join();
-    assert_eq!(*joined.unwrap_err().downcast::<Code>().unwrap(), Code(2));
-}
-
-#[test]
-#[should_panic(expected = "expected by should_panic")]
-fn the_message_that_leaves_a_frame_is_the_original_one() {
-    returns!((), |done: ()| {
-        defer!(|done| assert!(thread::panicking()));
-        panic!("expected by {}", "should_panic")
-    });
-}
-
 // ==== destructors that panic ====
-
-#[test]
-fn an_old_value_whose_destructor_panics_does_not_stop_the_entries() {
-    let log = Log::new();
-    let message = caught(|| {
-        returns!(Some(Bomb("old value")), |value: Option<Bomb>| {
-            defer_on_unwind!(|value| log.say(format!("assigned: {}", value.is_none())));
-            None
-        });
-    });
-    assert_eq!(message, "old value");
-    assert_eq!(log.lines(), ["assigned: true"]);
-}
 
 #[test]
 fn what_an_entry_owns_and_whose_destructor_panics_does_not_stop_the_others() {
@@ -348,54 +270,6 @@ fn what_such_a_destructor_panics_with_may_panic_as_it_is_dropped_too() {
         panic!("another")
     });
     assert_eq!(message, "another");
-}
-
-#[test]
-fn a_slot_whose_destructor_panics_at_the_end_of_a_panicking_frame() {
-    let panic = recovered(|| {
-        let _value = returns!(Some(Bomb("slot")), |value: Option<Bomb>| panic!("body"));
-    });
-    assert_eq!(panic.message(), Some("slot"));
-    assert_eq!(texts(panic.suppressed()), ["body"]);
-}
-
-#[test]
-fn two_slots_whose_destructors_panic_at_the_end_of_a_panicking_frame() {
-    let panic = recovered(|| {
-        let _values = returns!((Some(Bomb("one")), Some(Bomb("two"))), |one: Option<
-            Bomb,
-        >,
-                                                                        two: Option<
-            Bomb,
-        >| panic!(
-            "body"
-        ));
-    });
-    assert_eq!(panic.message(), Some("two"));
-    assert_eq!(texts(panic.suppressed()), ["body", "one"]);
-}
-
-#[test]
-fn a_default_that_panics_is_an_entry_that_panics() {
-    struct NoDefault;
-    impl Default for NoDefault {
-        fn default() -> Self {
-            panic!("no default")
-        }
-    }
-    let log = Log::new();
-    let message = caught(|| {
-        returns!(|value: NoDefault| {
-            defer!(|value| log.say("never"));
-            defer!(|value| log.say("never"));
-            panic!("body")
-        });
-    });
-    assert_eq!(
-        message,
-        "the first value of the slot `value` can't be made: no default"
-    );
-    assert!(log.lines().is_empty());
 }
 
 // ==== recovery and re-raising ====
@@ -558,14 +432,6 @@ fn an_enum_holds_a_panic() {
 
 #[test]
 fn two_old_values_whose_destructors_panic_do_not_abort() {
-    struct Bomb(&'static str);
-
-    impl Drop for Bomb {
-        fn drop(&mut self) {
-            panic!("{}", self.0);
-        }
-    }
-
     let (first, second, told) = returns!(
         (Some(Bomb("first")), Some(Bomb("second")), Vec::new()),
         |first: Option<Bomb>, second: Option<Bomb>, told: Vec<String>| {

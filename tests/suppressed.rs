@@ -13,15 +13,10 @@ use std::{
 
 use epilogue::{Panic, defer, dismiss, guard, recover, returns};
 
-/// The panic that `code` ends with, as `recover!` gives it.
-fn recovered(code: impl FnOnce()) -> Panic {
-    returns!(None, |found: Option<Panic>| {
-        recover!(|panic, found| *found = Some(panic));
-        code();
-        None
-    })
-    .expect("it panics")
-}
+#[path = "support/recovered.rs"]
+mod recovered;
+
+use recovered::recovered;
 
 fn texts(panic: &Panic) -> Vec<&str> {
     panic

@@ -111,31 +111,6 @@ fn entries_of_a_panicking_frame_run_in_an_unwinding() {
 }
 
 #[test]
-fn the_slot_s_old_value_may_panic_as_it_is_dropped() {
-    struct Bomb(bool);
-    impl Drop for Bomb {
-        fn drop(&mut self) {
-            assert!(!self.0, "bomb");
-        }
-    }
-    let log = Log::default();
-    let payload = payload_of(returns!(Bomb(true), async |result: Bomb| {
-        defer!(
-            async |result| {
-                pause().await;
-                log.say(format!("panicking, with {}", result.0));
-            },
-            |result| ()
-        );
-        Bomb(false)
-    }))
-    .map(drop)
-    .unwrap_err();
-    assert_eq!(payload.downcast_ref(), Some(&"bomb"));
-    assert_eq!(log.take(), ["panicking, with false"]);
-}
-
-#[test]
 fn a_fallback_that_panics_does_not_stop_the_others() {
     let log = Log::default();
     let payload = dropped_after(
@@ -315,6 +290,7 @@ fn a_ready_frame_is_ready() {
     let mut context = Context::from_waker(Waker::noop());
     assert_eq!(frame.as_mut().poll(&mut context), Poll::Ready(2));
 }
+
 #[test]
 fn closures_that_panic_as_they_are_dropped_leave_the_other_entries() {
     let log = Log::default();
