@@ -14,4 +14,4 @@ fi
 # A target folder of its own: everything is built with the sanitizer, and with another compiler.
 export RUSTFLAGS="-Zsanitizer=address" RUST_BACKTRACE=0 EPILOGUE_CASES="${EPILOGUE_CASES:-300}"
 cargo "+$nightly" test --quiet --target "$host" --target-dir "$(target_folder)/sanitizer" \
-    --lib --test soundness --test drop_order --test panics --test ways_out --test asynchronous --test async_model --test helpers --test misuse
+    --lib --test soundness --test drop_order --test panics --test ways_out --test asynchronous --test async_model --test model --test helpers --test misuse

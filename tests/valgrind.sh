@@ -12,12 +12,12 @@ fi
 # `lib` is the unit tests.
 tests=("$@")
 if [ $# -eq 0 ]; then
-    tests=(lib soundness drop_order panics ways_out exits order asynchronous async_model helpers)
+    tests=(lib soundness drop_order panics ways_out exits order model asynchronous async_model helpers)
 fi
 
 # What a panic prints is symbolised, which takes minutes under valgrind.
 export RUST_BACKTRACE=0
-# The random bodies and frames are the same, only fewer.
+# The random frames are the same, only fewer.
 export EPILOGUE_CASES="${EPILOGUE_CASES:-300}"
 
 # `check TEST [--release]`
@@ -35,5 +35,5 @@ for test in "${tests[@]}"; do check "$test"; done
 
 # A release build has other functions that run entries. These are the tests that the section `release` has built.
 if [ $# -eq 0 ]; then
-    for test in lib soundness drop_order panics ways_out; do check "$test" --release; done
+    for test in lib soundness drop_order panics ways_out model; do check "$test" --release; done
 fi

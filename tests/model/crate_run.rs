@@ -50,8 +50,12 @@ impl Trace {
         self.lines.borrow().len()
     }
 
-    fn call(&self, argument: usize, _owned: Owned<'_>) {
+    fn call(&self, _owned: Owned<'_>, argument: usize) {
         self.say(format!("called with {argument}"));
+    }
+
+    fn argument(&self, panics: Option<u8>) -> usize {
+        panics.map_or_else(|| self.said(), |message| panic(message))
     }
 
     fn returned(&self, slot: Slot) {
@@ -78,6 +82,25 @@ impl Drop for Owned<'_> {
     }
 }
 
+/// Panics when it is dropped, if it is told to.
+struct Kept<'t>(Owned<'t>, bool);
+
+impl Kept<'_> {
+    fn say(&self, bytes: &[u8]) {
+        let Owned(name, trace) = self.0;
+        assert!(bytes.iter().all(|byte| *byte == name));
+        trace.say(format!("kept {name}"));
+    }
+}
+
+impl Drop for Kept<'_> {
+    fn drop(&mut self) {
+        if self.1 {
+            panic(self.0.0);
+        }
+    }
+}
+
 pub fn run(frame: &Frame) -> Vec<String> {
     let trace = Trace::default();
     match catch_unwind(AssertUnwindSafe(|| open(frame, &trace))) {
@@ -101,8 +124,25 @@ fn open(frame: &Frame, trace: &Trace) -> Slot {
                     Statement::Say(line) => trace.say(line),
                     Statement::Assign(value) => *$slot = of(*value),
                     Statement::Local(name) => locals.push(Owned(*name, trace)),
-                    Statement::Call(name) => {
-                        defer!($slot, trace.call(trace.said(), Owned(*name, trace)));
+                    Statement::Call { name, panics } => {
+                        let panics = panics.then_some(*name);
+                        defer!(
+                            $slot,
+                            trace.call(Owned(*name, trace), trace.argument(panics))
+                        );
+                    }
+                    Statement::Keep {
+                        name,
+                        is_large,
+                        panics,
+                    } => {
+                        let kept = Kept(Owned(*name, trace), *panics);
+                        if *is_large {
+                            let bytes = [*name; 400];
+                            defer!(move |$slot| kept.say(&bytes));
+                        } else {
+                            defer!(move |$slot| kept.say(&[]));
+                        }
                     }
                     Statement::Defer(when, entry) => {
                         let owned = Owned(entry.name, trace);

@@ -13,6 +13,7 @@ struct Panic {
 /// What an entry of a frame is, and what it got at its statement.
 enum Registered<'p> {
     Call { name: u8, argument: usize },
+    Kept { name: u8, panics: bool },
     Deferred(When, &'p Entry),
     Recovery { entry: &'p Entry, resumes: bool },
     Guard { name: u8, entry: &'p Entry },
@@ -102,10 +103,18 @@ impl Interpreter {
                 Statement::Say(line) => self.say(line.to_string()),
                 Statement::Assign(value) => *slot = of(*value),
                 Statement::Local(name) => body.locals.push(*name),
-                Statement::Call(name) => body.entries.push(Registered::Call {
+                Statement::Call { name, panics: true } => {
+                    self.dropped(*name);
+                    return Err(new(*name));
+                }
+                Statement::Call { name, .. } => body.entries.push(Registered::Call {
                     name: *name,
                     argument: self.lines.len(),
                 }),
+                Statement::Keep { name, panics, .. } => {
+                    let (name, panics) = (*name, *panics);
+                    body.entries.push(Registered::Kept { name, panics });
+                }
                 Statement::Defer(when, entry) => {
                     body.entries.push(Registered::Deferred(*when, entry));
                 }
@@ -168,6 +177,11 @@ impl Interpreter {
                 self.say(format!("called with {argument}"));
                 self.dropped(name);
                 Ok(())
+            }
+            Registered::Kept { name, panics } => {
+                self.say(format!("kept {name}"));
+                self.dropped(name);
+                if panics { Err(new(name)) } else { Ok(()) }
             }
             Registered::Deferred(when, entry) => {
                 let runs = match when {

@@ -21,8 +21,17 @@ pub enum Statement {
     Assign(Value),
     /// A local of the body, which says so when it is dropped.
     Local(u8),
-    /// An eager call, whose argument is the number of lines said so far.
-    Call(u8),
+    /// An eager call, whose argument is the number of lines said so far, or panics as it is evaluated.
+    Call {
+        name: u8,
+        panics: bool,
+    },
+    /// A closure that keeps something: more than the frame's cells hold, or what panics as it is dropped.
+    Keep {
+        name: u8,
+        is_large: bool,
+        panics: bool,
+    },
     Defer(When, Entry),
     Recover {
         entry: Entry,
@@ -126,7 +135,9 @@ fn statement(depth: u32, nesting: u32) -> BoxedStrategy<Statement> {
         2 => number().prop_map(Statement::Say),
         1 => value().prop_map(Statement::Assign),
         1 => number().prop_map(Statement::Local),
-        2 => number().prop_map(Statement::Call),
+        2 => (number(), prop::bool::weighted(0.1)).prop_map(|(name, panics)| Statement::Call { name, panics }),
+        2 => (number(), any::<bool>(), prop::bool::weighted(0.2))
+            .prop_map(|(name, is_large, panics)| Statement::Keep { name, is_large, panics }),
         6 => (when, entry(depth)).prop_map(|(when, entry)| Statement::Defer(when, entry)),
         3 => (entry(depth), prop::bool::weighted(0.2))
             .prop_map(|(entry, resumes)| Statement::Recover { entry, resumes }),
@@ -168,7 +179,23 @@ impl fmt::Debug for Statement {
             Statement::Say(line) => write!(f, "say({line});"),
             Statement::Assign(value) => write!(f, "*slot = {value:?};"),
             Statement::Local(name) => write!(f, "let _local = Owned({name});"),
-            Statement::Call(name) => write!(f, "defer!(slot, call(said(), Owned({name})));"),
+            Statement::Call { name, panics } => {
+                let argument = if *panics { "panic!()" } else { "said()" };
+                write!(f, "defer!(slot, call(Owned({name}), {argument}));")
+            }
+            Statement::Keep {
+                name,
+                is_large,
+                panics,
+            } => {
+                let size = if *is_large { "large" } else { "small" };
+                let then = if *panics {
+                    ", panics as it is dropped"
+                } else {
+                    ""
+                };
+                write!(f, "defer!(move |slot| Kept({name})); // {size}{then}")
+            }
             Statement::Defer(when, entry) => {
                 let form = match when {
                     When::Always => "defer",
