@@ -2,11 +2,16 @@
 
 #![cfg(feature = "eyre")]
 
-use std::{env, process::Command};
+use std::env;
 
 use color_eyre::config::{HookBuilder, Theme};
 use epilogue::{Suppressed, defer, returns};
 use eyre::WrapErr;
+
+#[path = "support/child.rs"]
+mod child;
+
+use child::{alone, is_child};
 
 fn close() -> eyre::Result<()> {
     Err(eyre::eyre!("disk full")).wrap_err("close")
@@ -23,18 +28,12 @@ fn read() -> eyre::Result<u8> {
 /// In a process of its own, so that a backtrace is asked for or not.
 #[test]
 fn all_errors_are_shown_and_the_backtrace_is_the_firsts() {
-    if env::var_os("EPILOGUE_CHILD").is_none() {
+    if !is_child() {
         for backtrace in ["0", "1"] {
-            let child = Command::new(env::current_exe().unwrap())
-                .args(["--nocapture"])
-                .env("EPILOGUE_CHILD", "1")
-                .env("RUST_BACKTRACE", backtrace)
-                .env_remove("RUST_LIB_BACKTRACE")
-                .output()
-                .unwrap();
-            let said = String::from_utf8_lossy(&child.stdout);
-            assert!(child.status.success(), "{said}");
-            assert!(said.contains("1 passed"), "{said}");
+            alone(
+                "all_errors_are_shown_and_the_backtrace_is_the_firsts",
+                &[("RUST_BACKTRACE", backtrace)],
+            );
         }
         return;
     }

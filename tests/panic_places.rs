@@ -3,7 +3,6 @@
 use std::{
     env,
     panic::{self, catch_unwind, panic_any, resume_unwind},
-    process::Command,
     sync::{
         Barrier,
         atomic::{AtomicUsize, Ordering},
@@ -13,9 +12,12 @@ use std::{
 
 use epilogue::{Panic, defer, record_panics, recover, returns};
 
+#[path = "support/child.rs"]
+mod child;
 #[path = "support/recovered.rs"]
 mod recovered;
 
+use child::{alone, is_child};
 use recovered::recovered;
 
 /// The lines of a panic and of the panics that it replaced, oldest first.
@@ -240,26 +242,6 @@ fn asynchronous_frames() {
 }
 
 // ==== in processes of their own, for what is the whole process's ====
-
-/// Runs a test of this file in a process of its own, with this in its environment.
-fn alone(test: &str, variables: &[(&str, &str)]) {
-    let child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "--nocapture", test])
-        .env_remove("RUST_BACKTRACE")
-        .env_remove("RUST_LIB_BACKTRACE")
-        .envs(variables.iter().copied())
-        .env("EPILOGUE_CHILD", "1")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&child.stdout);
-    let errors = String::from_utf8_lossy(&child.stderr);
-    assert!(child.status.success(), "{said}{errors}");
-    assert!(said.contains("1 passed"), "{said}");
-}
-
-fn is_child() -> bool {
-    env::var_os("EPILOGUE_CHILD").is_some()
-}
 
 static CALLS: AtomicUsize = AtomicUsize::new(0);
 

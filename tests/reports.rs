@@ -6,9 +6,14 @@
     reason = "functions that only fail are what is tested here"
 )]
 
-use std::{env, fmt, io, process::Command};
+use std::{fmt, io};
 
 use epilogue::{Attach, Panic, Suppressed, Unfinished, defer, recover, returns};
+
+#[path = "support/child.rs"]
+mod child;
+
+use child::{alone, is_child};
 
 #[derive(Debug, PartialEq)]
 struct First(u8);
@@ -35,22 +40,9 @@ fn disk_full() -> io::Error {
     io::Error::other("disk full")
 }
 
-/// Runs a test of this file in a process of its own, in which errors capture backtraces.
+/// In a process in which errors capture backtraces.
 fn with_backtraces(test: &str) {
-    let child = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "--nocapture", test])
-        .env("RUST_BACKTRACE", "1")
-        .env_remove("RUST_LIB_BACKTRACE")
-        .env("EPILOGUE_CHILD", "1")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&child.stdout);
-    assert!(child.status.success(), "{said}");
-    assert!(said.contains("1 passed"), "{said}");
-}
-
-fn is_child() -> bool {
-    env::var_os("EPILOGUE_CHILD").is_some()
+    alone(test, &[("RUST_BACKTRACE", "1")]);
 }
 
 /// The same tests for both crates.
