@@ -104,6 +104,7 @@ fn a_closure_may_give_its_type() {
     let log = Log::new();
     {
         defer!(|| -> () { log.say("typed") });
+        defer!(move || -> usize { 1 },);
         defer!(|| {
             log.say("statements");
             log.say("in a block");

@@ -66,11 +66,13 @@ fn defer_settles_each_form() {
             Ok(())
         });
         defer!(move |result| fails("moved"));
+        defer!(move |result| -> io::Result<()> { fails("moved and typed") });
         Ok(1)
     });
     assert_errors(
         result,
         &[
+            "moved and typed",
             "moved",
             "typed",
             "question mark",
@@ -86,7 +88,8 @@ fn defer_settles_each_form() {
 fn guards_settle() {
     let result = returns!(|result: io::Result<u8>| {
         let _untyped = guard!(File("close"), |file, result| file.close());
-        let _typed = guard!(1, |number, result| -> io::Result<()> {
+        let _typed = guard!(1, |mut number, result| -> io::Result<()> {
+            number += 1;
             fails(&format!("typed {number}"))?;
             Ok(())
         });
@@ -96,7 +99,7 @@ fn guards_settle() {
         });
         Ok(1)
     });
-    assert_errors(result, &["inferred 2 3", "typed 1", "close"]);
+    assert_errors(result, &["inferred 2 3", "typed 2", "close"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ models=("" -Zmiri-tree-borrows)
 # Left out: `panic_places`, `real_failures` and `reports` start processes, which Miri can't, and so do the tests of `misuse`
 # in which one ends; `uses` and `error_table` have many programs, and nothing for Miri that these haven't; `stack` asks
 # about a real one.
-tests=(unit allocator block call closure_types errors exits guarded_values helpers hold lost_values nested_results order
+tests=(unit allocator block call errors exits guarded_values helpers hold lost_values nested_results order
     go_rules panics suppressed ways_out misuse asynchronous drop_order soundness model async_model)
 case ${1:-} in
 '') ;;

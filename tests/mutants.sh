@@ -33,7 +33,7 @@ room() {
         ;;
     block)
         files="src/block.rs src/dismiss.rs src/lookup.rs src/macros.rs src/value.rs"
-        tests="block call lost_values nested_results guarded_values closure_types asynchronous"
+        tests="block call lost_values nested_results guarded_values errors asynchronous"
         ;;
     frame)
         files="src/frame.rs src/frame/{entry,exit,kind,leave,name,slot,slots,start,value}.rs"
