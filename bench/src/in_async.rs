@@ -16,24 +16,6 @@ use futures_util::FutureExt;
 
 use crate::case::{Case, cases, count, opaque};
 
-pub const CASES: &[Case] = cases![
-    async1_by_hand
-    async1_caught
-    async1_async_safe_defer
-    async1_epilogue
-    async3_by_hand
-    async3_caught
-    async3_async_safe_defer
-    async3_epilogue
-    async_guard_by_hand
-    async_guard_caught
-    async_guard_async_safe_defer
-    async_guard_epilogue
-    async100_caught
-    async100_async_safe_defer
-    async100_epilogue
-];
-
 fn ready<T>(future: impl Future<Output = T>) -> T {
     let mut context = Context::from_waker(Waker::noop());
     match pin!(future).poll(&mut context) {
@@ -233,8 +215,11 @@ async fn hundred(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     .await
 }
 
-macro_rules! cases {
+/// Cases, each of which is polled to its end by the executor.
+macro_rules! polled {
     ($($case:ident: $function:ident;)+) => {
+        pub const CASES: &[Case] = cases![$($case)+];
+
         $(
             #[inline(never)]
             fn $case(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
@@ -244,7 +229,7 @@ macro_rules! cases {
     };
 }
 
-cases! {
+polled! {
     async1_by_hand: one_by_hand;
     async1_caught: one_caught;
     async1_async_safe_defer: one_of_the_peer;
