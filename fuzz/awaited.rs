@@ -12,10 +12,8 @@ mod program;
 #[path = "../tests/async_model/weight.rs"]
 mod weight;
 
-use std::{panic, process, sync::Once};
-
 use libfuzzer_sys::fuzz_target;
-use program::{Ending, Entry, Kind, ON_PURPOSE, Program, When};
+use program::{Ending, Entry, Kind, Program, When};
 
 fn ending(byte: u8) -> Ending {
     match byte % 4 {
@@ -56,21 +54,6 @@ fn entry(bytes: &[u8]) -> Entry {
     }
 }
 
-/// Panics on purpose are many, and the fuzzer's own hook stops at the first.
-fn let_panics_through() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let standard = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| {
-            let text = panic.payload().downcast_ref::<String>();
-            if !text.is_some_and(|text| text.ends_with(ON_PURPOSE)) {
-                standard(panic);
-                process::abort();
-            }
-        }));
-    });
-}
-
 fuzz_target!(|bytes: &[u8]| {
     let [first, rest @ ..] = bytes else { return };
     // More would take as many runs of as many entries.
@@ -79,7 +62,6 @@ fuzz_target!(|bytes: &[u8]| {
         pauses: usize::from(first / 128),
         ending: ending(*first),
     };
-    let_panics_through();
     for polls in 0.. {
         let expected = interpreter::run(&program, polls);
         let seen = frame::run(&program, polls, 0);

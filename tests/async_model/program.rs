@@ -66,9 +66,6 @@ impl Seen {
     }
 }
 
-/// How the text of a program's panic ends.
-pub const ON_PURPOSE: &str = "on purpose";
-
 /// The numbers of what isn't an entry.
 pub const BODY: usize = 100;
 pub const UNFINISHED: usize = 101;
