@@ -3,6 +3,8 @@
 //! A plain `cargo test` builds the examples first; before `cargo test --test examples` alone, run
 //! `cargo build --examples`.
 
+#[path = "support/folder.rs"]
+mod folder;
 #[cfg(feature = "anyhow")]
 #[path = "examples/import.rs"]
 mod import;
@@ -12,10 +14,10 @@ use std::{
     env, fs,
     io::{self, Write},
     path::{Path, PathBuf},
-    process::{self, Command, Output},
+    process::{Command, Output},
 };
 
-use epilogue::{defer, returns};
+use folder::folder;
 
 /// A test for each example that is run without arguments, and what it needs on the path.
 macro_rules! examples {
@@ -312,17 +314,11 @@ fn in_folder(test: &str, run: impl FnOnce(&Path)) {
     );
 }
 
-/// Runs a test in a folder of its own with these files in it, which is removed whatever happens.
+/// Runs a test in a folder of its own with these files in it.
 fn in_folder_with(test: &str, files: &[(&str, &[u8])], run: impl FnOnce(&Path)) {
-    let folder = env::temp_dir().join(format!("epilogue-{test}-{}", process::id()));
-    let done = returns!(|done: io::Result<()>| {
-        fs::create_dir(&folder)?;
-        defer!(done, fs::remove_dir_all(&folder));
-        for (name, content) in files {
-            fs::write(folder.join(name), content)?;
-        }
-        run(&folder);
-        Ok(())
-    });
-    done.unwrap();
+    let folder = folder(test);
+    for (name, content) in files {
+        fs::write(folder.join(name), content).unwrap();
+    }
+    run(&folder);
 }

@@ -5,12 +5,11 @@
 
 use std::{
     cell::{Cell, RefCell},
-    env,
     fs::{self, File},
     io,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
-    path::{Path, PathBuf},
-    process::{self, Child, Command},
+    path::Path,
+    process::{Child, Command},
     sync::atomic::{AtomicBool, Ordering::Relaxed},
     task::Poll,
 };
@@ -21,6 +20,11 @@ use epilogue::{
     returns,
 };
 use futures_executor::block_on;
+
+#[path = "support/folder.rs"]
+mod folder;
+
+use folder::folder;
 
 // ==== a lock left locked ====
 
@@ -69,11 +73,10 @@ fn save(path: &Path, events: &Cell<u32>) -> io::Result<()> {
 }
 
 fn temporary_file_left(exit: &Exit, save: fn(&Path, &Cell<u32>) -> io::Result<()>) {
-    in_folder("temporary", |folder| {
-        let path = folder.join("text");
-        exit.of(|| save(&path, &Cell::new(0)));
-        assert!(!path.with_extension("tmp").exists(), "{exit}");
-    });
+    let folder = folder("temporary");
+    let path = folder.join("text");
+    exit.of(|| save(&path, &Cell::new(0)));
+    assert!(!path.with_extension("tmp").exists(), "{exit}");
 }
 
 // ==== a child left running ====
@@ -164,11 +167,10 @@ fn write(path: &Path) -> io::Result<()> {
 }
 
 fn registered_too_late(exit: &Exit, write: fn(&Path) -> io::Result<()>) {
-    in_folder("late", |folder| {
-        let path = folder.join("text");
-        let has_returned = exit.of(|| write(&path)).is_some();
-        assert_eq!(path.exists(), has_returned, "{exit}");
-    });
+    let folder = folder("late");
+    let path = folder.join("text");
+    let has_returned = exit.of(|| write(&path)).is_some();
+    assert_eq!(path.exists(), has_returned, "{exit}");
 }
 
 // ==== a clean-up that relies on a later one ====
@@ -314,12 +316,4 @@ fn every_planted_bug_is_found_and_no_other() {
         fs::read_to_string(page).unwrap().contains(&rows),
         "the table of {page} should be\n{rows}"
     );
-}
-
-/// Runs in a folder of its own, which is removed whatever happens.
-fn in_folder(name: &str, run: impl FnOnce(&Path)) {
-    let folder: PathBuf = env::temp_dir().join(format!("epilogue-{name}-{}", process::id()));
-    fs::create_dir(&folder).unwrap();
-    defer!(|| fs::remove_dir_all(&folder).unwrap());
-    run(&folder);
 }

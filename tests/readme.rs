@@ -2,6 +2,10 @@
 
 use std::{fs, path::Path};
 
+#[cfg(unix)]
+#[path = "support/folder.rs"]
+mod folder;
+
 fn readme() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap()
 }
@@ -22,19 +26,16 @@ fn it_is_read_in_no_time() {
 #[cfg(unix)]
 #[test]
 fn the_scratch_project_runs() {
-    use epilogue::defer;
-    use std::{env, process::Command};
+    use std::process::Command;
 
     let repository = env!("CARGO_MANIFEST_DIR");
-    let folder = env::temp_dir().join(format!("epilogue-scratch-{}", std::process::id()));
-    fs::create_dir(&folder).unwrap();
-    defer!(|| fs::remove_dir_all(&folder).unwrap());
+    let folder = folder::folder("scratch");
     std::os::unix::fs::symlink(repository, folder.join("epilogue")).unwrap();
     let commands = block(&readme(), "sh");
     assert!(commands.contains("cargo run"));
     let output = Command::new("sh")
         .args(["-ec", &commands])
-        .current_dir(&folder)
+        .current_dir(&*folder)
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env_remove("RUSTFLAGS")
         .output()

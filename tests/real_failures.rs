@@ -3,18 +3,16 @@
 use std::{
     fs::{self, File},
     io::{self, BufWriter, Write},
-    path::{Path, PathBuf},
-    process::{self, ChildStdin, Command, Stdio},
+    path::Path,
+    process::{ChildStdin, Command, Stdio},
 };
 
 use epilogue::{Suppressed, defer, defer_on_failure, guard, returns};
 
-/// A directory of the test's own, removed at its end.
-fn directory(test: &str) -> PathBuf {
-    let directory = std::env::temp_dir().join(format!("epilogue-{test}-{}", process::id()));
-    fs::create_dir_all(&directory).expect("the temporary directory is writable");
-    directory
-}
+#[path = "support/folder.rs"]
+mod folder;
+
+use folder::folder;
 
 /// Writes through a buffer, whose last flush is the guard's.
 fn write_buffered(to: impl Write, data: &[u8]) -> io::Result<usize> {
@@ -44,9 +42,8 @@ fn a_full_device_fails_at_the_flush() {
 #[test]
 fn a_full_device_and_a_missing_file_are_both_kept() {
     let Some(device) = full_device() else { return };
-    let directory = directory("full");
-    defer!(|| fs::remove_dir_all(&directory).unwrap());
-    let missing = directory.join("missing");
+    let folder = folder("full");
+    let missing = folder.join("missing");
 
     let error = returns!(|written: io::Result<()>| {
         defer_on_failure!(|written| fs::remove_file(&missing));
@@ -116,10 +113,12 @@ fn save(path: &Path, data: &[u8], between: impl FnOnce()) -> io::Result<usize> {
 
 #[test]
 fn a_directory_that_vanishes_fails_the_rename_and_the_removal() {
-    let directory = directory("vanished");
+    let folder = folder("vanished");
+    let folder = folder.join("inside");
+    fs::create_dir(&folder).unwrap();
     let mut vanished = Ok(());
-    let saved = save(&directory.join("file"), b"data", || {
-        vanished = fs::remove_dir_all(&directory);
+    let saved = save(&folder.join("file"), b"data", || {
+        vanished = fs::remove_dir_all(&folder);
     });
     if let Err(error) = vanished {
         println!("skipped: a directory with an open file can't be removed: {error}");
@@ -134,21 +133,20 @@ fn a_directory_that_vanishes_fails_the_rename_and_the_removal() {
 
 #[test]
 fn a_read_only_directory_fails_the_rename_and_the_removal() {
-    let directory = directory("read-only");
-    defer!(|| fs::remove_dir_all(&directory).unwrap());
-    let writable = fs::metadata(&directory).unwrap().permissions();
+    let folder = folder("read-only");
+    let writable = fs::metadata(&*folder).unwrap().permissions();
     let mut read_only = writable.clone();
     read_only.set_readonly(true);
-    let permit = |permissions| fs::set_permissions(&directory, permissions).unwrap();
+    let permit = |permissions| fs::set_permissions(&*folder, permissions).unwrap();
     defer!(|| permit(writable.clone()));
 
     permit(read_only.clone());
-    if File::create(directory.join("probe")).is_ok() {
+    if File::create(folder.join("probe")).is_ok() {
         println!("skipped: this user may write to a read-only directory");
         return;
     }
     permit(writable.clone());
-    let error = save(&directory.join("file"), b"data", || permit(read_only)).unwrap_err();
+    let error = save(&folder.join("file"), b"data", || permit(read_only)).unwrap_err();
     assert_eq!(error.kind(), io::ErrorKind::PermissionDenied);
     assert_eq!(error.suppressed().len(), 1);
     assert_eq!(
@@ -159,10 +157,9 @@ fn a_read_only_directory_fails_the_rename_and_the_removal() {
 
 #[test]
 fn what_succeeds_stays() {
-    let directory = directory("succeeds");
-    defer!(|| fs::remove_dir_all(&directory).unwrap());
-    let path = directory.join("file");
+    let folder = folder("succeeds");
+    let path = folder.join("file");
     assert_eq!(save(&path, b"data", || {}).unwrap(), 4);
     assert_eq!(fs::read(&path).unwrap(), b"data");
-    assert_eq!(fs::read_dir(&directory).unwrap().count(), 1);
+    assert_eq!(fs::read_dir(&*folder).unwrap().count(), 1);
 }

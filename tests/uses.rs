@@ -11,10 +11,13 @@ use epilogue::rehearse;
 
 #[path = "support/caught.rs"]
 mod caught;
+#[path = "support/folder.rs"]
+mod folder;
 #[path = "support/log.rs"]
 mod log;
 
 use caught::caught;
+use folder::folder;
 use log::Log;
 
 type BoxedError = Box<dyn std::error::Error + Send + Sync>;
@@ -100,7 +103,6 @@ mod file_closed_with_its_error_returned {
 mod temporary_file_removed_on_failure {
     use super::*;
     use std::{
-        env,
         fs::{self, File},
         io::Write,
         path::Path,
@@ -119,13 +121,11 @@ mod temporary_file_removed_on_failure {
 
     #[test]
     fn leaves_the_old_file_or_the_new_one() {
-        let folder = env::temp_dir().join(format!("epilogue-uses-{}", std::process::id()));
-        fs::create_dir(&folder).unwrap();
-        defer!(|| fs::remove_dir_all(&folder).unwrap());
+        let folder = folder("uses");
         let path = folder.join("settings.txt");
         let state = || {
             (
-                fs::read_dir(&folder).unwrap().count(),
+                fs::read_dir(&*folder).unwrap().count(),
                 fs::read_to_string(&path).unwrap(),
             )
         };
@@ -160,14 +160,12 @@ mod temporary_file_removed_on_failure {
     #[cfg(feature = "rehearse")]
     #[test]
     fn every_exit() {
-        let folder = env::temp_dir().join(format!("epilogue-uses-exits-{}", std::process::id()));
-        fs::create_dir(&folder).unwrap();
-        defer!(|| fs::remove_dir_all(&folder).unwrap());
+        let folder = folder("uses-exits");
         let path = folder.join("settings.txt");
         rehearse::every_exit(|exit| {
             fs::write(&path, "old").unwrap();
             let saved = exit.of(|| save(&path, |file| file.write_all(b"new")));
-            assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "{exit}");
+            assert_eq!(fs::read_dir(&*folder).unwrap().count(), 1, "{exit}");
             let text = fs::read_to_string(&path).unwrap();
             assert!(text == "new" || text == "old" && saved.is_none(), "{exit}");
         });

@@ -11,7 +11,7 @@ use std::{ffi::c_char, fs, ptr};
 
 use epilogue::rehearse::every_exit;
 
-use super::support::in_folder;
+use super::folder::folder;
 
 pub fn rehearse() {
     for text in [
@@ -30,12 +30,11 @@ pub fn rehearse() {
             assert_eq!(library::epilogue_buffers(), 0, "{exit}");
         });
     }
-    in_folder("ffi", |folder| {
-        let folder = folder.join("temporary");
-        every_exit(|exit| {
-            exit.of(|| program::in_folder(&folder, || fs::write(folder.join("file"), "text")));
-            assert!(!folder.exists(), "{exit}");
-        });
+    let folder = folder("ffi");
+    let folder = folder.join("temporary");
+    every_exit(|exit| {
+        exit.of(|| program::in_folder(&folder, || fs::write(folder.join("file"), "text")));
+        assert!(!folder.exists(), "{exit}");
     });
 }
 

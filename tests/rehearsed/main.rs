@@ -6,6 +6,8 @@ mod allocations;
 mod channels;
 mod connections;
 mod ffi;
+#[path = "../support/folder.rs"]
+mod folder;
 #[cfg(feature = "anyhow")]
 mod import;
 mod method_sets;

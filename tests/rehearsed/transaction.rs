@@ -9,7 +9,7 @@ use std::{env, fs, process};
 use epilogue::rehearse::every_exit;
 use rusqlite::Connection;
 
-use super::support::{in_folder, names};
+use super::{folder::folder, support::names};
 use program::Transfer;
 
 pub fn rehearse() {
@@ -18,20 +18,19 @@ pub fn rehearse() {
         amount: 30,
         notes: ["rent", "paid"],
     };
-    in_folder("transaction", |folder| {
-        let database = folder.join("bank.sqlite");
-        every_exit(|exit| {
-            let _ = fs::remove_file(&database);
-            let connection = Connection::open(&database).unwrap();
-            connection.execute_batch(program::SCHEMA).unwrap();
-            let done = exit.of(|| program::transfer(&database, &order));
-            let state = program::check(&database).unwrap();
-            let is_before = state.starts_with("alice 100, bob 50; transfers: 0, notes: 0");
-            let is_after = state.starts_with("alice 70, bob 80; transfers: 1");
-            assert!(is_before || is_after, "{exit}: {state}");
-            let is_done = done.is_some_and(|done| done.is_ok());
-            assert!(is_after || !is_done, "{exit}: {state}");
-        });
+    let folder = folder("transaction");
+    let database = folder.join("bank.sqlite");
+    every_exit(|exit| {
+        let _ = fs::remove_file(&database);
+        let connection = Connection::open(&database).unwrap();
+        connection.execute_batch(program::SCHEMA).unwrap();
+        let done = exit.of(|| program::transfer(&database, &order));
+        let state = program::check(&database).unwrap();
+        let is_before = state.starts_with("alice 100, bob 50; transfers: 0, notes: 0");
+        let is_after = state.starts_with("alice 70, bob 80; transfers: 1");
+        assert!(is_before || is_after, "{exit}: {state}");
+        let is_done = done.is_some_and(|done| done.is_ok());
+        assert!(is_after || !is_done, "{exit}: {state}");
     });
     let database = format!("epilogue-bank-{}", process::id());
     every_exit(|exit| {
