@@ -148,10 +148,10 @@ impl Interpreter {
                     }
                 }
                 Statement::If(branch) => {
-                    if self.lines.len() % 2 == 0
-                        && let Some(value) = self.statements(branch, slot, body)?
-                    {
-                        return Ok(Some(value));
+                    if self.lines.len() % 2 == 0 {
+                        if let Some(value) = self.statements(branch, slot, body)? {
+                            return Ok(Some(value));
+                        }
                     }
                 }
                 Statement::Open(frame) => {
