@@ -7,9 +7,9 @@ use epilogue::{defer, recover, returns};
 use crate::case::{Boxed, Case, Count, cases, count, opaque, peers};
 
 pub const CASES: &[Case] = cases![
-    failure_by_hand failure_scopeguard failure_boxed failure_defer_rs failure_scoped failure_epilogue
-    recovery_by_hand recovery_epilogue
-    recovery_and_3_by_hand recovery_and_3_scopeguard recovery_and_3_boxed recovery_and_3_defer_rs recovery_and_3_epilogue
+    failure: by_hand scopeguard boxed defer_rs scoped epilogue;
+    recovery: by_hand epilogue;
+    recovery_and_3: by_hand scopeguard boxed defer_rs epilogue;
 ];
 
 #[inline(never)]
@@ -32,13 +32,13 @@ fn failure_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     })
 }
 
-peers!($ |counter, input| {
+peers!($ failure [scopeguard boxed defer_rs scoped] |counter, input| {
     later!(count(counter));
     if opaque(input) > 99 {
         return Err(NUMBER);
     }
     Ok(opaque(input))
-} scopeguard failure_scopeguard boxed failure_boxed defer_rs failure_defer_rs scoped failure_scoped);
+});
 
 #[inline(never)]
 fn recovery_by_hand(_: &Cell<u64>, input: u64) -> Result<u64, u64> {
@@ -76,7 +76,7 @@ fn recovery_and_3_epilogue(counter: &Cell<u64>, input: u64) -> Result<u64, u64> 
 }
 
 // `scoped` runs nothing on a panic.
-peers!($ |counter, input| {
+peers!($ recovery_and_3 [scopeguard defer_rs] |counter, input| {
     let caught = catch_unwind(AssertUnwindSafe(|| {
         later!(count(counter));
         later!(count(counter));
@@ -84,7 +84,7 @@ peers!($ |counter, input| {
         opaque(input | u64::MAX)
     }));
     caught.map_err(|_| NUMBER)
-} scopeguard recovery_and_3_scopeguard defer_rs recovery_and_3_defer_rs);
+});
 
 #[inline(never)]
 fn recovery_and_3_boxed(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {

@@ -44,7 +44,7 @@ pub const WORKS: [(&str, &str); 33] = [
     ("async100", "async frame, loop of 100"),
 ];
 
-/// The columns of every table and plot: a peer, as a function's name ends, what it is called, and its color.
+/// The columns of every table and plot: a peer, what it is called, and its color.
 pub const PEERS: [(&str, &str, RGBColor); 9] = [
     ("by_hand", "by hand", RGBColor(60, 60, 60)),
     ("caught", "by hand, caught", RGBColor(110, 110, 110)),
@@ -61,35 +61,29 @@ pub const PEERS: [(&str, &str, RGBColor); 9] = [
     ("epilogue", "epilogue", RGBColor(213, 94, 0)),
 ];
 
-/// A function, by whose name callgrind finds it: the work, and behind it the peer.
+/// A function, by whose name callgrind finds it: `work_peer`.
 #[derive(Clone, Copy)]
 pub struct Case {
-    pub name: &'static str,
+    pub work: &'static str,
+    pub peer: &'static str,
     pub run: Work,
 }
 
-/// The cases of the functions named.
+/// The cases of each work: its peers.
 macro_rules! cases {
-    ($($function:ident)*) => {
-        &[$($crate::case::Case { name: stringify!($function), run: $function }),*]
+    ($($work:ident: $($peer:ident)+;)+) => {
+        pastey::paste! {
+            &[$($($crate::case::Case {
+                work: stringify!($work),
+                peer: stringify!($peer),
+                run: [<$work _ $peer>],
+            }),+),+]
+        }
     };
 }
 pub(crate) use cases;
 
 impl Case {
-    /// The work and the peer.
-    ///
-    /// # Panics
-    /// If the function's name isn't made of both.
-    pub fn work_and_peer(&self) -> (&'static str, &'static str) {
-        let cell = PEERS.iter().find_map(|(peer, ..)| {
-            let work = self.name.strip_suffix(peer)?.strip_suffix('_')?;
-            let (work, _) = WORKS.iter().find(|(known, _)| *known == work)?;
-            Some((*work, *peer))
-        });
-        cell.expect("a case is named after its work and a peer")
-    }
-
     /// So many calls, none of them failing by the input.
     pub fn run(&self, calls: u64) -> u64 {
         let counter = Cell::new(0);
@@ -102,18 +96,19 @@ impl Case {
     }
 }
 
-/// A body by peers that have no slot: in it `later!` registers an entry, and `NUMBER` is another one for each of them, or
-/// the compiler would merge the functions that turn out the same, and they couldn't be counted apart.
+/// The functions of a work by peers that have no slot, all with one body: in it `later!` registers an entry, and `NUMBER` is
+/// another one for each of them, or the compiler would merge the functions that turn out the same, and they couldn't be
+/// counted apart.
 macro_rules! peers {
-    ($dollar:tt |$counter:ident, $input:ident| $body:tt $($peer:ident $function:ident)*) => {
-        $(
+    ($dollar:tt $work:ident [$($peer:ident)+] |$counter:ident, $input:ident| $body:tt) => {
+        pastey::paste! { $(
             #[inline(never)]
-            fn $function($counter: &Cell<u64>, $input: u64) -> Result<u64, u64> {
+            fn [<$work _ $peer>]($counter: &Cell<u64>, $input: u64) -> Result<u64, u64> {
                 #[allow(dead_code, reason = "some bodies need none")]
                 const NUMBER: u64 = stringify!($peer).len() as u64;
                 $crate::case::peer!($dollar $peer $body)
             }
-        )*
+        )+ }
     };
 }
 pub(crate) use peers;

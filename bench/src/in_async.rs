@@ -215,36 +215,25 @@ async fn hundred(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
     .await
 }
 
-/// Cases, each of which is polled to its end by the executor.
+/// The cases of each work: a peer, and what is polled to its end.
 macro_rules! polled {
-    ($($case:ident: $function:ident;)+) => {
-        pub const CASES: &[Case] = cases![$($case)+];
+    ($($work:ident: $($peer:ident $function:ident),+;)+) => {
+        pub const CASES: &[Case] = cases![$($work: $($peer)+;)+];
 
-        $(
+        pastey::paste! { $($(
             #[inline(never)]
-            fn $case(counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
+            fn [<$work _ $peer>](counter: &Cell<u64>, input: u64) -> Result<u64, u64> {
                 ready($function(counter, input))
             }
-        )+
+        )+)+ }
     };
 }
 
 polled! {
-    async1_by_hand: one_by_hand;
-    async1_caught: one_caught;
-    async1_async_safe_defer: one_of_the_peer;
-    async1_epilogue: one;
-    async3_by_hand: three_by_hand;
-    async3_caught: three_caught;
-    async3_async_safe_defer: three_of_the_peer;
-    async3_epilogue: three;
-    async_guard_by_hand: guard_by_hand;
-    async_guard_caught: guard_caught;
-    async_guard_async_safe_defer: guard_of_the_peer;
-    async_guard_epilogue: guarded;
-    async100_caught: hundred_caught;
-    async100_async_safe_defer: hundred_of_the_peer;
-    async100_epilogue: hundred;
+    async1: by_hand one_by_hand, caught one_caught, async_safe_defer one_of_the_peer, epilogue one;
+    async3: by_hand three_by_hand, caught three_caught, async_safe_defer three_of_the_peer, epilogue three;
+    async_guard: by_hand guard_by_hand, caught guard_caught, async_safe_defer guard_of_the_peer, epilogue guarded;
+    async100: caught hundred_caught, async_safe_defer hundred_of_the_peer, epilogue hundred;
 }
 
 /// The bytes of each future, as a table for `bench sizes`.

@@ -8,23 +8,21 @@ use epilogue::{defer, defer_on_failure, guard, returns};
 use crate::case::{Boxed, Case, Count, cases, count, opaque, peers};
 
 pub const CASES: &[Case] = cases![
-    entries0_by_hand entries0_epilogue
-    entries1_by_hand entries1_scopeguard entries1_boxed entries1_defer_rs entries1_scoped entries1_epilogue
-    entries3_by_hand entries3_scopeguard entries3_boxed entries3_defer_rs entries3_scoped entries3_epilogue
-    entries8_by_hand entries8_scopeguard entries8_boxed entries8_defer_rs entries8_scoped entries8_epilogue
-    entries9_by_hand entries9_scopeguard entries9_boxed entries9_defer_rs entries9_scoped entries9_epilogue
-    entries10_by_hand entries10_scopeguard entries10_boxed entries10_defer_rs entries10_scoped entries10_epilogue
-    entries11_by_hand entries11_scopeguard entries11_boxed entries11_defer_rs entries11_scoped entries11_epilogue
-    entries42_by_hand entries42_scopeguard entries42_boxed entries42_defer_rs entries42_scoped entries42_epilogue
-    entries8_returns_by_hand entries8_returns_scopeguard entries8_returns_boxed entries8_returns_defer_rs
-        entries8_returns_scoped entries8_returns_epilogue
-    branch_by_hand branch_scopeguard branch_boxed branch_defer_rs branch_scoped branch_epilogue
-    guard_by_hand guard_scopeguard guard_boxed guard_defer_rs guard_scoped guard_epilogue
-    result_by_hand result_epilogue
-    on_failure_by_hand on_failure_scopeguard on_failure_boxed on_failure_scoped on_failure_epilogue
-    nested_by_hand nested_scopeguard nested_boxed nested_defer_rs nested_scoped nested_epilogue
-    recursion1000_by_hand recursion1000_scopeguard recursion1000_boxed recursion1000_defer_rs recursion1000_scoped
-        recursion1000_epilogue
+    entries0: by_hand epilogue;
+    entries1: by_hand scopeguard boxed defer_rs scoped epilogue;
+    entries3: by_hand scopeguard boxed defer_rs scoped epilogue;
+    entries8: by_hand scopeguard boxed defer_rs scoped epilogue;
+    entries9: by_hand scopeguard boxed defer_rs scoped epilogue;
+    entries10: by_hand scopeguard boxed defer_rs scoped epilogue;
+    entries11: by_hand scopeguard boxed defer_rs scoped epilogue;
+    entries42: by_hand scopeguard boxed defer_rs scoped epilogue;
+    entries8_returns: by_hand scopeguard boxed defer_rs scoped epilogue;
+    branch: by_hand scopeguard boxed defer_rs scoped epilogue;
+    guard: by_hand scopeguard boxed defer_rs scoped epilogue;
+    result: by_hand epilogue;
+    on_failure: by_hand scopeguard boxed scoped epilogue;
+    nested: by_hand scopeguard boxed defer_rs scoped epilogue;
+    recursion1000: by_hand scopeguard boxed defer_rs scoped epilogue;
 ];
 
 type Outcome = Result<u64, u64>;
@@ -59,13 +57,13 @@ fn entries1_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
     })
 }
 
-peers!($ |counter, input| {
+peers!($ entries1 [scopeguard boxed defer_rs scoped] |counter, input| {
     later!(count(counter));
     if input == 7 {
         return Err(NUMBER);
     }
     Ok(opaque(input))
-} scopeguard entries1_scopeguard boxed entries1_boxed defer_rs entries1_defer_rs scoped entries1_scoped);
+});
 
 #[inline(never)]
 fn entries3_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
@@ -99,7 +97,7 @@ fn entries3_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
     })
 }
 
-peers!($ |counter, input| {
+peers!($ entries3 [scopeguard boxed defer_rs scoped] |counter, input| {
     later!(count(counter));
     later!(count(counter));
     if input == 7 {
@@ -111,51 +109,46 @@ peers!($ |counter, input| {
         return Err(2 * NUMBER);
     }
     Ok(opaque(seen))
-} scopeguard entries3_scopeguard boxed entries3_boxed defer_rs entries3_defer_rs scoped entries3_scoped);
+});
 
 // As many entries as there are names between the brackets.
 macro_rules! straight {
-    ($dollar:tt [$($entry:ident)*] $by_hand:ident $epilogue:ident $($peers:ident)*) => {
+    ($dollar:tt $work:ident [$($entry:ident)*]) => { pastey::paste! {
         #[inline(never)]
-        fn $by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
+        fn [<$work _by_hand>](counter: &Cell<u64>, input: u64) -> Outcome {
             $(let _entry = { let $entry = counter; Count($entry) };)*
             Ok(opaque(input + 1))
         }
 
         #[inline(never)]
-        fn $epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
+        fn [<$work _epilogue>](counter: &Cell<u64>, input: u64) -> Outcome {
             returns!(Err(0), |outcome: Outcome| {
                 $(defer!(|outcome| { let $entry = counter; count($entry) });)*
                 Ok(opaque(input + 2))
             })
         }
 
-        peers!($dollar |counter, input| {
+        peers!($dollar $work [scopeguard boxed defer_rs scoped] |counter, input| {
             $(later!({ let $entry = counter; count($entry) });)*
             Ok(opaque(input + NUMBER))
-        } $($peers)*);
-    };
+        });
+    } };
 }
 
-straight!($ [a b c d e f g h] entries8_by_hand entries8_epilogue
-    scopeguard entries8_scopeguard boxed entries8_boxed defer_rs entries8_defer_rs scoped entries8_scoped);
-straight!($ [a b c d e f g h i] entries9_by_hand entries9_epilogue
-    scopeguard entries9_scopeguard boxed entries9_boxed defer_rs entries9_defer_rs scoped entries9_scoped);
-straight!($ [a b c d e f g h i j] entries10_by_hand entries10_epilogue
-    scopeguard entries10_scopeguard boxed entries10_boxed defer_rs entries10_defer_rs scoped entries10_scoped);
-straight!($ [a b c d e f g h i j k] entries11_by_hand entries11_epilogue
-    scopeguard entries11_scopeguard boxed entries11_boxed defer_rs entries11_defer_rs scoped entries11_scoped);
-straight!($ [
+straight!($ entries8 [a b c d e f g h]);
+straight!($ entries9 [a b c d e f g h i]);
+straight!($ entries10 [a b c d e f g h i j]);
+straight!($ entries11 [a b c d e f g h i j k]);
+straight!($ entries42 [
     ab ac ad ag ah ak am bb bc bd bg bh bk bm cb cc cd cg ch ck cm
     db dc dd dg dh dk dm eb ec ed eg eh ek em fb fc fd fg fh fk fm
-] entries42_by_hand entries42_epilogue
-    scopeguard entries42_scopeguard boxed entries42_boxed defer_rs entries42_defer_rs scoped entries42_scoped);
+]);
 
 // The same, with a return that may be taken behind each.
 macro_rules! returning {
-    ($dollar:tt [$($entry:ident)*] $by_hand:ident $epilogue:ident $($peers:ident)*) => {
+    ($dollar:tt $work:ident [$($entry:ident)*]) => { pastey::paste! {
         #[inline(never)]
-        fn $by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
+        fn [<$work _by_hand>](counter: &Cell<u64>, input: u64) -> Outcome {
             $(
                 let _entry = { let $entry = counter; Count($entry) };
                 if opaque(input) == 7 {
@@ -166,7 +159,7 @@ macro_rules! returning {
         }
 
         #[inline(never)]
-        fn $epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
+        fn [<$work _epilogue>](counter: &Cell<u64>, input: u64) -> Outcome {
             returns!(Err(0), |outcome: Outcome| {
                 $(
                     defer!(|outcome| { let $entry = counter; count($entry) });
@@ -178,7 +171,7 @@ macro_rules! returning {
             })
         }
 
-        peers!($dollar |counter, input| {
+        peers!($dollar $work [scopeguard boxed defer_rs scoped] |counter, input| {
             $(
                 later!({ let $entry = counter; count($entry) });
                 if opaque(input) == 7 {
@@ -186,13 +179,11 @@ macro_rules! returning {
                 }
             )*
             Ok(opaque(input))
-        } $($peers)*);
-    };
+        });
+    } };
 }
 
-returning!($ [a b c d e f g h] entries8_returns_by_hand entries8_returns_epilogue
-    scopeguard entries8_returns_scopeguard boxed entries8_returns_boxed
-    defer_rs entries8_returns_defer_rs scoped entries8_returns_scoped);
+returning!($ entries8_returns [a b c d e f g h]);
 
 // The peers can't see the result.
 #[inline(never)]
@@ -407,7 +398,7 @@ fn branch_defer_rs(counter: &Cell<u64>, input: u64) -> Outcome {
     Ok(opaque(input))
 }
 
-peers!($ |counter, input| {
+peers!($ branch [boxed scoped] |counter, input| {
     if opaque(input) > 50 {
         later!(count(counter));
     }
@@ -415,7 +406,7 @@ peers!($ |counter, input| {
         return Err(NUMBER);
     }
     Ok(opaque(input))
-} boxed branch_boxed scoped branch_scoped);
+});
 
 #[inline(never)]
 fn nested_by_hand(counter: &Cell<u64>, input: u64) -> Outcome {
@@ -439,14 +430,14 @@ fn nested_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
     })
 }
 
-peers!($ |counter, input| {
+peers!($ nested [scopeguard defer_rs] |counter, input| {
     later!(count(counter));
     let seen = {
         later!(count(counter));
         opaque(input)
     };
     Ok(opaque(seen + NUMBER))
-} scopeguard nested_scopeguard defer_rs nested_defer_rs);
+});
 
 #[inline(never)]
 fn nested_boxed(counter: &Cell<u64>, input: u64) -> Outcome {
@@ -499,26 +490,20 @@ fn recursion1000_epilogue(counter: &Cell<u64>, input: u64) -> Outcome {
 }
 
 macro_rules! recursion {
-    ($dollar:tt $($peer:ident $deep:ident $function:ident)*) => {
-        $(
-            peers!($dollar |counter, depth| {
-                later!(count(counter));
-                if depth == 0 {
-                    return Ok(opaque(NUMBER));
-                }
-                Ok($deep(counter, depth - 1)? + 1)
-            } $peer $deep);
-
-            #[inline(never)]
-            fn $function(counter: &Cell<u64>, input: u64) -> Outcome {
-                $deep(counter, 1_000 + input % 2)
+    ($dollar:tt $($peer:ident)*) => { pastey::paste! { $(
+        peers!($dollar deep [$peer] |counter, depth| {
+            later!(count(counter));
+            if depth == 0 {
+                return Ok(opaque(NUMBER));
             }
-        )*
-    };
+            Ok([<deep_ $peer>](counter, depth - 1)? + 1)
+        });
+
+        #[inline(never)]
+        fn [<recursion1000_ $peer>](counter: &Cell<u64>, input: u64) -> Outcome {
+            [<deep_ $peer>](counter, 1_000 + input % 2)
+        }
+    )* } };
 }
 
-recursion!($
-    scopeguard deep_scopeguard recursion1000_scopeguard
-    boxed deep_boxed recursion1000_boxed
-    defer_rs deep_defer_rs recursion1000_defer_rs
-    scoped deep_scoped recursion1000_scoped);
+recursion!($ scopeguard boxed defer_rs scoped);

@@ -47,8 +47,8 @@ fn main() {
         Some("time") => time_all(),
         Some("allocations") => {
             for case in ALL.concat().iter().chain(in_loop::LONG) {
-                let ((work, peer), (count, peak)) =
-                    (case.work_and_peer(), allocations::of_one_call(case));
+                let Case { work, peer, .. } = case;
+                let (count, peak) = allocations::of_one_call(case);
                 println!("{work} {peer} {count} {peak}");
             }
         }
@@ -72,12 +72,12 @@ fn main() {
 fn instructions(file: &str) -> report::Result<String> {
     let counts = std::fs::read_to_string(file)?;
     let mut lines = String::new();
-    for case in ALL.concat() {
+    for Case { work, peer, .. } in ALL.concat() {
+        let function = format!("{work}_{peer}");
         let mut counted = counts.lines().filter_map(|line| line.split_once(' '));
         let (_, count) = counted
-            .find(|(name, _)| *name == case.name)
-            .ok_or_else(|| format!("no instructions counted of {}", case.name))?;
-        let (work, peer) = case.work_and_peer();
+            .find(|(name, _)| *name == function)
+            .ok_or_else(|| format!("no instructions counted of {function}"))?;
         writeln!(lines, "{work} {peer} {count}")?;
     }
     report::instruction_table(&lines)
@@ -86,18 +86,17 @@ fn instructions(file: &str) -> report::Result<String> {
 fn time_all() {
     let mut cases = ALL.concat();
     cases.extend(in_loop::LONG);
-    for peers in cases.chunk_by(|a, b| a.work_and_peer().0 == b.work_and_peer().0) {
-        for (case, time) in peers.iter().zip(time::of_peers(peers)) {
-            let (work, peer) = case.work_and_peer();
+    for peers in cases.chunk_by(|a, b| a.work == b.work) {
+        for (Case { work, peer, .. }, time) in peers.iter().zip(time::of_peers(peers)) {
             println!("{work} {peer} {time:.2}");
         }
     }
     for case in in_frame::CASES {
-        let (work, peer) = case.work_and_peer();
-        if work == "entries3" {
+        if case.work == "entries3" {
             for threads in [1, 8] {
                 println!(
-                    "threads{threads} {peer} {:.2}",
+                    "threads{threads} {} {:.2}",
+                    case.peer,
                     time::of_threads(case, threads)
                 );
             }
