@@ -118,34 +118,6 @@ fn a_loop_registers_once_a_turn() {
 }
 
 #[test]
-fn an_entry_in_a_branch_not_taken_is_not_registered() {
-    let log = Log::new();
-    for taken in [false, true] {
-        returns!((), |done: ()| {
-            if taken {
-                defer!(done, log.say("taken"));
-            }
-            log.say("body");
-        });
-    }
-    assert_eq!(log.lines(), ["body", "body", "taken"]);
-}
-
-#[test]
-fn an_entry_behind_a_return_is_not_registered() {
-    let log = Log::new();
-    let value = returns!(0, |value: u8| {
-        defer!(value, log.say("before"));
-        if log.lines().is_empty() {
-            return 1;
-        }
-        defer!(value, log.say("behind"));
-        2
-    });
-    assert_eq!((value, log.lines()), (1, vec!["before".to_owned()]));
-}
-
-#[test]
 fn an_argument_that_panics_is_not_registered() {
     fn fail() -> String {
         panic!("no argument")

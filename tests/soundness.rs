@@ -255,16 +255,6 @@ fn recursion_has_a_frame_for_each_activation() {
 }
 
 #[test]
-#[should_panic(expected = "the same guard is named twice")]
-fn the_same_guard_twice_is_refused() {
-    returns!((), |done: ()| {
-        let held = guard!(1, |_, done| ());
-        // A macro's parameter list can't have it; what the macro expands to can.
-        let _named = epilogue::__private::first(&done).and(&held).and(&held);
-    });
-}
-
-#[test]
 fn threads_have_frames_of_their_own() {
     let sums: Vec<u64> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..8)
