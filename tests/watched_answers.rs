@@ -1,6 +1,8 @@
 //! With `tracing` on, which any dependency can do, a misuse is answered with the same first line as without.
+//!
+//! With `anyhow` or `eyre` some of them are none.
 
-#![cfg(feature = "tracing")]
+#![cfg(all(feature = "tracing", not(any(feature = "anyhow", feature = "eyre"))))]
 
 use std::{
     env, fs,
