@@ -57,8 +57,8 @@ use core::convert::Infallible;
 pub trait Attach: Sized {
     /// Takes in an error that came after this one, which stays the primary one.
     ///
-    /// [`Unfinished`](crate::Unfinished) stands for a result that isn't there and is no error that happened: in the
-    /// types of this crate the first error takes its place.
+    /// [`Unfinished`](crate::Unfinished) stands for a result that isn't there and is no error that happened: let the first
+    /// error take its place, as the types of this crate do.
     fn attach(&mut self, later: Self);
 }
 
