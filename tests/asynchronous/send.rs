@@ -157,3 +157,25 @@ fn recursive(depth: u32) -> std::pin::Pin<Box<dyn Future<Output = u32> + Send>> 
 fn recursion() {
     assert_eq!(futures_executor::block_on(recursive(20)), 21);
 }
+
+fn recursive_in_an_entry(depth: u32) -> std::pin::Pin<Box<dyn Future<Output = u32> + Send>> {
+    Box::pin(async move {
+        returns!(0, async |result: u32| {
+            defer!(
+                async |result| {
+                    if depth > 0 {
+                        *result += recursive_in_an_entry(depth - 1).await;
+                    }
+                },
+                |result| ()
+            );
+            1
+        })
+        .await
+    })
+}
+
+#[test]
+fn recursion_in_an_entry() {
+    assert_eq!(futures_executor::block_on(recursive_in_an_entry(20)), 21);
+}
