@@ -47,9 +47,9 @@ macro_rules! documented {
         /// # Its value, panics, cost
         ///
         /// As with [`defer!`](crate::defer). While a panic goes on, `std::thread::panicking()` is
-        /// true for the code, so a lock guard that is dropped there poisons its mutex, as without
-        /// this crate. In a block it costs a look at `std::thread::panicking()` at the declaration
-        /// and one at the exit.
+        /// true for the code, so a lock guard that was taken before the panic and is dropped there
+        /// poisons its mutex, as without this crate. In a block it costs a look at
+        /// `std::thread::panicking()` at the declaration and one at the exit.
         #[macro_export]
         $definition
     };

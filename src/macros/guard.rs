@@ -173,9 +173,8 @@ macro_rules! documented {
         ///
         /// The rules of [`defer!`](crate::defer): in a block a `Result` is refused, since nobody
         /// could see it; a panic in a frame's closure doesn't keep other entries from running. In a
-        /// block it costs what a `Drop` written by hand does. In a frame the value is kept on the
-        /// stack with the entry, up to a few hundred bytes of all entries together, and reached
-        /// through a pointer.
+        /// block it costs what a `Drop` written by hand does. In a frame the value is kept with the
+        /// entry, and reached through a pointer.
         #[macro_export]
         $definition
     };

@@ -206,8 +206,8 @@ macro_rules! documented {
         /// # Cost
         ///
         /// One `catch_unwind`, which costs nothing until a panic comes, and a few hundred bytes of
-        /// stack that aren't written to. No heap, until the entries hold more than those bytes;
-        /// then chunks that double, so a million entries cost a handful of allocations. It needs
+        /// stack that aren't written to. No heap, until the entries [don't fit there](crate::defer#cost);
+        /// then chunks that double, so a million small entries cost fifteen allocations. It needs
         /// the feature `alloc`, which `std` has.
         #[macro_export]
         $definition
