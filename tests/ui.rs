@@ -7,6 +7,9 @@
 
 #![cfg(not(any(feature = "anyhow", feature = "eyre", feature = "watch")))]
 
+#[path = "ui/cures.rs"]
+mod cures;
+
 use std::{
     collections::BTreeSet,
     env, fs,
@@ -90,6 +93,10 @@ fn every_case() {
     }
     let cases = trybuild::TestCases::new();
     cases.pass("ui-tests/pass/*/*.rs");
+    cases.pass(cures::program(
+        &root().join("ui-tests/fail"),
+        &cases_in("ui-tests/fail"),
+    ));
     if known {
         cases.compile_fail("ui-tests/fail/*/*.rs");
         return;
