@@ -186,6 +186,7 @@ fn the_family_answers_alike() {
         }
         let source = fs::read_to_string(source_of(&case)).unwrap();
         let main = source.split_once("fn main() {").unwrap().1;
+        let main = main.split_once("\n}").unwrap().0;
         let mut written: Vec<_> = FAMILY
             .iter()
             .map(|name| {

@@ -8,3 +8,14 @@ fn main() {
     defer_on_success!(if true { close(1) });
     defer_on_unwind!(if true { close(1) });
 }
+
+// Instead of line 3: use epilogue::{defer, defer_on_failure, defer_on_success, defer_on_unwind, returns};
+// Instead of line 5: fn close(_: u32) {}
+// Instead of line 5: fn main() {
+// Instead of line 5: _ = returns!(|slot: std::io::Result<()>| {
+// Instead of line 6: defer!(|| if true { close(1) });
+// Instead of line 7: defer_on_failure!(|slot| if true { close(1) });
+// Instead of line 8: defer_on_success!(|| if true { close(1) });
+// Instead of line 9: defer_on_unwind!(|| if true { close(1) });
+// Instead of line 9: Ok(())
+// Instead of line 9: });

@@ -8,3 +8,9 @@ fn main() {
     defer_on_success!(return);
     defer_on_unwind!(return);
 }
+
+// Instead of line 3:
+// Instead of line 6:
+// Instead of line 7:
+// Instead of line 8:
+// Instead of line 9:

@@ -9,3 +9,5 @@ fn pair(first: u32, second: u32) {
 fn main() {
     defer!(pair(1,, 2));
 }
+
+// Instead of line 10: defer!(pair(1, 2));

@@ -7,3 +7,5 @@ fn pair(_: u32, _: u32) {}
 fn main() {
     defer!(pair(1 2));
 }
+
+// Instead of line 8: defer!(pair(1, 2));

@@ -5,3 +5,5 @@ use epilogue::defer;
 fn main() {
     defer!(1 + 2);
 }
+
+// Instead of line 6: defer!(|| 1 + 2);

@@ -11,3 +11,7 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 7: defer!(|| std::fs::remove_file("lock").unwrap());
+// Instead of line 8: defer!(|| std::fs::remove_file("lock").ok());
+// Instead of line 10: defer!(|result| std::fs::remove_file("lock").map_err(io::Error::other));

@@ -13,3 +13,5 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 8: returns!(async |result: u8| {

@@ -9,3 +9,11 @@ fn say(text: &str) {
 fn main() {
     defer!(result, async { say("closed") });
 }
+
+// Instead of line 3: use epilogue::{defer, returns};
+// Instead of line 9: fn main() {}
+// Instead of line 9: async fn function() {
+// Instead of line 9: returns!(async |result: ()| {
+// Instead of line 10: defer!(async |result| say("closed"), |result| say("closed"));
+// Instead of line 10: })
+// Instead of line 10: .await

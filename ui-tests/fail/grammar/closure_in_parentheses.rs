@@ -9,3 +9,5 @@ fn say(text: &str) {
 fn main() {
     defer!((|| say("closed")));
 }
+
+// Instead of line 10: defer!(|| say("closed"));

@@ -9,3 +9,6 @@ fn main() {
         3
     });
 }
+
+// Instead of line 7: defer!(|count| *count += 1);
+// Instead of line 8: defer!(move |count| -> () { *count += 1 });

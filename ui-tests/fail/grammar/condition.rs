@@ -11,3 +11,5 @@ fn main() {
         say("closed")
     });
 }
+
+// Instead of line 10: defer!(|| if true {

@@ -7,3 +7,6 @@ fn main() {
         defer!(continue);
     }
 }
+
+// Instead of line 3:
+// Instead of line 7:

@@ -11,3 +11,6 @@ macro_rules! at_the_end {
 fn main() {
     at_the_end!(drop(1));
 }
+
+// Instead of line 6: ($($call:tt)+) => {
+// Instead of line 7: defer!($($call)+);

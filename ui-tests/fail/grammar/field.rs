@@ -6,3 +6,5 @@ fn main() {
     let pair = (1, 2);
     defer!(pair.0);
 }
+
+// Instead of line 7: defer!(drop(pair.0));

@@ -5,3 +5,5 @@ use epilogue::defer;
 fn main() {
     defer!(func() { println!("closed") }());
 }
+
+// Instead of line 6: defer!(|| { println!("closed") });

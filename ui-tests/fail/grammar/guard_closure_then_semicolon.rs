@@ -9,3 +9,6 @@ fn main() {
         3
     });
 }
+
+// Instead of line 6: let _guard = guard!(1, |file| drop(file));
+// Instead of line 8: let _guard = guard!(1, |file, count| *count = file);

@@ -11,3 +11,6 @@ macro_rules! held {
 fn main() {
     let _names = held!(vec![1], |names| drop(names));
 }
+
+// Instead of line 6: ($value:expr, $($close:tt)+) => {
+// Instead of line 7: guard!($value, $($close)+)

@@ -9,3 +9,6 @@ fn open() -> u32 {
 fn main() {
     guard!(let file = open(), |file| drop(file));
 }
+
+// Instead of line 10: let file = guard!(open(), |file| drop(file));
+// Instead of line 10: assert_eq!(*file, 1);

@@ -8,3 +8,5 @@ fn main() {
         3
     });
 }
+
+// Instead of line 7: let _names = guard!(vec![1], |names, count| drop(names));

@@ -5,3 +5,5 @@ use epilogue::guard;
 fn main() {
     let _guard = guard!(1, |file| drop(file), |file| drop(file));
 }
+
+// Instead of line 6: let _guard = guard!(1, |file| { drop(file); drop(file) });

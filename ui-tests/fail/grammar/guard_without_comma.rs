@@ -9,3 +9,5 @@ fn open() -> u32 {
 fn main() {
     let _guard = guard!(open() | file | drop(file));
 }
+
+// Instead of line 10: let _guard = guard!(open(), |file| drop(file));

@@ -7,3 +7,7 @@ fn main() {
     _ = returns!(Err(2) |result: Result<u8, u8>| Ok(1));
     drop(returns!(0 async |count: u32| 1));
 }
+
+// Instead of line 6: returns!(0, |count: u32| 1);
+// Instead of line 7: _ = returns!(Err(2), |result: Result<u8, u8>| Ok(1));
+// Instead of line 8: drop(returns!(0, async |count: u32| 1));

@@ -9,3 +9,5 @@ fn close(file: u32) -> u32 {
 fn main() {
     defer!(let file = close(1));
 }
+
+// Instead of line 10: defer!(|| { let _file = close(1); });

@@ -5,3 +5,5 @@ use epilogue::defer;
 fn main() {
     defer!(std::println!("closed"));
 }
+
+// Instead of line 6: defer!(|| std::println!("closed"));

@@ -5,3 +5,9 @@ use epilogue::defer;
 fn main() {
     defer!(result, println!("closed"));
 }
+
+// Instead of line 3: use epilogue::{defer, returns};
+// Instead of line 6: _ = returns!(|result: u32| {
+// Instead of line 6: defer!(|result| println!("closed"));
+// Instead of line 6: 1
+// Instead of line 6: });

@@ -7,3 +7,5 @@ fn main() {
         _ => defer!(drop(1)),
     }
 }
+
+// Instead of line 7: _ => { defer!(drop(1)); },

@@ -9,3 +9,6 @@ fn close(file: u32) -> u32 {
 fn main() {
     defer!(-close(1));
 }
+
+// Instead of line 5: fn close(file: i32) -> i32 {
+// Instead of line 10: defer!(|| -close(1));

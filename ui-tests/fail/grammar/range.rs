@@ -9,3 +9,5 @@ fn close(file: u32) -> u32 {
 fn main() {
     defer!(close(1)..close(2));
 }
+
+// Instead of line 10: defer!(|| close(1)..close(2));

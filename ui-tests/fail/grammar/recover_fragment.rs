@@ -14,3 +14,6 @@ fn main() {
         3
     });
 }
+
+// Instead of line 6: ($($closure:tt)+) => {
+// Instead of line 7: recover!($($closure)+)

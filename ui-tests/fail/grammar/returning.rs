@@ -5,3 +5,6 @@ use epilogue::defer;
 fn main() {
     defer!(return);
 }
+
+// Instead of line 3:
+// Instead of line 6:

@@ -5,3 +5,5 @@ use epilogue::returns;
 fn main() {
     _ = returns!(|count: usize = 1| 3);
 }
+
+// Instead of line 6: _ = returns!(1, |count: usize| 3);

@@ -11,3 +11,6 @@ macro_rules! framed {
 fn main() {
     _ = framed!(|count: usize| 3);
 }
+
+// Instead of line 6: ($($body:tt)+) => {
+// Instead of line 7: returns!($($body)+)

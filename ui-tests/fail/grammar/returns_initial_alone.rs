@@ -5,3 +5,5 @@ use epilogue::returns;
 fn main() {
     _ = returns!(3);
 }
+
+// Instead of line 6: _ = returns!(3, |result: u32| { *result });

@@ -9,3 +9,5 @@ fn main() {
         }
     );
 }
+
+// Instead of line 7: |all: (u8, u8, u8, u8, u8, u8, u8, u8, u8)| {

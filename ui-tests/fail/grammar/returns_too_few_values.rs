@@ -9,3 +9,5 @@ fn main() {
         String::new()
     ));
 }
+
+// Instead of line 6: _ = returns!((1, 2, String::new()), |count: u32, total: u32, text: String| (

@@ -14,3 +14,5 @@ impl Pool {
 }
 
 fn main() {}
+
+// Instead of line 10: defer!(|count| *count += self.0);

@@ -14,3 +14,7 @@ impl Pool {
 }
 
 fn main() {}
+
+// Instead of line 3: use epilogue::{guard, returns};
+// Instead of line 10: let pool = guard!(self, |pool, count| pool.0 += 1);
+// Instead of line 11: pool.0

@@ -14,3 +14,7 @@ impl Helper<'_, '_> {
 }
 
 fn main() {}
+
+// Instead of line 11: let log = &self.log;
+// Instead of line 11: defer!(log, drop(1));
+// Instead of line 12: let _two = hold!(log, 2);

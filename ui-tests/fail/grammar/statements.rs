@@ -12,3 +12,6 @@ fn main() {
         say("second");
     }
 }
+
+// Instead of line 10: defer!(|| {
+// Instead of line 13: });

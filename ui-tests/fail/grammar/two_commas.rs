@@ -9,3 +9,9 @@ fn say(text: &str) {
 fn main() {
     defer!(result,, say("closed"));
 }
+
+// Instead of line 3: use epilogue::{defer, returns};
+// Instead of line 10: _ = returns!(|result: u32| {
+// Instead of line 10: defer!(result, say("closed"));
+// Instead of line 10: 1
+// Instead of line 10: });

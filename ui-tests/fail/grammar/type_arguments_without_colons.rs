@@ -5,3 +5,5 @@ use epilogue::defer;
 fn main() {
     defer!(drop<u32>(1));
 }
+
+// Instead of line 6: defer!(drop::<u32>(1));

@@ -11,3 +11,5 @@ fn main() {
     let pointer = &raw mut byte;
     defer!(free(pointer));
 }
+
+// Instead of line 12: defer!(unsafe { free(pointer) });

@@ -12,3 +12,5 @@ fn main() {
         free(2)
     });
 }
+
+// Instead of line 10: defer!(|| unsafe {

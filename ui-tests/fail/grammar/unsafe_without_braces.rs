@@ -15,3 +15,6 @@ fn main() {
         3
     });
 }
+
+// Instead of line 12: defer!(unsafe { free(pointer) });
+// Instead of line 14: defer!(count, unsafe { free(pointer) });

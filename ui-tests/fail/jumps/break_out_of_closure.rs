@@ -7,3 +7,6 @@ fn main() {
         defer!(|| break);
     }
 }
+
+// Instead of line 3:
+// Instead of line 7: break;

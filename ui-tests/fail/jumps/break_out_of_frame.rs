@@ -9,3 +9,9 @@ fn main() {
         });
     }
 }
+
+// Instead of line 7: if returns!(|done: bool| {
+// Instead of line 8: true
+// Instead of line 9: }) {
+// Instead of line 9: break;
+// Instead of line 9: }

@@ -7,3 +7,6 @@ fn main() {
         defer!(|| break 'retry);
     }
 }
+
+// Instead of line 3:
+// Instead of line 7: break 'retry;

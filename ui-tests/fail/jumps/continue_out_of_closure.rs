@@ -9,3 +9,8 @@ fn main() {
         });
     }
 }
+
+// Instead of line 3:
+// Instead of line 7:
+// Instead of line 8:
+// Instead of line 9:

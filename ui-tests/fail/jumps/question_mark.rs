@@ -7,3 +7,7 @@ fn main() {
         std::fs::remove_file("lock")?;
     });
 }
+
+// Instead of line 7: if let Err(error) = std::fs::remove_file("lock") {
+// Instead of line 7: eprintln!("{error}");
+// Instead of line 7: }

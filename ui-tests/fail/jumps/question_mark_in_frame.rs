@@ -10,3 +10,6 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 8: std::fs::remove_file("lock")?;
+// Instead of line 8: Ok(())

@@ -10,3 +10,5 @@ fn main() {
         drop(1);
     });
 }
+
+// Instead of line 8: return;

@@ -8,3 +8,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 6: let frame = 2;
+// Instead of line 6: _ = returns!(|count: u32| {

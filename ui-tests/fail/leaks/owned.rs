@@ -6,3 +6,6 @@ fn main() {
     defer!(drop(1));
     println!("{owned:?}");
 }
+
+// Instead of line 6: let owned = 1;
+// Instead of line 6: defer!(drop(owned));

@@ -5,3 +5,6 @@ use epilogue::defer;
 fn main() {
     defer!(String::new().push_str(&receiver));
 }
+
+// Instead of line 6: let receiver = String::new();
+// Instead of line 6: defer!(String::new().push_str(&receiver));

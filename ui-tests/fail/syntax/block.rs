@@ -22,3 +22,14 @@ fn calls() {
 fn say(_: u32) {}
 
 fn main() {}
+
+// Instead of line 6: defer!(|| { let _first = 1; });
+// Instead of line 7: defer!(move || -> () { say(1) });
+// Instead of line 8: defer_on_unwind!(|| { match 1 { 2 => (), _ => say(3) } });
+// Instead of line 12: let _one = guard!({ let first = 1; first }, |one| say(one));
+// Instead of line 13: let _two = guard!(1, |two| { say(two); say(two) });
+// Instead of line 14: let _three = guard!(1, move |three| -> () { let _ = three; });
+// Instead of line 18: defer!(say({ let first = 1; first }));
+// Instead of line 19: defer!(unsafe { free({ let first = 1; first }) });
+// Instead of line 22: fn say(_: u32) {}
+// Instead of line 22: unsafe fn free(_: u32) {}

@@ -13,3 +13,6 @@ fn main() {
     }
     [1, 2].map(|number| defer!(drop(number)));
 }
+
+// Instead of line 12: defer!(say("closed"));
+// Instead of line 14: _ = [1, 2].map(|number| { defer!(drop(number)); });

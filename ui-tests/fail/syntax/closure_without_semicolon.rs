@@ -5,3 +5,5 @@ use epilogue::defer;
 fn main() {
     defer!(|| println!("closed"))
 }
+
+// Instead of line 6: defer!(|| println!("closed"));

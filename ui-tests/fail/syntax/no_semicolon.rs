@@ -12,3 +12,5 @@ fn main() {
         defer_on_success!(|| say("closed"))
     }
 }
+
+// Instead of line 12: defer_on_success!(|| say("closed"));

@@ -13,3 +13,8 @@ fn main() {
 }
 
 fn say(_: u32) {}
+
+// Instead of line 6: defer!(|| { say(1); say(2) });
+// Instead of line 7: let _one = guard!(1, |one| { say(one); say(2) });
+// Instead of line 9: defer!(|count| { say(1); say(2) });
+// Instead of line 10: recover!(|panic, count| { drop(panic); say(2) });
