@@ -8,3 +8,6 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 6: returns!(async |result: u8| 1).await;
+// Instead of line 7: returns!(0, async move |result: u8| 1).await

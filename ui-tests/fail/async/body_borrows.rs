@@ -9,3 +9,5 @@ fn start(name: String) {
 fn main() {
     start(String::new());
 }
+
+// Instead of line 6: spawn(async move { returns!(async |done: ()| println!("{name}")).await });

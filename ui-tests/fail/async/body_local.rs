@@ -15,3 +15,7 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 8: let name = String::from("local");
+// Instead of line 8: returns!(async |result: u8| {
+// Instead of line 9:

@@ -13,3 +13,6 @@ async fn serve(name: &mut String) {
 fn main() {
     drop(serve(&mut String::new()));
 }
+
+// Instead of line 1: use epilogue::{guard, returns};
+// Instead of line 8: let _name = guard!(name, async |name, done| close(name).await, |name, done| abort(name));

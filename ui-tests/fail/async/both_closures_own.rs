@@ -17,3 +17,6 @@ async fn serve(connection: Connection) {
 fn main() {
     drop(serve(Connection));
 }
+
+// Instead of line 1: use epilogue::{guard, returns};
+// Instead of line 12: let _connection = guard!(connection, async |connection, done| connection.close().await, |connection, done| connection.abort());

@@ -15,3 +15,5 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 11: defer!(async |result| close().await, |result| abort());

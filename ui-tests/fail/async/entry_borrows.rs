@@ -19,3 +19,8 @@ fn guards_fallback(done: &AsyncSlot<()>, name: String) {
 }
 
 fn main() {}
+
+// Instead of line 6: defer!(async move |done| close(&name).await, |done| ());
+// Instead of line 10: defer!(async |done| (), move |done| drop(name));
+// Instead of line 14: let _one = guard!(1, async move |_, done| close(&name).await, |_, done| ());
+// Instead of line 18: let _one = guard!(1, async |_, done| (), move |_, done| drop(name));

@@ -25,3 +25,6 @@ async fn function() -> Result<u8, Failure> {
 fn main() {
     drop(function());
 }
+
+// Instead of line 17: async fn function() -> Result<u8, epilogue::Errors<Failure>> {
+// Instead of line 18: returns!(async |result: Result<u8, epilogue::Errors<Failure>>| {

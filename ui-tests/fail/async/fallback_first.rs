@@ -10,3 +10,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 9: defer!(async |result| close().await, |result| drop(1));

@@ -23,3 +23,5 @@ async fn function() -> u8 {
 fn main() {
     drop(function());
 }
+
+// Instead of line 16: |connection, result| drop(connection)

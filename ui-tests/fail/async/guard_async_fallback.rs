@@ -13,3 +13,5 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 9: let _name = guard!(String::new(), async |name, result| close(name).await, |name, result| drop(name));

@@ -14,3 +14,7 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 3: use epilogue::{dismiss, guard, returns};
+// Instead of line 8: let name = guard!(String::new(), |name, result| drop(name));
+// Instead of line 8: outside = Some(dismiss(name));

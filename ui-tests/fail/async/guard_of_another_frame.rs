@@ -15,3 +15,6 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 7: let mut list = guard!(vec![1], |list, outer| drop(list));
+// Instead of line 9: defer!(async |inner| list.push(2), |inner| ());

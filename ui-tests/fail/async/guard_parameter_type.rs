@@ -13,3 +13,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 11: let _first = guard!(1.to_string(), async |name: String, result| close(name).await, |_, result| ());
+// Instead of line 12: let _second = guard!(1.to_string(), async |_, result| (), |name: String, result| drop(name));

@@ -12,3 +12,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 11: let _name = guard!(String::new(), async |name, result| close(name).await, |name, result| drop(name));

@@ -18,3 +18,5 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 13:

@@ -11,3 +11,5 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 7: let _value = guard!(1, async |_, result| (), |_, result| ());

@@ -12,3 +12,5 @@ fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 9: defer!(|result| futures_executor::block_on(close()));

@@ -15,3 +15,7 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 9: defer!(async move |result| close().await, |result| ());
+// Instead of line 10: let _value = guard!(1, async move |_, result| close().await, |_, result| ());
+// Instead of line 14: returns!(async move |result: u8| 1).await

@@ -10,3 +10,6 @@ async fn function() {
 }
 
 fn main() {}
+
+// Instead of line 9: })
+// Instead of line 9: .await;

@@ -13,3 +13,5 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 9: defer!(async |result| close().await, |result| ());

@@ -10,3 +10,5 @@ async fn length() -> io::Result<u8> {
 fn main() {
     drop(length());
 }
+
+// Instead of line 6: let length = returns!(async |length: io::Result<u8>| Ok(3)).await?;

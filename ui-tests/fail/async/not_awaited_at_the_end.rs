@@ -17,3 +17,7 @@ async fn width() -> u8 {
 fn main() {
     drop((length(), width()));
 }
+
+// Instead of line 9: })
+// Instead of line 9: .await
+// Instead of line 13: let width: u8 = returns_local!(0, async move |width: u8| 3).await;

@@ -10,3 +10,6 @@ async fn length() -> u8 {
 fn main() {
     drop(length());
 }
+
+// Instead of line 6: let mut frame = std::pin::pin!(returns!(async |length: u8| 3));
+// Instead of line 7: frame.as_mut().await

@@ -12,3 +12,6 @@ async fn function(count: Rc<u8>) -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 4: use std::sync::Arc;
+// Instead of line 6: async fn function(count: Arc<u8>) -> u8 {

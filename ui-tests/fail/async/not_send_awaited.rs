@@ -21,3 +21,6 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 4: use std::sync::Arc;
+// Instead of line 12: let count = Arc::new(1);

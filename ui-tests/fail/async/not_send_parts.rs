@@ -60,3 +60,13 @@ async fn guards_fallback(count: Rc<u8>) -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 4: use std::{future::ready, sync::Arc};
+// Instead of line 6: async fn argument(count: Arc<u8>) -> u8 {
+// Instead of line 14: async fn value(count: Arc<u8>) -> u8 {
+// Instead of line 22: async fn fallback(count: Arc<u8>) -> u8 {
+// Instead of line 30: async fn guards_closure(count: Arc<u8>) -> u8 {
+// Instead of line 43: let count = Arc::new(one);
+// Instead of line 47: |_, result| ()
+// Instead of line 54: async fn guards_fallback(count: Arc<u8>) -> u8 {
+// Instead of line 56: let _one = guard!(1, async |_, result| (), |one, result| *result += one + *count);

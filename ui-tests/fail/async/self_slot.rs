@@ -17,3 +17,5 @@ impl Pool {
 fn main() {
     drop(Pool(1).take());
 }
+
+// Instead of line 10: defer!(async |count| println!("{}", self.0), |count| ());

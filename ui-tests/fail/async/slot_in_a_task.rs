@@ -13,3 +13,9 @@ async fn count() -> u32 {
 fn main() {
     drop(count());
 }
+
+// Instead of line 3: async fn spawn<T>(task: impl Future<Output = T> + Send + 'static) -> T {
+// Instead of line 3: task.await
+// Instead of line 3: }
+// Instead of line 7: *count = spawn(async move { 3 }).await;
+// Instead of line 8: *count

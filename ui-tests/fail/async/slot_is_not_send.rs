@@ -15,3 +15,6 @@ async fn length() -> Result<u8, Box<dyn Error>> {
 fn main() {
     drop(length());
 }
+
+// Instead of line 7: async fn length() -> Result<u8, Box<dyn Error + Send + Sync>> {
+// Instead of line 8: returns!(async |length: Result<u8, Box<dyn Error + Send + Sync>>| {

@@ -14,3 +14,8 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 6:
+// Instead of line 8:
+// Instead of line 12: let outside = Some(result);
+// Instead of line 12: _ = outside;

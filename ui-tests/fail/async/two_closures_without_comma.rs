@@ -14,3 +14,6 @@ async fn function() -> u8 {
 }
 
 fn main() {}
+
+// Instead of line 9: defer!(async |result| { close().await }, |result| ());
+// Instead of line 10: let _value = guard!(1, async |_, result| { close().await }, |_, result| ());

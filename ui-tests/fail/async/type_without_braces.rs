@@ -18,3 +18,6 @@ async fn function() -> io::Result<u8> {
 }
 
 fn main() {}
+
+// Instead of line 13: defer!(async |result| -> io::Result<()> { close().await }, |result| ());
+// Instead of line 14: let _value = guard!(1, async |_, result| -> io::Result<()> { close().await }, |_, result| ());

@@ -32,3 +32,9 @@ fn tokio() {}
 fn main() {
     drop((count(true), load()));
 }
+
+// Instead of line 10: return 3;
+// Instead of line 21: tokio();
+// Instead of line 21: Ok(())
+// Instead of line 25: std::fs::read("file")?;
+// Instead of line 25: Ok(())

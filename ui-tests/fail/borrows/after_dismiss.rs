@@ -7,3 +7,6 @@ fn main() {
     _ = dismiss(names);
     names.push("b");
 }
+
+// Instead of line 6: let names = guard!(vec!["a"], |names| drop(names));
+// Instead of line 7: let mut names = dismiss(names);

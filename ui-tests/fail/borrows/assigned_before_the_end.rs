@@ -7,3 +7,7 @@ fn main() {
     defer!(|| drop(depth));
     depth = 2;
 }
+
+// Instead of line 6: let depth = std::cell::Cell::new(1);
+// Instead of line 7: defer!(|| drop(depth.get()));
+// Instead of line 8: depth.set(2);

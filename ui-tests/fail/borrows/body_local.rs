@@ -9,3 +9,5 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 8: defer!(move |result| drop(names.len()));

@@ -16,3 +16,5 @@ fn main() {
     let pressed = Box::new(drop);
     Button { pressed }.press();
 }
+
+// Instead of line 11: defer!((&self.pressed)(1));

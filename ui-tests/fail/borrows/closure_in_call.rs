@@ -12,3 +12,6 @@ fn main() {
     number = 2;
     drop(number);
 }
+
+// Instead of line 11: let closure = move |by: u32| drop(by + number);
+// Instead of line 11: defer!(run(closure));

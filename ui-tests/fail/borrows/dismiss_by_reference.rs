@@ -6,3 +6,5 @@ fn main() {
     let names = guard!(vec!["a"], |names| drop(names));
     _ = dismiss(&names);
 }
+
+// Instead of line 7: _ = dismiss(names);

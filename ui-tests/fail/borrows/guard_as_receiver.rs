@@ -9,3 +9,6 @@ fn main() {
         3
     });
 }
+
+// Instead of line 7: let names = hold!(count, vec![1]);
+// Instead of line 8: defer!(|count, names| names.clear());

@@ -10,3 +10,6 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 7: let names = guard!(vec!["a"], |names, result| drop(names));
+// Instead of line 8: let mut names = dismiss(names);

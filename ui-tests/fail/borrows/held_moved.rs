@@ -7,3 +7,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 5: let names = hold!(count, vec!["first"]);
+// Instead of line 6: defer!(|count, names| names.clear());

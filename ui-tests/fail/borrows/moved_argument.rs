@@ -7,3 +7,7 @@ fn main() {
     defer!(drop(names));
     println!("{names:?}");
 }
+
+// Instead of line 3: use epilogue::guard;
+// Instead of line 7: let names = guard!(names, |names| drop(names));
+// Instead of line 8: println!("{:?}", *names);

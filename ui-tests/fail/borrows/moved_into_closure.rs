@@ -7,3 +7,5 @@ fn main() {
     defer!(move || drop(names.len()));
     println!("{names:?}");
 }
+
+// Instead of line 7: defer!(|| drop(names.len()));

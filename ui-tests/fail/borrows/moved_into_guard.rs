@@ -7,3 +7,6 @@ fn main() {
     let _guard = guard!(names, |names| drop(names));
     println!("{names:?}");
 }
+
+// Instead of line 7: let names = guard!(names, |names| drop(names));
+// Instead of line 8: println!("{:?}", *names);

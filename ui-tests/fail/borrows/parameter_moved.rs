@@ -10,3 +10,5 @@ fn main() {
     });
     println!("{count} {names:?}");
 }
+
+// Instead of line 8: defer!(count, drop(names.clone()));

@@ -7,3 +7,7 @@ fn main() {
     defer!(|| depth -= 1);
     println!("{depth}");
 }
+
+// Instead of line 3: use epilogue::guard;
+// Instead of line 7: let depth = guard!(&mut depth, |depth| *depth -= 1);
+// Instead of line 8: println!("{}", **depth);

@@ -7,3 +7,7 @@ fn main() {
     defer!(names.clear());
     names.push("b");
 }
+
+// Instead of line 3: use epilogue::guard;
+// Instead of line 6: let names = vec!["a"];
+// Instead of line 7: let mut names = guard!(names, |mut names| names.clear());

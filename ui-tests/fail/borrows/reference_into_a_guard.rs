@@ -8,3 +8,6 @@ fn main() {
         &names[0]
     });
 }
+
+// Instead of line 6: _ = returns!(|first: String| {
+// Instead of line 8: names[0].clone()

@@ -8,3 +8,5 @@ fn main() {
         (1, 2)
     });
 }
+
+// Instead of line 7: defer!(|result, count| *result += *count);

@@ -10,3 +10,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 9: defer!(|number| double(number));

@@ -5,3 +5,5 @@ use epilogue::returns;
 fn main() {
     _ = returns!(|names: Vec<u32>| *names);
 }
+
+// Instead of line 6: _ = returns!(|names: Vec<u32>| std::mem::take(&mut *names));

@@ -10,3 +10,7 @@ fn main() {
         defer!(result, say(name.to_uppercase().trim()));
     });
 }
+
+// Instead of line 8: let name = String::from(" name ");
+// Instead of line 8: let upper = name.to_uppercase();
+// Instead of line 10: defer!(result, say(upper.trim()));

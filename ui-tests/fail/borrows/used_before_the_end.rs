@@ -11,3 +11,7 @@ fn main() {
     defer!(|| say(names[0]));
     names.push("b");
 }
+
+// Instead of line 3: use epilogue::guard;
+// Instead of line 10: let names = vec!["a"];
+// Instead of line 11: let mut names = guard!(names, |names| say(names[0]));

@@ -9,3 +9,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 8: defer!(|count, names| *count = names.len());

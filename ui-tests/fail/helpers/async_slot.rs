@@ -15,3 +15,6 @@ async fn run() -> u32 {
 fn main() {
     drop(run());
 }
+
+// Instead of line 1: use epilogue::{AsyncSlot, defer, returns};
+// Instead of line 3: fn open(count: &AsyncSlot<'_, '_, u32>) {

@@ -13,3 +13,5 @@ fn main() {
     })
     .unwrap();
 }
+
+// Instead of line 6: defer!(move |done| fs::remove_file(&path));

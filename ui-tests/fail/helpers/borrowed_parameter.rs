@@ -12,3 +12,5 @@ fn main() {
     })
     .unwrap();
 }
+
+// Instead of line 4: fn remove<'e>(done: &Slot<'_, 'e, io::Result<()>>, path: &'e Path) {

@@ -10,3 +10,7 @@ fn main() {
         **open(&done, &mut count) = 1;
     });
 }
+
+// Instead of line 8: let mut count = 0;
+// Instead of line 8: returns!((), |done: ()| {
+// Instead of line 9:

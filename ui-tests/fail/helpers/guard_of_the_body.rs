@@ -11,3 +11,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 1: use epilogue::{Held, Slot, defer, guard, kind, returns};
+// Instead of line 3: fn later<'f, 'e>(sum: &Slot<'f, 'e, u32>, list: &Held<'f, 'e, Vec<u32>, impl kind::AtOnce + ?Sized>) {

@@ -15,3 +15,6 @@ async fn run() -> u32 {
 fn main() {
     drop(run());
 }
+
+// Instead of line 1: use epilogue::{Slot, defer, kind, returns_local};
+// Instead of line 3: fn open(count: &Slot<'_, '_, u32, dyn kind::AwaitedLocal>) {

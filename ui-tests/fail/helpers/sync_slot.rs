@@ -10,3 +10,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 1: use epilogue::{Slot, defer, returns};
+// Instead of line 3: fn open(count: &Slot<'_, '_, u32>) {

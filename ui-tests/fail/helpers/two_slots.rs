@@ -10,3 +10,5 @@ fn main() {
         (1, 2)
     });
 }
+
+// Instead of line 3: fn add<'f, 'e>(sum: &Slot<'f, 'e, u32>, number: &Slot<'f, 'e, u32>) {

@@ -8,3 +8,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 3: use epilogue::{defer, returns};
+// Instead of line 7: defer!(|count| *count += 1);

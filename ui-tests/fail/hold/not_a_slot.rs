@@ -9,3 +9,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 8: let _held = hold!(count, names);

@@ -8,3 +8,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 7: let _names = hold!(count, vec![1]);

@@ -10,3 +10,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 9: let names = hold!(count, vec![1]);
+// Instead of line 10: names.len()

@@ -8,3 +8,5 @@ fn main() {
         names.len()
     });
 }
+
+// Instead of line 7: let names = hold!(count, vec![1]);

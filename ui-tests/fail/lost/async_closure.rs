@@ -5,3 +5,5 @@ use epilogue::defer;
 fn main() {
     defer!(async || drop(1));
 }
+
+// Instead of line 6: defer!(|| drop(1));

@@ -12,3 +12,5 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 11: defer!(|result| futures_executor::block_on(save()));

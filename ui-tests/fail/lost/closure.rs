@@ -8,3 +8,5 @@ fn trace(name: &'static str) -> impl FnOnce() {
 fn main() {
     defer!(trace("main"));
 }
+
+// Instead of line 9: defer!(trace("main")());

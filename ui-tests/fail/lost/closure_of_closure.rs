@@ -6,3 +6,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 5: defer!(|count| *count += 1);

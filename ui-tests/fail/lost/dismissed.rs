@@ -7,3 +7,5 @@ fn main() {
     let names = guard!(vec![1], |names| drop(names));
     dismiss(names);
 }
+
+// Instead of line 8: drop(dismiss(names));

@@ -7,3 +7,5 @@ async fn save() {}
 fn main() {
     defer!(save());
 }
+
+// Instead of line 8: defer!(|| futures_executor::block_on(save()));

@@ -10,3 +10,5 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 9: defer!(|result| futures_executor::block_on(save()));

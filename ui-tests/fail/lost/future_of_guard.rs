@@ -7,3 +7,5 @@ async fn save() {}
 fn main() {
     let _guard = guard!(1, |_| save());
 }
+
+// Instead of line 8: let _guard = guard!(1, |_| futures_executor::block_on(save()));

@@ -6,3 +6,5 @@ use epilogue::guard;
 fn main() {
     guard!(vec![1], |value| drop(value));
 }
+
+// Instead of line 7: let _guard = guard!(vec![1], |value| drop(value));

@@ -9,3 +9,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 8: let _guard = guard!(1, |value, count| *count += value);

@@ -10,3 +10,5 @@ fn panic() -> Panic {
 fn main() {
     panic();
 }
+
+// Instead of line 11: panic().resume();

@@ -9,3 +9,10 @@ fn save() -> std::io::Result<()> {
 fn main() {
     let _guard = guard!(1, |_| save());
 }
+
+// Instead of line 3: use epilogue::{guard, returns};
+// Instead of line 9: fn main() -> std::io::Result<()> {
+// Instead of line 9: returns!(|result: std::io::Result<()>| {
+// Instead of line 10: let _guard = guard!(1, |_, result| save());
+// Instead of line 10: Ok(())
+// Instead of line 10: })

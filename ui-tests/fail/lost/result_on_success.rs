@@ -9,3 +9,10 @@ fn save() -> std::io::Result<()> {
 fn main() {
     defer_on_success!(save());
 }
+
+// Instead of line 3: use epilogue::{defer_on_success, returns};
+// Instead of line 9: fn main() -> std::io::Result<()> {
+// Instead of line 9: returns!(|result: std::io::Result<()>| {
+// Instead of line 10: defer_on_success!(result, save());
+// Instead of line 10: Ok(())
+// Instead of line 10: })

@@ -9,3 +9,5 @@ fn save() -> std::io::Result<()> {
 fn main() {
     defer_on_unwind!(|| save());
 }
+
+// Instead of line 10: defer_on_unwind!(|| if let Err(error) = save() { eprintln!("{error}") });

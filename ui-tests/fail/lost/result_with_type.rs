@@ -12,3 +12,11 @@ fn main() {
         save()
     });
 }
+
+// Instead of line 3: use epilogue::{defer, returns};
+// Instead of line 9: fn main() -> std::io::Result<()> {
+// Instead of line 9: returns!(|result: std::io::Result<()>| {
+// Instead of line 10: defer!(|result| -> std::io::Result<()> {
+// Instead of line 13: });
+// Instead of line 13: Ok(())
+// Instead of line 13: })

@@ -9,3 +9,5 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 7: _ = returns!(|result: std::io::Result<()>| {

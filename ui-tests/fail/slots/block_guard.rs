@@ -9,3 +9,5 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 7: let file = guard!(vec![1], |file, result| drop(file));

@@ -10,3 +10,5 @@ fn main() {
         Ok(1)
     });
 }
+
+// Instead of line 8: _ = returns!(Err(Failure), |result: Result<u32, Failure>| {

@@ -10,3 +10,5 @@ fn main() {
         (3, Ok(()))
     });
 }
+
+// Instead of line 9: defer_on_failure!(|result, count| drop(1));

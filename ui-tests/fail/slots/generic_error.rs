@@ -12,3 +12,6 @@ fn run<E>(body: impl FnOnce() -> Result<u32, E>) -> Result<u32, E> {
 fn main() {
     _ = run(|| Err("no"));
 }
+
+// Instead of line 5: fn run<E: From<epilogue::Unfinished>>(body: impl FnOnce() -> Result<u32, E>) -> Result<u32, E> {
+// Instead of line 13: _ = run(|| Err(std::io::Error::other("no")));

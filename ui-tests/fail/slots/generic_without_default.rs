@@ -12,3 +12,5 @@ fn run<T>(body: impl FnOnce() -> T) -> T {
 fn main() {
     run(|| 1);
 }
+
+// Instead of line 5: fn run<T: Default>(body: impl FnOnce() -> T) -> T {

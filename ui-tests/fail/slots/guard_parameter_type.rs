@@ -9,3 +9,6 @@ fn main() {
         3
     });
 }
+
+// Instead of line 6: let _names = guard!(vec![1], |mut names| names.clear());
+// Instead of line 8: let _count = guard!(1, |_, count| *count += 1);

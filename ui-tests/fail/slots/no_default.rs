@@ -10,3 +10,5 @@ fn main() {
         Connection
     });
 }
+
+// Instead of line 8: _ = returns!(Connection, |connection: Connection| {

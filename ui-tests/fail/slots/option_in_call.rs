@@ -8,3 +8,6 @@ fn main() {
         None
     });
 }
+
+// Instead of line 3: use epilogue::{defer, returns};
+// Instead of line 7: defer!(|result| if result.is_some() { drop(1) });

@@ -10,3 +10,5 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 8: defer!(result, drop(2));

@@ -11,3 +11,7 @@ fn main() {
         1
     });
 }
+
+// Instead of line 3: use epilogue::{Slot, defer, returns};
+// Instead of line 7: fn helper(count: &Slot<'_, '_, u32>) {
+// Instead of line 10: helper(&count);

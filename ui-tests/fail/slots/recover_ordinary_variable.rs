@@ -10,3 +10,7 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 3: use epilogue::{hold, recover, returns};
+// Instead of line 7: let mut count = hold!(result, 1);
+// Instead of line 8: recover!(|_panic, result, count| *count += 1);

@@ -8,3 +8,5 @@ fn main() {
         1
     });
 }
+
+// Instead of line 7: defer!(|count| *count += 1);

@@ -10,3 +10,6 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 3: use epilogue::{defer, hold, returns};
+// Instead of line 7: let mut count = hold!(result, 1);

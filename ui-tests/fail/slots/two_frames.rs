@@ -10,3 +10,8 @@ fn main() {
         })
     });
 }
+
+// Instead of line 7: _ = returns!(|inner: u32| {
+// Instead of line 8: defer!(|inner| *outer += *inner);
+// Instead of line 10: });
+// Instead of line 10: *outer

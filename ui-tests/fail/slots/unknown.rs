@@ -8,3 +8,5 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 6: _ = returns!(|written: Result<(), std::io::Error>| {

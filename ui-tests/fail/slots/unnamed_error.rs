@@ -11,3 +11,5 @@ fn function() -> io::Result<u8> {
 fn main() {
     _ = function();
 }
+
+// Instead of line 8: returns!(|result: Result<_, io::Error>| Ok(3))

@@ -11,3 +11,5 @@ fn function() -> (u8, io::Result<Vec<u8>>) {
 fn main() {
     _ = function();
 }
+
+// Instead of line 8: returns!(|count: u8, bytes: Result<Vec<u8>, io::Error>| (3, Ok(vec![3])))

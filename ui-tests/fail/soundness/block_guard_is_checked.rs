@@ -11,3 +11,7 @@ fn main() {
     let local = String::from("gone when the closure runs");
     shorten(&mut text, &local);
 }
+
+// Instead of line 10: let local = String::from("there when the closure runs");
+// Instead of line 10: let mut text = guard!("static", |text: &'static str| println!("{text}"));
+// Instead of line 11:

@@ -17,3 +17,7 @@ fn main() {
         1
     });
 }
+
+// Instead of line 7: let text = String::from("there when the entry runs");
+// Instead of line 7: _ = returns!(|count: usize| {
+// Instead of line 9:

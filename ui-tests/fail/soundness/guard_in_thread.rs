@@ -11,3 +11,6 @@ fn main() {
         1
     });
 }
+
+// Instead of line 10: let list = &mut *names;
+// Instead of line 10: spawn(|| list.push(2));

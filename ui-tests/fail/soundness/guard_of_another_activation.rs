@@ -21,3 +21,7 @@ fn walk(depth: usize, visit: &mut dyn FnMut(usize)) -> usize {
 fn main() {
     walk(1, &mut |_| {});
 }
+
+// Instead of line 3: use epilogue::{defer, dismiss, guard, returns};
+// Instead of line 11: None => kept = Some(dismiss(names)),
+// Instead of line 12: Some(mut names) => defer!(move |count| names.push(1)),

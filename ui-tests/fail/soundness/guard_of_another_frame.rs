@@ -12,3 +12,5 @@ fn main() {
         })
     });
 }
+
+// Instead of line 10: defer!(|inner| *inner = names.len());

@@ -13,3 +13,5 @@ fn main() {
         1
     });
 }
+
+// Instead of it: nothing, since only `returns!` makes handles, and only of its own slots.

@@ -18,3 +18,8 @@ fn main() {
         1
     });
 }
+
+// Instead of line 9: fn length(text: &str) -> usize {
+// Instead of line 14: let local = String::from("there when the closure runs");
+// Instead of line 14: _ = returns!(|count: usize| {
+// Instead of line 16:

@@ -5,3 +5,5 @@ struct Names;
 impl AtOnce for ReturnsAsync<Names> {}
 
 fn main() {}
+
+// Instead of it: nothing, since how a frame is left follows from the macro that opened it.

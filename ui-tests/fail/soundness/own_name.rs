@@ -14,3 +14,5 @@ impl<'f, 'e, T> Leads<'f, 'e> for Own<'_, 'f, 'e, T> {
 }
 
 fn main() {}
+
+// Instead of it: nothing, since an entry begins with a slot, which a helper is handed as a `&Slot`.

@@ -10,3 +10,9 @@ fn main() {
     });
     drop(kept);
 }
+
+// Instead of line 6:
+// Instead of line 7: let count = returns!(|count: usize| {
+// Instead of line 8:
+// Instead of line 11: let kept = Some(count);
+// Instead of line 11: _ = kept;

@@ -10,3 +10,9 @@ fn main() {
         1
     });
 }
+
+// Instead of line 5: fn spawn<T>(task: impl FnOnce() -> T + Send) -> T {
+// Instead of line 5: task()
+// Instead of line 5: }
+// Instead of line 9: let more = spawn(|| 1);
+// Instead of line 9: defer!(move |count| *count += more);

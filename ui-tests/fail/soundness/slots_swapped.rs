@@ -10,3 +10,5 @@ fn main() {
         (1, 2)
     });
 }
+
+// Instead of line 9: swap(&mut *count, &mut *total);

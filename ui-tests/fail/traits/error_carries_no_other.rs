@@ -20,3 +20,5 @@ fn main() {
         Ok(1)
     });
 }
+
+// Instead of line 18: _ = returns!(|result: Result<u32, epilogue::Errors<Failure>>| {

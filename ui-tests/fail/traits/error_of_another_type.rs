@@ -12,3 +12,5 @@ fn main() {
         Ok(1)
     });
 }
+
+// Instead of line 11: defer!(|result| parse().map_err(std::io::Error::other));

@@ -23,3 +23,5 @@ fn main() {
         Ok(1)
     });
 }
+
+// Instead of line 22: defer!(|result| std::fs::remove_file("lock").map_err(Failure::from));

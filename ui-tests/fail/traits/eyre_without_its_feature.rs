@@ -12,3 +12,5 @@ fn main() {
         Ok(1)
     });
 }
+
+// Instead of it: nothing, since it is right with epilogue's feature `eyre`, which `Cargo.toml` turns on.

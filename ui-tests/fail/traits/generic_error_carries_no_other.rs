@@ -12,3 +12,6 @@ fn run<E: From<Unfinished>>(body: impl Fn() -> Result<(), E>) -> Result<(), E> {
 fn main() {
     _ = run(|| Err("no"));
 }
+
+// Instead of line 5: fn run<E: From<Unfinished> + epilogue::Attach>(body: impl Fn() -> Result<(), E>) -> Result<(), E> {
+// Instead of line 13: _ = run(|| Err(std::io::Error::other("no")));

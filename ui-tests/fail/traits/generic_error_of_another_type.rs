@@ -9,3 +9,5 @@ fn open<T, E: Attach>(done: &Slot<'_, '_, Result<T, E>>) {
 fn main() {
     _ = open::<u8, std::io::Error>;
 }
+
+// Instead of line 5: fn open<T, E: Attach + From<std::io::Error>>(done: &Slot<'_, '_, Result<T, E>>) {

@@ -17,3 +17,5 @@ fn main() {
         Ok(3)
     });
 }
+
+// Instead of line 12: let _: Result<u32, epilogue::Errors<Broken>> = returns!(Err(Broken::Input.into()), |read: Result<u32, epilogue::Errors<Broken>>| {
