@@ -92,11 +92,11 @@ pub mod rules {
         recovered,
     };
     pub use crate::value::{
-        AnyClosure, AnyFuture, AnyOption, AnyResult, Discard, InBlock, SeenAtBlockEnd,
-        SeenWithoutCall, SeenWithoutPolling,
+        AnyClosure, AnyFuture, AnyOption, AnyOptionOfFuture, AnyResult, Discard, InBlock,
+        SeenAtBlockEnd, SeenWithoutCall, SeenWithoutPolling,
     };
     #[cfg(feature = "alloc")]
-    pub use crate::value::{BothIntoSlot, IntoSlot, Settling};
+    pub use crate::value::{InOption, IntoSlot, Settling};
 }
 
 #[doc(hidden)]

@@ -28,12 +28,24 @@ pub struct InBlock;
 pub struct Nothing;
 /// The value is dropped.
 pub struct Discard;
-/// Its error goes to the first slot.
-pub struct IntoSlot;
-/// Its error, or the one that its value is, goes to the first slot.
-pub struct BothIntoSlot;
+/// Its error goes to the first slot; of what is in it otherwise, `K`.
+pub struct IntoSlot<K = Discard>(PhantomData<fn() -> K>);
+/// What becomes of what is in an `Option`, if something is, is `K`.
+pub struct InOption<K>(PhantomData<fn() -> K>);
 
-/// What `Discard`, `IntoSlot` and `BothIntoSlot` do to a slot of type `T` with a value of type `R`.
+impl Discard {
+    const NEW: Self = Discard;
+}
+
+impl<K> IntoSlot<K> {
+    const NEW: Self = IntoSlot(PhantomData);
+}
+
+impl<K> InOption<K> {
+    const NEW: Self = InOption(PhantomData);
+}
+
+/// What `Discard`, `IntoSlot` and `InOption` do to a slot of type `T` with a value of type `R`.
 pub trait Settling<T, R> {
     /// Whether the slot may be changed.
     #[doc(hidden)]
@@ -59,46 +71,33 @@ impl<T, R> Settling<T, R> for Discard {
     fn settle(_: &mut T, _: R) {}
 }
 
-impl<T: Settle<E>, R, E> Settling<T, Result<R, E>> for IntoSlot {
+impl<T: Settle<E>, R, E, K: Settling<T, R>> Settling<T, Result<R, E>> for IntoSlot<K> {
     #[inline(always)]
     fn settle(slot: &mut T, value: Result<R, E>) {
-        if let Err(error) = value {
-            slot.settle(error);
-        }
-    }
-
-    fn is_error(value: &Result<R, E>) -> bool {
-        value.is_err()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Settle<A> + Settle<B>, R, A, B> Settling<T, Result<Result<R, A>, B>> for BothIntoSlot {
-    #[inline(always)]
-    fn settle(slot: &mut T, value: Result<Result<R, A>, B>) {
         match value {
-            Ok(Ok(_)) => {}
-            Ok(Err(error)) => slot.settle(error),
+            Ok(value) => K::settle(slot, value),
             Err(error) => slot.settle(error),
         }
     }
 
-    fn is_error(value: &Result<Result<R, A>, B>) -> bool {
-        !matches!(value, Ok(Ok(_)))
+    fn is_error(value: &Result<R, E>) -> bool {
+        match value {
+            Ok(value) => K::is_error(value),
+            Err(_) => true,
+        }
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<T: Settle<E>, R, E> Settling<T, Option<Result<R, E>>> for IntoSlot {
+impl<T, R, K: Settling<T, R>> Settling<T, Option<R>> for InOption<K> {
     #[inline(always)]
-    fn settle(slot: &mut T, value: Option<Result<R, E>>) {
-        if let Some(Err(error)) = value {
-            slot.settle(error);
+    fn settle(slot: &mut T, value: Option<R>) {
+        if let Some(value) = value {
+            K::settle(slot, value);
         }
     }
 
-    fn is_error(value: &Option<Result<R, E>>) -> bool {
-        matches!(value, Some(Err(_)))
+    fn is_error(value: &Option<R>) -> bool {
+        value.as_ref().is_some_and(K::is_error)
     }
 }
 
@@ -138,7 +137,7 @@ pub trait SeenWithoutCall {}
 /// about, and the level behind it in each scope.
 macro_rules! level {
     ($(#[$documentation:meta])* $level:ident:
-     $([$($generics:tt)*] $value:ty, $in:ty => $kind:ident;)* $(in $scope:ident $(<$generic:ident>)? then $next:ident)*) => {
+     $([$($generics:tt)*] $value:ty, $in:ty => $kind:ty;)* $(in $scope:ident $(<$generic:ident>)? then $next:ident)*) => {
         $(#[$documentation])*
         pub struct $level<R, C>(PhantomData<fn() -> (R, C)>);
 
@@ -147,7 +146,7 @@ macro_rules! level {
                 /// What becomes of the value.
                 #[inline(always)]
                 pub fn kind_of_deferred(&self) -> $kind {
-                    $kind
+                    <$kind>::NEW
                 }
             }
         )*
@@ -253,27 +252,37 @@ level! {
     /// `|slot| { a()?; Ok(()) }` and `|panic, slot| Err(panic.into())` need no annotation.
     SlotError:
     [T, E: Attach] Result<(), E>, InFrame<Result<T, E>> => IntoSlot;
+    in InFrame<T> then SlotErrorDeep
+}
+
+level! {
+    /// Third level, function scope: two more `Result`s in a `Result` with the error type of the slot.
+    ///
+    /// What a task gives back that is awaited with a limit of time is one.
+    SlotErrorDeep:
+    [R, A, B, T, E: Attach] Result<Result<Result<R, A>, B>, E>, InFrame<Result<T, E>> => IntoSlot<IntoSlot<IntoSlot>>;
+    [R, A, B, T, E: Attach] Result<Option<Result<Result<R, A>, B>>, E>, InFrame<Result<T, E>>
+        => IntoSlot<InOption<IntoSlot<IntoSlot>>>;
     in InFrame<T> then SlotErrorNested
 }
 
 level! {
-    /// Third level, function scope: a `Result` in a `Result` with the error type of the slot.
-    ///
-    /// What is awaited with a limit of time is one, and what a task gives back.
+    /// Fourth level, function scope: another `Result` in a `Result` with the error type of the slot.
     SlotErrorNested:
-    [R, A, T, E: Attach] Result<Result<R, A>, E>, InFrame<Result<T, E>> => BothIntoSlot;
+    [R, A, T, E: Attach] Result<Result<R, A>, E>, InFrame<Result<T, E>> => IntoSlot<IntoSlot>;
+    [R, A, T, E: Attach] Result<Option<Result<R, A>>, E>, InFrame<Result<T, E>> => IntoSlot<InOption<IntoSlot>>;
     in InFrame<T> then SlotErrorWithValue
 }
 
 level! {
-    /// Fourth level, function scope: any other `Result` with the error type of the slot.
+    /// Fifth level, function scope: any other `Result` with the error type of the slot.
     SlotErrorWithValue:
     [R, T, E: Attach] Result<R, E>, InFrame<Result<T, E>> => IntoSlot;
     in InFrame<T> then SlotErrorUnattached
 }
 
 level! {
-    /// Fifth level, function scope: a `Result<(), _>` with the slot's error type, to which no error can be attached: that
+    /// Sixth level, function scope: a `Result<(), _>` with the slot's error type, to which no error can be attached: that
     /// is what rustc should say, not that the type has to be annotated.
     SlotErrorUnattached:
     [T, E] Result<(), E>, InFrame<Result<T, E>> => IntoSlot;
@@ -281,7 +290,7 @@ level! {
 }
 
 level! {
-    /// Sixth level: a `Result` that can't be an error.
+    /// Seventh level: a `Result` that can't be an error.
     NoError:
     [R, E: CannotHappen, C] Result<R, E>, C => Discard;
     in InFrame<T> then AnyError
@@ -298,21 +307,30 @@ impl CannotHappen for Never {}
 pub enum Never {}
 
 level! {
-    /// Seventh level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
+    /// Eighth level, function scope: any other `Result<(), _>`, also one whose value's type nothing else says: `Err(panic)`.
     AnyError:
     [E, T] Result<(), E>, InFrame<T> => IntoSlot;
+    in InFrame<T> then AnyErrorDeep
+}
+
+level! {
+    /// Ninth level, function scope: two more `Result`s in any other `Result`.
+    AnyErrorDeep:
+    [R, A, B, E, T] Result<Result<Result<R, A>, B>, E>, InFrame<T> => IntoSlot<IntoSlot<IntoSlot>>;
+    [R, A, B, E, T] Result<Option<Result<Result<R, A>, B>>, E>, InFrame<T> => IntoSlot<InOption<IntoSlot<IntoSlot>>>;
     in InFrame<T> then AnyErrorNested
 }
 
 level! {
-    /// Eighth level, function scope: a `Result` in any other `Result`.
+    /// Tenth level, function scope: another `Result` in any other `Result`.
     AnyErrorNested:
-    [R, A, E, T] Result<Result<R, A>, E>, InFrame<T> => BothIntoSlot;
+    [R, A, E, T] Result<Result<R, A>, E>, InFrame<T> => IntoSlot<IntoSlot>;
+    [R, A, E, T] Result<Option<Result<R, A>>, E>, InFrame<T> => IntoSlot<InOption<IntoSlot>>;
     in InFrame<T> then AnyResult
 }
 
 level! {
-    /// Ninth level: any other `Result`. In block scope it is refused.
+    /// Eleventh level: any other `Result`. In block scope it is refused.
     AnyResult:
     [R, E, T] Result<R, E>, InFrame<T> => IntoSlot;
     in InFrame<T> then NoResult
@@ -333,19 +351,26 @@ impl<R, E> AnyResult<Result<R, E>, InBlock> {
 }
 
 level! {
-    /// Tenth level: an `Option<()>`, or one whose value's type nothing else says, as the next level would.
+    /// Twelfth level: an `Option<()>`, or one whose value's type nothing else says, as the next levels would.
     NoResult:
     [C] Option<()>, C => Discard;
-    in InFrame<T> then AnyOption
+    in InFrame<T> then AnyOptionDeep
     in InBlock then AnyOption
 }
 
 level! {
-    /// Eleventh level: a `Result` in an `Option`. In block scope it is refused.
+    /// Thirteenth level, function scope: a `Result` in a `Result` in an `Option`, as a set of tasks gives back.
+    AnyOptionDeep:
+    [R, A, E, T] Option<Result<Result<R, A>, E>>, InFrame<T> => InOption<IntoSlot<IntoSlot>>;
+    in InFrame<T> then AnyOption
+}
+
+level! {
+    /// Fourteenth level: a `Result` in an `Option`. In block scope it is refused.
     AnyOption:
-    [R, E, T] Option<Result<R, E>>, InFrame<T> => IntoSlot;
-    in InFrame<T> then AnyFuture
-    in InBlock then AnyFuture
+    [R, E, T] Option<Result<R, E>>, InFrame<T> => InOption<IntoSlot>;
+    in InFrame<T> then AnyOptionOfFuture
+    in InBlock then AnyOptionOfFuture
 }
 
 impl<R, E> IsOf<Option<Result<R, E>>> for AnyOption<Option<Result<R, E>>, InBlock> {}
@@ -362,7 +387,27 @@ impl<R, E> AnyOption<Option<Result<R, E>>, InBlock> {
 }
 
 level! {
-    /// Twelfth level: a `Future`, refused.
+    /// Fifteenth level: a `Future` in an `Option`, refused.
+    AnyOptionOfFuture:
+    in InFrame<T> then AnyFuture
+    in InBlock then AnyFuture
+}
+
+impl<R, C> IsOf<R> for AnyOptionOfFuture<Option<R>, C> {}
+
+impl<R: Future, C> AnyOptionOfFuture<Option<R>, C> {
+    /// What becomes of the value.
+    #[inline(always)]
+    pub fn kind_of_deferred<V: SeenWithoutPolling>(&self) -> Discard
+    where
+        Self: IsOf<V>,
+    {
+        Discard
+    }
+}
+
+level! {
+    /// Sixteenth level: a `Future`, refused.
     AnyFuture:
     in InFrame<T> then AFunction
     in InBlock then AFunction
@@ -382,7 +427,7 @@ impl<R: Future, C> AnyFuture<R, C> {
 }
 
 level! {
-    /// Thirteenth level: a function, as a hook is that is put back: `hook.replace(old)`.
+    /// Seventeenth level: a function, as a hook is that is put back: `hook.replace(old)`.
     AFunction:
     [R, C] fn() -> R, C => Discard;
     in InFrame<T> then AnyClosure
@@ -390,7 +435,7 @@ level! {
 }
 
 level! {
-    /// Fourteenth level: what can be called, refused.
+    /// Eighteenth level: what can be called, refused.
     AnyClosure:
     in InFrame<T> then Anything
     in InBlock then Anything

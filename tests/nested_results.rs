@@ -142,6 +142,90 @@ fn what_is_awaited_with_a_limit_of_time() {
 }
 
 #[test]
+fn tasks_that_are_awaited_with_a_limit_of_time() {
+    async fn close(fails: bool) -> io::Result<()> {
+        assert!(fails, "the task is gone");
+        Err(io::Error::other("close"))
+    }
+
+    async fn next(fails: bool) -> Option<Result<io::Result<()>, tokio::task::JoinError>> {
+        let mut tasks = tokio::task::JoinSet::new();
+        tasks.spawn(close(fails));
+        tasks.join_next().await
+    }
+
+    async fn waits() -> Result<io::Result<()>, tokio::task::JoinError> {
+        std::future::pending().await
+    }
+
+    const LIMIT: Duration = Duration::from_secs(60);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap();
+    let result = runtime.block_on(async {
+        returns!(async |result: Result<(), Boxed>| {
+            defer!(
+                async |result| tokio::time::timeout(LIMIT, tokio::spawn(close(true))).await,
+                |result| ()
+            );
+            defer!(
+                async |result| tokio::time::timeout(Duration::ZERO, waits()).await,
+                |result| ()
+            );
+            defer!(async |result| next(true).await, |result| ());
+            defer!(
+                async |result| tokio::time::timeout(LIMIT, next(true)).await,
+                |result| ()
+            );
+            Ok(())
+        })
+        .await
+    });
+    assert_text(
+        result,
+        "close (then: close) (then: deadline has elapsed) (then: close)",
+    );
+
+    let result = runtime.block_on(async {
+        returns!(async |result: Result<(), Boxed>| {
+            defer!(async |result| next(false).await, |result| ());
+            Ok(())
+        })
+        .await
+    });
+    let text = result.unwrap_err().to_string();
+    assert!(text.contains("panicked with message"), "{text}");
+}
+
+#[test]
+fn deeper_ones() {
+    type Deep<A, B> = Result<Option<Result<u8, A>>, B>;
+
+    let result = returns!(|result: io::Result<()>| {
+        defer!(|result| -> Deep<io::Error, io::Error> { Ok(Some(Err(io::Error::other("alike")))) });
+        defer!(|result| -> Result<io::Result<io::Result<u8>>, io::Error> {
+            Ok(Ok(Err(io::Error::other("three alike"))))
+        });
+        defer!(|result| -> io::Result<Option<io::Result<io::Result<u8>>>> {
+            Ok(Some(Ok(Err(io::Error::other("four alike")))))
+        });
+        Ok(())
+    });
+    assert_text(result, "four alike (then: three alike) (then: alike)");
+
+    let result = returns!(|result: Result<(), Boxed>| {
+        defer!(result, inner_fails().map(|_| Some(inner_fails())));
+        defer!(|result| -> Deep<io::Error, ParseIntError> {
+            Ok(Some(Err(io::Error::other("in an option"))))
+        });
+        defer!(|result| -> Deep<io::Error, ParseIntError> { Ok(None) });
+        Ok(())
+    });
+    assert_text(result, "in an option (then: inner)");
+}
+
+#[test]
 fn an_error_type_of_the_users() {
     #[derive(Debug, PartialEq)]
     struct Failed(Vec<&'static str>);

@@ -19,33 +19,25 @@ pub trait Says<R> {
     fn error_of(value: &R) -> Option<&dyn Display>;
 }
 
-/// A `Result`.
-pub struct Plain;
-/// A `Result` in a `Result`.
-pub struct Nested;
-/// A `Result` in an `Option`.
-pub struct Optional;
+/// A `Result`, and what `K` says of the value in it.
+pub struct InResult<K = Silent>(PhantomData<fn() -> K>);
+/// An `Option`, the same.
+pub struct InOption<K>(PhantomData<fn() -> K>);
 /// Anything else.
 pub struct Silent;
 
-impl<R, E: Display> Says<Result<R, E>> for Plain {
+impl<R, E: Display, K: Says<R>> Says<Result<R, E>> for InResult<K> {
     fn error_of(value: &Result<R, E>) -> Option<&dyn Display> {
-        value.as_ref().err().map(|error| error as _)
-    }
-}
-
-impl<R, A: Display, B: Display> Says<Result<Result<R, A>, B>> for Nested {
-    fn error_of(value: &Result<Result<R, A>, B>) -> Option<&dyn Display> {
         match value {
-            Ok(value) => Plain::error_of(value),
+            Ok(value) => K::error_of(value),
             Err(error) => Some(error),
         }
     }
 }
 
-impl<R, E: Display> Says<Option<Result<R, E>>> for Optional {
-    fn error_of(value: &Option<Result<R, E>>) -> Option<&dyn Display> {
-        value.as_ref().and_then(Plain::error_of)
+impl<R, K: Says<R>> Says<Option<R>> for InOption<K> {
+    fn error_of(value: &Option<R>) -> Option<&dyn Display> {
+        value.as_ref().and_then(K::error_of)
     }
 }
 
@@ -53,6 +45,18 @@ impl<R> Says<R> for Silent {
     fn error_of(_: &R) -> Option<&dyn Display> {
         None
     }
+}
+
+impl<K> InResult<K> {
+    const NEW: Self = InResult(PhantomData);
+}
+
+impl<K> InOption<K> {
+    const NEW: Self = InOption(PhantomData);
+}
+
+impl Silent {
+    const NEW: Self = Silent;
 }
 
 /// A kind of deferred code, with what its errors say.
@@ -78,20 +82,22 @@ impl<T, R, K: Settling<T, R>, S: Says<R>> Settling<T, R> for Told<K, S> {
 }
 
 /// The first level, of a value that isn't there yet.
-pub fn errors_of<R, C>(_: Probe<R, C>) -> InResult<R> {
-    InResult(PhantomData)
+pub fn errors_of<R, C>(_: Probe<R, C>) -> Deep<R> {
+    Deep(PhantomData)
 }
 
 /// A level: the values that it is about, what their errors say, and the level behind it.
 macro_rules! level {
-    ($level:ident: [$($generics:tt)*] $value:ty => $says:ident $(, then $next:ident)?) => {
+    ($level:ident: $([$($generics:tt)*] $value:ty => $says:ty;)+ $(then $next:ident)?) => {
         pub struct $level<R>(PhantomData<fn() -> R>);
 
-        impl<$($generics)*> $level<$value> {
-            pub fn text_of_deferred(&self) -> $says {
-                $says
+        $(
+            impl<$($generics)*> $level<$value> {
+                pub fn text_of_deferred(&self) -> $says {
+                    <$says>::NEW
+                }
             }
-        }
+        )+
 
         $(
             impl<R> Deref for $level<R> {
@@ -105,7 +111,23 @@ macro_rules! level {
     };
 }
 
-level!(InResult: [R, A: Display, B: Display] Result<Result<R, A>, B> => Nested, then Direct);
-level!(Direct: [R, E: Display] Result<R, E> => Plain, then InOption);
-level!(InOption: [R, E: Display] Option<Result<R, E>> => Optional, then Other);
-level!(Other: [R] R => Silent);
+level! { Deep:
+    [R, A: Display, B: Display, E: Display] Result<Result<Result<R, A>, B>, E> => InResult<InResult<InResult>>;
+    [R, A: Display, B: Display, E: Display] Result<Option<Result<Result<R, A>, B>>, E>
+        => InResult<InOption<InResult<InResult>>>;
+    [R, A: Display, E: Display] Option<Result<Result<R, A>, E>> => InOption<InResult<InResult>>;
+    then Nested
+}
+level! { Nested:
+    [R, A: Display, E: Display] Result<Result<R, A>, E> => InResult<InResult>;
+    [R, A: Display, E: Display] Result<Option<Result<R, A>>, E> => InResult<InOption<InResult>>;
+    [R, E: Display] Option<Result<R, E>> => InOption<InResult>;
+    then Direct
+}
+level! { Direct:
+    [R, E: Display] Result<R, E> => InResult;
+    then Other
+}
+level! { Other:
+    [R] R => Silent;
+}
