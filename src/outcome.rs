@@ -25,7 +25,7 @@
     label = "this form asks whether the function failed",
     note = "the first slot that is named is asked: name the `Result` first",
     note = "`None` is a failure to some functions and an answer to others, so `Option` has no `Outcome`",
-    note = "return a `Result`, or test the value in a closure, `defer!(|slot| if slot.is_none() {{ … }})`, \
+    note = "return a `Result`, or test the value in a closure, `defer!(|slot| if slot.is_none() {{ … }})`, `is_some()` for a success, \
             or implement `epilogue::Outcome` for a type of your own"
 )]
 pub trait Outcome {

@@ -105,7 +105,8 @@ impl<T, R, K: Settling<T, R>> Settling<T, Option<R>> for InOption<K> {
 #[diagnostic::on_unimplemented(
     message = "the error of this deferred call would be lost: nothing sees a `Result` at a block's end",
     label = "evaluates to a `{Self}`",
-    note = "to return the error from the function, give it a slot: `returns!(|result: io::Result<()>| {{ defer!(result, call(…)); … }})`",
+    note = "to return the error from the function, give it a slot: `returns!(|result: io::Result<()>| {{ defer!(result, call(…)); … }})`, \
+            a guard `guard!(value, |value, result| call(…))`",
     note = "to handle it here, write a closure: `defer!(|| if let Err(error) = call(…) {{ … }})`",
     note = "to discard it on purpose: `defer!(|| _ = call(…))`"
 )]
@@ -118,7 +119,7 @@ pub trait SeenAtBlockEnd {}
     note = "in an asynchronous frame, await it: `defer!(async |slot| call(…).await, |slot| fallback)`, the fallback running if \
             the frame's future is dropped",
     note = "in the fallback of an entry that is awaited, write what can be done at once, such as an `abort`",
-    note = "or run it to its end in the closure: `defer!(|| block_on(call(…)))`",
+    note = "or run it to its end: `defer!(|slot| block_on(call(…)))`, as a block is left `defer!(|| block_on(call(…)))`",
     note = "to drop the future on purpose (dropping a task's handle detaches the task): `defer!(|| _ = call(…))`"
 )]
 pub trait SeenWithoutPolling {}

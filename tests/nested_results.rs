@@ -144,6 +144,7 @@ fn what_is_awaited_with_a_limit_of_time() {
 #[test]
 fn tasks_that_are_awaited_with_a_limit_of_time() {
     async fn close(fails: bool) -> io::Result<()> {
+        tokio::task::yield_now().await;
         assert!(fails, "the task is gone");
         Err(io::Error::other("close"))
     }

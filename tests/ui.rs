@@ -181,8 +181,18 @@ fn the_family_answers_alike() {
         let answers = refusals_in(&answer_to(&case));
         assert_eq!(answers.len(), FAMILY.len(), "{case}");
         for (name, answer) in FAMILY.iter().zip(&answers) {
-            let expected = answers[0].replace("defer!", &format!("{name}!"));
-            assert_eq!(&expected, answer, "{case}");
+            let mut expected = answers[0].replace("defer!", &format!("{name}!"));
+            if *name == "defer_on_failure" {
+                // It has to have a slot.
+                for (without, with) in [("(||", "(|slot|"), ("move ||", "move |slot|")] {
+                    expected = expected.replace(without, with);
+                }
+            }
+            assert_eq!(
+                &expected.replace("(slot, ", "("),
+                &answer.replace("(slot, ", "("),
+                "{case}"
+            );
         }
         let source = fs::read_to_string(source_of(&case)).unwrap();
         let main = source.split_once("fn main() {").unwrap().1;

@@ -67,7 +67,7 @@ impl Sharing for OneThread {
 #[diagnostic::on_unimplemented(
     message = "a slot or a guard of `returns!` stays in the thread that runs its frame",
     label = "would reach another thread",
-    note = "give the other thread the value, or its result to this one and assign it here",
+    note = "lend the other thread the value, `let value = &mut *guard;`, or take its result and assign it here",
     note = "a future with a `returns_local!` in it stays there, too: open that frame with `returns!`, or spawn the future \
             on its thread (`spawn_local`, `LocalSet`)"
 )]
@@ -250,7 +250,8 @@ awaited!(ReturnsAsync Awaited, ReturnsLocal AwaitedLocal);
 #[diagnostic::on_unimplemented(
     message = "a name in this list isn't a slot or a guard of the same `returns!`",
     label = "belongs to another frame, `{Self}`",
-    note = "what belongs to another frame goes into an entry of that frame; the value of a guard is reached by name if the \
+    note = "what belongs to the frame around is a variable here: leave it out of the bars, and the closure captures it; or \
+            register on its frame, whose entries run at its end; the value of a guard is reached by name if the \
             guard names a slot: `guard!(value, |value, slot| …)`"
 )]
 pub trait SameFrame<F: ?Sized> {

@@ -13,8 +13,9 @@ use super::{
 #[diagnostic::on_unimplemented(
     message = "a name in this list isn't a slot or a guard of the same `returns!`",
     label = "names a `{Self}`, which is neither a slot nor a guard of this frame",
-    note = "an ordinary variable needs no parameter, the closure captures it; the value of a guard is reached by name if \
-            the guard names a slot: `guard!(value, |value, slot| …)`"
+    note = "an ordinary variable needs no parameter, the closure captures it; one that the body goes on using is held by \
+            the frame, and named: `let mut name = hold!(slot, value)`; the value of a guard is reached by name if the guard \
+            names a slot: `guard!(value, |value, slot| …)`"
 )]
 pub trait Name<'f, 'e, F: ?Sized> {
     /// How an entry finds it.

@@ -28,7 +28,7 @@ macro_rules! __async_closure {
         $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* } $(move)? | $($rest:tt)*) => { $crate::__reject! { $form async_comma } };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form type_without_braces } };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form async_type_without_braces } };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };
@@ -63,7 +63,7 @@ macro_rules! __async_guard_closure {
         $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* } $(move)? | $($rest:tt)*) => { $crate::__reject! { $form async_comma } };
-    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form guard_type_without_braces } };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form guard_async_type_without_braces } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
         $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };

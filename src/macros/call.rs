@@ -71,10 +71,6 @@ macro_rules! __defer_call {
         $crate::__defer_captured! { $to [$captured] [$($index)*] $($rest)+ }
     };
     ($again:tt $to:tt $captured:tt ? $($rest:tt)+) => { $crate::__defer_captured! { $to [$captured] ? $($rest)+ } };
-    // An answer to whoever names a slot shows one.
-    ($again:tt [[$name:ident $when:ident $origin:tt $($form:tt)*] [$slot:ident] $unsafe:tt] $($rest:tt)*) => {
-        $crate::__reject_first! { [$name $when $origin slot] $($rest)* }
-    };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] $($rest:tt)*) => { $crate::__reject_first! { $form $($rest)* } };
 }
 
@@ -226,9 +222,8 @@ macro_rules! __defer_chain {
     ([$form:tt [$slot:ident] $unsafe:tt] {$argument:literal} $kind:tt $base:tt {} [], $($rest:tt)+) => {
         $crate::__reject! { $form arguments_apart }
     };
-    ([[$name:ident $when:ident $origin:tt $($form:tt)*] [$slot:ident] $unsafe:tt]
-     $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
-        $crate::__reject_chain! { [$name $when $origin slot] $($rest)* }
+    ([$form:tt $slot:tt [$($unsafe:tt)+]] $all:tt $kind:tt $base:tt $late:tt $owned:tt ; $($rest:tt)+) => {
+        $crate::__reject! { $form unsafe_several }
     };
     ([$form:tt $slot:tt $unsafe:tt] $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
         $crate::__reject_chain! { $form $($rest)* }
@@ -349,7 +344,7 @@ macro_rules! __defer_arguments {
         $crate::__block_call! { $form $unsafe $owned $callee $passed }
     };
     // The closure's bars are the one of the line that stands in the form.
-    ([[$name:ident $when:ident $origin:tt $kind:ident $and:ident $entry:ident $register:ident $bar:tt
+    ([[$name:ident $when:ident $origin:tt slot $kind:ident $and:ident $entry:ident $register:ident $bar:tt
        { $again:ident ! ($written:tt $($rest:tt)+); }]
       [$slot:ident] [$($unsafe:tt $user:tt $block:tt)?]] [$($pattern:tt $owned:tt)*] [$($callee:tt)*] [$($passed:tt)*]) => {
         $crate::__frame_entry! {

@@ -43,8 +43,8 @@ macro_rules! __defer {
     };
     (async $form:tt $async:tt $first:tt $($rest:tt)*) => { $crate::__async_defer! { $first $form $first $($rest)* } };
     // ==== a slot and a call ====
-    ($first:ident $form:tt $slot:ident, $next:tt $($call:tt)*) => {
-        $crate::__defer_slot_call! { $next [$($call)*] $form $slot $next $($call)* }
+    ($first:ident [$name:ident $when:ident $origin:tt $($form:tt)*] $slot:ident, $next:tt $($call:tt)*) => {
+        $crate::__defer_slot_call! { $next [$($call)*] [$name $when $origin slot $($form)*] $slot $next $($call)* }
     };
     ($first:ident $form:tt $slot:ident,) => { $crate::__reject! { $form slot_alone } };
     ($first:ident $form:tt $of:ident . $slot:ident, $($call:tt)+) => { $crate::__reject! { $form slot_field } };
@@ -71,9 +71,10 @@ macro_rules! __defer_slot_call {
     (unsafe [$block:tt $(,)?] $form:tt $slot:ident $unsafe:tt { $first:tt $($call:tt)* } $(,)?) => {
         $crate::__defer_call! { $first [$form [$slot] [unsafe $unsafe $block]] $first $($call)* }
     };
-    ($next:tt $again:tt [$name:ident $when:ident $origin:tt $($form:tt)*] $slot:ident { $($block:tt)* } $($rest:tt)*) => {
-        $crate::__reject! { [$name $when $origin slot] block }
-    };
+    ($next:tt $again:tt $form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
+    (return $again:tt $form:tt $slot:ident $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    (break $again:tt $form:tt $slot:ident $($rest:tt)*) => { $crate::__reject! { $form jump } };
+    (continue $again:tt $form:tt $slot:ident $($rest:tt)*) => { $crate::__reject! { $form jump } };
     ($next:tt $again:tt $form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($next:tt $again:tt $form:tt $slot:ident move || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($next:tt $again:tt $form:tt $slot:ident | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
@@ -112,10 +113,12 @@ macro_rules! __defer_frame_closure {
             [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
         }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject_behind! { $form type_without_braces -> $($rest)* }
+    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
+        $crate::__reject_behind! { [$macro $when $origin slot] type_without_braces -> $($rest)* }
     };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject! { $form nothing } };
+    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? |) => {
+        $crate::__reject! { [$macro $when $origin slot] nothing }
+    };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form async_block }
     };

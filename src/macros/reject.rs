@@ -4,10 +4,12 @@
 //! methods behind it. rustc names the macro that an error's first token comes from, and that is then one which the user
 //! has written.
 
-/// A row a reason: what is wrong, and the help, whose pieces have the macro's name between them. A row with `[slot]` is for
-/// a form that ends with that word. `$d` is `$`, which the arms that come out have for themselves.
+/// A row a reason: what is wrong, and the help, whose pieces have the macro's name between them. `bars` and `call` are what
+/// [`__said`] makes of them. A row with `[slot]` is for a form whose slot is known. `$d` is `$`, which the arms that come out
+/// have for themselves.
 macro_rules! answers {
-    ($d:tt { $($arm:tt)+ } $($reason:ident $([$slot:ident])? $(($($behind:tt)+))? $wrong:literal $help:literal $($piece:literal)*;)+) => {
+    ($d:tt { $($arm:tt)+ }
+     $($reason:ident $([$slot:ident])? $(($($behind:tt)+))? $wrong:literal $help:literal $($piece:literal $($said:ident $then:literal)?)*;)+) => {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! __reject {
@@ -15,10 +17,35 @@ macro_rules! answers {
             $(([$d name:ident $d when:ident {$d($d origin:tt)*} $($slot)? $d($d form:tt)*] $reason $($($behind)+)?) => {
                 $d($d origin)*::compile_error! { $crate::__private::concat! {
                     "`", $crate::__private::stringify!($d name), "!` ", $wrong, "\n\nhelp: ", $help
-                    $(, $crate::__private::stringify!($d name), $piece)*
+                    $(, $crate::__private::stringify!($d name), $piece $(, $crate::__said!($said $d when $d($d form)*), $then)?)*
                 } }
             };)+
         }
+    };
+}
+
+/// A closure's bars, and what stands in front of a call: with a slot where the form has one, `slot` behind its origin, or has
+/// to have one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __said {
+    (bars OnFailure $($form:tt)*) => {
+        "|slot|"
+    };
+    (bars $when:ident slot $($form:tt)*) => {
+        "|slot|"
+    };
+    (bars $($form:tt)*) => {
+        "||"
+    };
+    (call OnFailure $($form:tt)*) => {
+        "slot, "
+    };
+    (call $when:ident slot $($form:tt)*) => {
+        "slot, "
+    };
+    (call $($form:tt)*) => {
+        ""
     };
 }
 
@@ -30,70 +57,61 @@ answers! { $ {
     }
     // ==== what is deferred ====
     nothing "is given nothing to defer"
-        "write a call, `" "!(close(file))`, or a closure, `" "!(|| …)`";
-    // What is given behind a slot, or in a closure that names one, is answered with one.
-    block [slot] "is given a block, which doesn't say whether it is read now or late"
-        "for late, write a closure: `" "!(|slot| { … })`; to evaluate arguments now, write one call: `" "!(slot, close(file))`";
+        "write a call, `" "!(" call "close(file))`, or a closure, `" "!(" bars " …)`";
     block "is given a block, which doesn't say whether it is read now or late"
-        "for late, write a closure: `" "!(|| { … })`; to evaluate arguments now, write one call: `" "!(close(file))`";
+        "for late, write a closure: `" "!(" bars " { … })`; to evaluate arguments now, write one call: `" "!(" call "close(file))`";
     statement "is given a statement"
-        "write a closure: `" "!(|| { …; })`";
+        "write a closure: `" "!(" bars " { …; })`";
     function "is given a block behind a call"
-        "a function without a name is a closure: `" "!(|| { … })`";
+        "a function without a name is a closure: `" "!(" bars " { … })`";
     semicolon "is given a semicolon, and takes one call"
-        "leave the semicolon out: `" "!(close(file))`; for statements, write a closure: `" "!(|| { …; })`";
-    macro_call [slot] "is given a macro call, which can't be split into a function and its arguments"
-        "write a closure: `" "!(|slot| println!(…))`; what it prints is then read late";
+        "leave the semicolon out: `" "!(" call "close(file))`; for statements, write a closure: `" "!(" bars " { …; })`";
     macro_call "is given a macro call, which can't be split into a function and its arguments"
-        "write a closure: `" "!(|| println!(…))`; what it prints is then read late";
+        "write a closure: `" "!(" bars " println!(…))`; what it prints is then read late";
     nested "is given another `defer!`"
-        "one is enough; for a second one that is declared at the exit, write a closure: `" "!(|| { defer!(…); … })`";
+        "one is enough; for a second one that is declared at the exit, write a closure: `" "!(" bars " { defer!(…); … })`";
     parenthesised "is given something in parentheses that isn't called"
-        "write the call without them, `" "!(close(file))`, or a closure without them, `" "!(|| …)`";
-    operator [slot] "is given an operator around a call, and can defer only the call itself"
-        "for the whole expression, write a closure: `" "!(|slot| …)`";
+        "write the call without them, `" "!(" call "close(file))`, or a closure without them, `" "!(" bars " …)`";
     operator "is given an operator around a call, and can defer only the call itself"
-        "for the whole expression, write a closure: `" "!(|| …)`";
+        "for the whole expression, write a closure: `" "!(" bars " …)`";
     assignment [slot] "is given an assignment, which isn't a call"
         "write a closure that names the slot: `" "!(|slot| *slot = value)`";
     assignment "is given an assignment, which isn't a call"
-        "write a closure: `" "!(|| place = value)`, or `" "!(|slot| *slot = value)` to assign a return slot";
-    discarded [slot] "is given an assignment, which isn't a call"
-        "to discard the value on purpose, write a closure: `" "!(|slot| _ = call(…))`";
+        "write a closure: `" "!(" bars " place = value)`, or `" "!(|slot| *slot = value)` to assign a return slot";
     discarded "is given an assignment, which isn't a call"
-        "to discard the value on purpose, write a closure: `" "!(|| _ = call(…))`";
+        "to discard the value on purpose, write a closure: `" "!(" bars " _ = call(…))`";
     jump "is given a jump: deferred code runs as the scope is left already"
-        "write what has to run, as a call or a closure: `" "!(|| …)`";
+        "leave it out (to leave a loop, write it at the end of its body), or write what has to run, as a call or a closure: `" "!(" bars " …)`";
     not_a_call "is given something that isn't a call"
-        "write a call, `" "!(close(file))`, or a closure, `" "!(|| …)`";
+        "write a call, `" "!(" call "close(file))`, or a closure, `" "!(" bars " …)`";
     unsafe_call ($($call:tt)*) "is given `unsafe` without its braces"
-        "write them around the call, `" "!(unsafe { free(pointer) })`, or in a closure: `" "!(|| unsafe { … })`";
+        "write them around the call, `" "!(" call "unsafe { free(pointer) })`, or in a closure: `" "!(" bars " unsafe { … })`";
     closure_in_unsafe "is given a closure in an `unsafe` block"
-        "write the block in the closure: `" "!(|| unsafe { … })`";
+        "write the block in the closure: `" "!(" bars " unsafe { … })`";
     moves "is given `move`, which belongs to a closure"
-        "a call has its arguments evaluated now without it, `" "!(close(file))`; for a closure, write `" "!(move || …)`";
+        "a call has its arguments evaluated now without it, `" "!(" call "close(file))`; for a closure, write `" "!(move " bars " …)`";
     move_async "is given `move` in front of `async`"
         "write it behind: `" "!(… async move |…| …)`";
     name_then_bar "is given a bar behind a name, which is an operator there"
         "a closure begins with its bars, or with `move`: `" "!(|slot| …)`, `" "!(move || …)`";
     arguments_apart "is given arguments that don't stand in a call"
-        "write them in parentheses behind the function: `" "!(function(first, second))`";
+        "write them in parentheses behind the function: `" "!(" call "function(first, second))`";
     type_arguments "is given type arguments without `::` in front of them"
-        "write it: `" "!(function::<Type>(argument))`";
+        "write it: `" "!(" call "function::<Type>(argument))`";
     fragment "is given an expression of another macro's, `$name:expr`, which can't be split into a function and its arguments"
-        "in that macro, take `$($call:tt)+` and write `" "!($($call)+)`, or write a closure: `" "!(|| $name)` \
-         (if `$name` is itself a closure: `" "!(|| $name())`)";
+        "in that macro, take `$($call:tt)+` and write `" "!(" call "$($call)+)`, or write a closure: `" "!(" bars " $name)` \
+         (if `$name` is itself a closure: `" "!(" bars " $name())`)";
     asked "would make the first call now, and defer only what is asked of its value"
-        "to defer both, write a closure: `" "!(|| call(…).unwrap())`, `" "!(|slot| call(…).map_err(…))`; \
+        "to defer both, write a closure: `" "!(" bars " call(…).unwrap())`, `" "!(|slot| call(…).map_err(…))`; \
          to make the first one now, bind its value by a `let`";
     question_mark "is given `?` behind a call: there is no function left to return from"
         "leave `?` out and name the slot that takes the error: `" "!(slot, call(…))`; \
          or write a closure that gives its type: `" "!(|slot| -> Result<_, _> { …?; Ok(()) })`";
     awaits "is given `.await`, and nothing can be awaited as a synchronous scope is left"
-        "await it before, run it to its end in a closure, `" "!(|| block_on(…))`, \
+        "await it before, run it to its end in a closure, `" "!(" bars " block_on(…))`, \
          or, in an asynchronous frame, write `" "!(async |slot| call().await, |slot| fallback)`";
     is_async "is given something `async`, and nothing can be awaited there"
-        "nothing awaits at a block's end; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+        "nothing awaits at a block's end: leave `async` out, or run it to its end, `" "!(" bars " block_on(…))`; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
          future is dropped: `" "!(async |slot| …, |slot| fallback)`";
     // ==== entries that are awaited ====
     no_fallback "is given an `async` entry without a fallback: if the future is dropped, nothing can be awaited"
@@ -116,6 +134,10 @@ answers! { $ {
         "write two closures: `" "!(async |slot| …, |slot| fallback)`";
     guard_fallback_several "is given something behind its fallback"
         "write the value and two closures: `" "!(value, async |value, slot| …, |value, slot| fallback)`";
+    async_type_without_braces "is given a closure with a type and without braces"
+        "write them: `" "!(async |slot| -> Type { … }, |slot| fallback)`";
+    guard_async_type_without_braces "is given a closure with a type and without braces"
+        "write them: `" "!(value, async |value, slot| -> Type { … }, |value, slot| fallback)`";
     async_comma "is given two closures without a comma between them"
         "write it: `" "!(… async |…| { … }, |…| fallback)`";
     async_semicolon "is given a semicolon behind its `async` closure"
@@ -129,27 +151,31 @@ answers! { $ {
     guard_async_block "is given a closure around an `async` block, which nothing would await"
         "in an asynchronous frame, write `async` in front of the bars, and say what becomes of the value if the future is dropped: \
          `" "!(value, async |value, slot| …, |value, slot| fallback)`";
-    several [slot] "is given more than one thing to defer"
-        "write a closure around them, `" "!(|slot| { …; … })`, or one `" "!` for each";
     several "is given more than one thing to defer"
-        "write a closure around them, `" "!(|| { …; … })`, or one `" "!` for each";
+        "write a closure around them, `" "!(" bars " { …; … })`, or one `" "!` for each, of which the last one runs first";
+    unsafe_several "is given more than one thing to defer"
+        "write a closure around the block: `" "!(" bars " unsafe { …; … })`";
+    behind_call "is given a name behind its call"
+        "a slot stands in front: `" "!(slot, close(file))`";
+    reference "is given an operator around a call, and can defer only the call itself"
+        "leave the `&` out: `" "!(" call "close(file))`";
     closure_semicolon "is given a semicolon behind its closure"
         "leave it out; a statement's own stands behind the form: `" "!(…);`";
     commas "is given a comma too many"
         "write `" "!(close(file))`, or `" "!(slot, close(file))`";
     arguments "is given a call whose arguments aren't expressions separated by commas"
-        "write `" "!(function(first, second))`";
+        "write `" "!(" call "function(first, second))`";
     type_without_braces "is given a closure with a type and without braces"
-        "write them: `" "!(|| -> Type { … })`";
+        "write them: `" "!(" bars " -> Type { … })`";
     // ==== the slots ====
     slot_alone "is given a slot, and nothing to defer"
         "write a call behind it, `" "!(slot, close(file))`, or a closure, `" "!(|slot| …)`";
     slot_before_closure "is given a slot in front of a closure, where it is a parameter"
-        "write `" "!(|slot| …)`";
+        "write `" "!(|slot| …)`; `move` stands in front of the bars";
     several_slots "is given several names in front of a call, which takes one slot"
-        "for several, write a closure: `" "!(|first, second| …)`";
+        "for several, write a closure: `" "!(|first, second| …)`; a call has its parentheses: `" "!(slot, function())`";
     slot_pattern "is given a parameter that isn't the plain name of a slot"
-        "between the bars stand the names that `returns!` declares, without types, `mut` or patterns: `" "!(|slot| *slot = …)`";
+        "between the bars stand the names that `returns!` declares, separated by commas, without types, `mut` or patterns: `" "!(|slot| *slot = …)`";
     slot_field "is given a field in front of the comma, where a slot's name stands"
         "give it a name first, `let slot = &self.slot;`, and write `" "!(slot, …)`";
     slot_not_plain "is given a slot that isn't a plain name with a comma behind it"
@@ -187,7 +213,7 @@ answers! { $ {
     guard_several "is given something behind its closure"
         "write one closure: `" "!(value, |value| { …; … })`";
     guard_async "is given something `async`, and nothing can be awaited there"
-        "nothing awaits at a block's end; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
+        "nothing awaits at a block's end: leave `async` out, or run it to its end, `" "!(value, |value| block_on(…))`; in an asynchronous frame, `returns!(async |slot: Type| …).await`, name the slot and say what runs if the \
          future is dropped: `" "!(value, async |value, slot| …, |value, slot| fallback)`";
     // ==== hold ====
     hold_value "is given nothing to hold"
@@ -199,7 +225,7 @@ answers! { $ {
     hold_behind "is given the slot behind the value"
         "write the slot first: `" "!(slot, value)`";
     hold_closure "is given a closure in place of a value"
-        "to run it with the value at the exit, write `guard!(value, |value, slot| …)`; to hold a closure, \
+        "to run it at the exit, write `defer!(|slot| …)`, or with a value `guard!(value, |value, slot| …)`; to hold a closure, \
          give it a name first: `let closure = …; " "!(slot, closure)`";
     hold_several "is given something behind the value"
         "write one value, `" "!(slot, value)`; to say what happens to it, write `guard!(value, |value, slot| …)`";
@@ -230,7 +256,8 @@ answers! { $ {
         "name it, or, where nobody can, make the slot an `Option` and take the value out behind the frame: `"
         "!(|result: Option<_>| { …; Some(value) }).expect(\"the body has returned\")`";
     returns_unsized "is given a slot of a type without a size"
-        "name one that owns it: `" "!(|result: Box<dyn Trait>| { … })`, `String` for `str`, `Vec<T>` for `[T]`";
+        "name one that owns it: `String` for `str`, `Vec<T>` for `[T]`, or, with an initial value, \
+         `" "!(value, |result: Box<dyn Trait>| { … })`";
     returns_self "is given `self` between the bars, where slots are named"
         "the body captures `self` by itself: `" "!(|result: Type| self.work())`";
     returns_closure "is given a closure in place of an initial value"
@@ -316,8 +343,8 @@ reasons! { $ __reject_first
     (& $slot:ident, $($rest:tt)+) slot_not_plain;
     (& mut $slot:ident, $($rest:tt)+) slot_not_plain;
     (* $($rest:tt)+) operator;
-    (& $($rest:tt)+) operator;
-    (&& $($rest:tt)+) operator;
+    (& $($rest:tt)+) reference;
+    (&& $($rest:tt)+) reference;
     (! $($rest:tt)+) operator;
     ($label:lifetime $($rest:tt)*) not_a_call;
     (# $($rest:tt)*) not_a_call;
@@ -339,6 +366,7 @@ reasons! { $ __reject_chain
     (. await $($rest:tt)*) awaits;
     (. $field:tt $($rest:tt)*) not_a_call;
     (; $($rest:tt)*) several;
+    (, $slot:ident $(,)?) behind_call;
     (, $($rest:tt)*) several;
     (= $($rest:tt)*) assignment;
     (+= $($rest:tt)*) assignment;
@@ -350,6 +378,8 @@ reasons! { $ __reject_chain
     (: $($rest:tt)*) slot_not_plain;
     (=> $($rest:tt)*) slot_not_plain;
     ({ $($block:tt)* } $($rest:tt)*) function;
+    // A slot without its comma.
+    ($function:ident ($($arguments:tt)*) $($rest:tt)*) slot_not_plain;
     ($slot:ident $($rest:tt)*) not_a_call;
     ($($rest:tt)*) operator;
 }

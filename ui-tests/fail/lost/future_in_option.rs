@@ -17,3 +17,6 @@ fn main() {
         3
     });
 }
+
+// Instead of line 13: defer!(|| if let Some(connection) = connection.take() { futures_executor::block_on(connection.close()); });
+// Instead of line 16: defer!(move |count| if let Some(connection) = connection.take() { futures_executor::block_on(connection.close()); });

@@ -18,3 +18,6 @@ fn main() {
         Ok(())
     });
 }
+
+// Instead of line 12: defer!(|result| worker.join().map_err(|_| "the worker panicked"));
+// Instead of line 17: defer!(move |result| worker.take().map(|worker| worker.join().map_err(|_| "the worker panicked")));
