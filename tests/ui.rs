@@ -93,11 +93,12 @@ fn every_case() {
     }
     let cases = trybuild::TestCases::new();
     cases.pass("ui-tests/pass/*/*.rs");
-    cases.pass(cures::program(
-        &root().join("ui-tests/fail"),
-        &cases_in("ui-tests/fail"),
-    ));
     if known {
+        // Without a warning, of which another compiler may have others.
+        cases.pass(cures::program(
+            &root().join("ui-tests/fail"),
+            &cases_in("ui-tests/fail"),
+        ));
         cases.compile_fail("ui-tests/fail/*/*.rs");
         return;
     }
