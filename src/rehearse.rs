@@ -10,7 +10,7 @@ mod run;
 
 use std::{
     fmt,
-    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    panic::{AssertUnwindSafe, catch_unwind},
     sync::Arc,
     thread,
 };
@@ -92,11 +92,7 @@ impl Exit {
             let _current = run::enter(&self.0);
             catch_unwind(AssertUnwindSafe(function))
         };
-        match ran {
-            Ok(value) => Some(value),
-            Err(payload) if self.0.is_ours(&payload) => None,
-            Err(payload) => resume_unwind(payload),
-        }
+        self.0.value_of(ran)
     }
 }
 

@@ -12,9 +12,13 @@ use std::{
     panic::{self, catch_unwind},
     pin::pin,
     process::Command,
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicU32, Ordering::SeqCst},
+    },
     task::{Context, Poll, Waker},
     thread,
+    time::Duration,
 };
 
 use epilogue::{
@@ -517,4 +521,101 @@ fn futures_on_a_runtime_of_several_threads() {
         }));
     });
     assert_eq!(text, "the future's own");
+}
+
+// ==== as a future is dropped ====
+
+const REQUEST: u32 = line!() + 2;
+async fn request(open: &AtomicU32) {
+    returns!((), async |done: ()| {
+        open.fetch_add(1, SeqCst);
+        defer!(|done| {
+            open.fetch_sub(1, SeqCst);
+        });
+        std::future::pending::<()>().await;
+    })
+    .await;
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap()
+}
+
+#[test]
+fn a_future_that_is_left_as_it_is_dropped_behind_a_time_limit() {
+    let mut exits = Vec::new();
+    runtime().block_on(rehearse::every_cancellation(async |exit| {
+        let open = AtomicU32::new(0);
+        let limited = tokio::time::timeout(Duration::from_millis(1), request(&open));
+        let is_some = exit.of(limited).await.is_some();
+        assert_eq!(open.into_inner(), 0, "{exit}");
+        exits.push((shortened(&exit.to_string(), REQUEST), is_some));
+    }));
+    let exits: Vec<_> = exits
+        .iter()
+        .map(|(exit, is_some)| (exit.as_str(), *is_some))
+        .collect();
+    assert_eq!(
+        exits[..3],
+        [
+            ("exit 1: registration of `defer!` +2", false),
+            ("exit 2: run of `defer!` +2", false),
+            ("exit 3: ran to its end", true),
+        ]
+    );
+}
+
+#[test]
+fn a_future_whose_state_is_left_as_it_is_dropped() {
+    let mut returned = Vec::new();
+    block_on(rehearse::every_cancellation(async |exit| {
+        let is_open = &Cell::new(true);
+        let mut guarded = None;
+        let done = exit.of(poll_fn(move |_| {
+            guarded.get_or_insert_with(|| guard!(is_open, |is_open| is_open.set(false)));
+            Poll::Ready(())
+        }));
+        returned.push(done.await.is_some());
+    }));
+    // Behind the registration, behind the run, not at all; dropped before its first poll, and not at all.
+    assert_eq!(returned, [false, false, true, false, true]);
+}
+
+#[test]
+fn a_panic_of_the_futures_own_goes_through_as_it_is_dropped() {
+    struct Panics;
+    impl Drop for Panics {
+        fn drop(&mut self) {
+            panic!("the future's own");
+        }
+    }
+    let text = caught(|| {
+        block_on(rehearse::every_cancellation(async |exit| {
+            let panics = Panics;
+            exit.of(poll_fn(move |_| {
+                let _held = &panics;
+                defer!(|| ());
+                Poll::Ready(())
+            }))
+            .await;
+        }));
+    });
+    assert_eq!(text, "the future's own");
+}
+
+#[test]
+fn a_rehearsed_future_is_dropped_while_its_frame_panics() {
+    let mut are_late = Vec::new();
+    runtime().block_on(rehearse::every_cancellation(async |exit| {
+        let future = exit.of(returns!((), async |done: ()| {
+            defer!(async |done| std::future::pending().await, |done| ());
+        }));
+        let limited = tokio::time::timeout(Duration::from_millis(1), future).await;
+        are_late.push(limited.is_err());
+    }));
+    // Left behind the registration, behind the body and not at all, it waits for ever in its entry.
+    assert_eq!(are_late[..3], [true; 3]);
 }

@@ -3,7 +3,8 @@
 use std::{
     fmt,
     future::{Future, poll_fn},
-    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    panic::{AssertUnwindSafe, catch_unwind},
+    pin::Pin,
     sync::Arc,
     task::Poll,
 };
@@ -83,7 +84,10 @@ impl AsyncExit {
     ///
     /// With a panic of the future's own.
     pub async fn of<T>(&self, future: impl Future<Output = T>) -> Option<T> {
-        let mut future = Box::pin(future);
+        let mut rehearsed = Rehearsed {
+            run: &self.0,
+            future: Some(Box::pin(future)),
+        };
         let mut polls = 0;
         let ran = poll_fn(|context| {
             let _current = run::enter(&self.0);
@@ -95,7 +99,9 @@ impl AsyncExit {
                 "the future takes {MOST} polls and more: rehearse it with less to do"
             );
             polls += 1;
-            match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+            let future = rehearsed.future.as_mut();
+            let future = future.expect("it is dropped behind its last poll").as_mut();
+            match catch_unwind(AssertUnwindSafe(|| future.poll(context))) {
                 Ok(Poll::Ready(value)) => Poll::Ready(Ok(Some(value))),
                 Ok(Poll::Pending) if self.0.is_dropped_after(polls) => Poll::Ready(Ok(None)),
                 Ok(Poll::Pending) => Poll::Pending,
@@ -103,15 +109,30 @@ impl AsyncExit {
             }
         })
         .await;
-        {
-            let _current = run::enter(&self.0);
-            drop(future);
-        }
-        match ran {
-            Ok(value) => value,
-            Err(payload) if self.0.is_ours(&payload) => None,
-            Err(payload) => resume_unwind(payload),
-        }
+        let dropped = rehearsed.end();
+        let value = self.0.value_of(ran).flatten();
+        dropped.and(value)
+    }
+}
+
+/// The future of a run, which also whoever drops `of` drops in it, and so doesn't meet its panic.
+struct Rehearsed<'r, F> {
+    run: &'r Arc<Shared>,
+    future: Option<Pin<Box<F>>>,
+}
+
+impl<F> Rehearsed<'_, F> {
+    fn end(&mut self) -> Option<()> {
+        let future = self.future.take()?;
+        let _current = run::enter(self.run);
+        let dropped = catch_unwind(AssertUnwindSafe(|| drop(future)));
+        self.run.value_of(dropped)
+    }
+}
+
+impl<F> Drop for Rehearsed<'_, F> {
+    fn drop(&mut self) {
+        self.end();
     }
 }
 

@@ -104,8 +104,19 @@ impl Shared {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Whether the function's panic is the one that this run has made.
-    pub(super) fn is_ours(&self, payload: &Box<dyn Any + Send>) -> bool {
+    /// The value of what ran; none if the panic that this run has made came through.
+    ///
+    /// # Panics
+    /// With any other panic.
+    pub(super) fn value_of<T>(&self, ran: thread::Result<T>) -> Option<T> {
+        match ran {
+            Ok(value) => Some(value),
+            Err(payload) if self.is_ours(&payload) => None,
+            Err(payload) => resume_unwind(payload),
+        }
+    }
+
+    fn is_ours(&self, payload: &Box<dyn Any + Send>) -> bool {
         let Ending::Left(point) = self.lock().ending else {
             return false;
         };
