@@ -75,7 +75,8 @@ pub fn every_exit(mut rehearse: impl FnMut(&Exit)) {
 
 /// One of the exits of a rehearsed function, as [`every_exit`] hands it out.
 ///
-/// It prints as the place that the function was left at: the form, its file, line and column, and which exit it was.
+/// It prints as the place that the function was left at: the form, its file, line and column, and which exit it was. Until
+/// then it prints only the last.
 #[derive(Debug)]
 pub struct Exit(Arc<Shared>);
 

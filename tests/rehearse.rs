@@ -9,7 +9,7 @@ use std::{
     cell::{Cell, RefCell},
     env,
     future::poll_fn,
-    panic::{self, catch_unwind},
+    panic::{self, AssertUnwindSafe, catch_unwind},
     pin::pin,
     process::Command,
     sync::{
@@ -23,7 +23,7 @@ use std::{
 
 use epilogue::{
     Panic, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard, hold,
-    recover, rehearse, returns,
+    recover, rehearse, returns, returns_local,
 };
 use futures_executor::block_on;
 
@@ -309,7 +309,45 @@ fn nothing_is_printed() {
     assert_eq!(REPORTED.get(), 0);
 }
 
+#[test]
+fn a_function_that_goes_on_has_not_ended() {
+    let mut exits = Vec::new();
+    rehearse::every_exit(|exit| {
+        // Also behind another one that has.
+        exit.of(|| ());
+        exit.of(|| exits.push(exit.to_string()));
+        exits.push(exit.to_string());
+    });
+    assert_eq!(exits, ["exit 1", "exit 1: ran to its end"]);
+}
+
 // ==== what isn't ours ====
+
+#[test]
+fn a_panic_of_the_functions_own_is_named_as_one() {
+    let mut exits = Vec::new();
+    rehearse::every_exit(|exit| {
+        let caught = catch_unwind(|| exit.of(|| panic!("an assertion of the function's")));
+        exits.push(format!("{}, {exit}", caught.is_err()));
+    });
+    block_on(rehearse::every_cancellation(async |exit| {
+        let mut future = pin!(exit.of(async { panic!("an assertion of the future's") }));
+        let caught = poll_fn(|context| {
+            let polled = catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context)));
+            Poll::Ready(polled.is_err())
+        });
+        exits.push(format!("{}, {exit}", caught.await));
+    }));
+    assert_eq!(
+        exits,
+        [
+            "true, exit 1: left by a panic of its own",
+            "true, exit 1: left by a panic of its own",
+            "false, dropped before its first poll",
+            "true, left by a panic of its own",
+        ]
+    );
+}
 
 #[test]
 fn a_panic_of_the_functions_own_goes_through() {
@@ -456,7 +494,7 @@ fn every_cancellation_of_a_future() {
             r#"dropped after poll 1, ["open", "abort"] None"#,
             // In the middle of its own await an entry has no fallback.
             r#"dropped after poll 2, ["open"] None"#,
-            r#"dropped after poll 3, ["open", "close"] Some(7)"#,
+            r#"ran to its end, ["open", "close"] Some(7)"#,
         ]
     );
 }
@@ -521,6 +559,51 @@ fn futures_on_a_runtime_of_several_threads() {
         }));
     });
     assert_eq!(text, "the future's own");
+}
+
+#[test]
+fn a_future_that_goes_on_has_not_ended() {
+    let mut exits = Vec::new();
+    block_on(rehearse::every_cancellation(async |exit| {
+        let mut says = || exits.push(exit.to_string());
+        says();
+        let future = exit.of(async {
+            says();
+            tokio::task::yield_now().await;
+            says();
+        });
+        future.await;
+        says();
+    }));
+    assert_eq!(
+        exits,
+        [
+            "exit 1",
+            "exit 1",
+            "exit 1",
+            "exit 1: ran to its end",
+            "to be dropped before its first poll",
+            "dropped before its first poll",
+            "to be dropped after poll 1",
+            "to be dropped after poll 1",
+            "dropped after poll 1",
+            "to be dropped after poll 2",
+            "to be dropped after poll 2",
+            "to be dropped after poll 2",
+            "ran to its end",
+        ]
+    );
+}
+
+#[test]
+fn a_local_frame() {
+    let mut exits = Vec::new();
+    let first = line!() + 2;
+    block_on(rehearse::every_cancellation(async |exit| {
+        exit.of(returns_local!((), async |done: ()| ())).await;
+        exits.push(shortened(&exit.to_string(), first));
+    }));
+    assert_eq!(exits[0], "exit 1: body of `returns_local!` +0");
 }
 
 // ==== as a future is dropped ====

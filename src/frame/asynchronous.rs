@@ -25,7 +25,7 @@ use super::{
 };
 use crate::panic::{Panic, Payload};
 #[cfg(feature = "watch")]
-use crate::watch::Site;
+use {super::kind::Sharing, crate::watch::Site};
 
 pub use super::{
     awaited::{AsyncHead, AsyncPending, AsyncSettles, Fallback, Given, awaited},
@@ -63,7 +63,11 @@ where
     // Written out: a call could unwind, as rustc sees it, and the slots and the body would have to be dropped then.
     let rest = Rest {
         #[cfg(feature = "watch")]
-        site: Site::here("returns"),
+        site: Site::here(if <F::Threads as Sharing>::IS_SENT {
+            "returns"
+        } else {
+            "returns_local"
+        }),
         body: Stands::Open,
         panic: None,
         running: None,

@@ -126,7 +126,7 @@ impl<F> Rehearsed<'_, F> {
         let future = self.future.take()?;
         let _current = run::enter(self.run);
         let dropped = catch_unwind(AssertUnwindSafe(|| drop(future)));
-        self.run.value_of(dropped)
+        dropped.map_or_else(|payload| self.run.stop(payload), Some)
     }
 }
 

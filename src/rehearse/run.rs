@@ -1,7 +1,6 @@
 //! One run of a rehearsed function: what it passed, and where it is left.
 
 use std::{
-    any::Any,
     cell::RefCell,
     fmt, mem,
     panic::resume_unwind,
@@ -9,7 +8,7 @@ use std::{
     thread,
 };
 
-use crate::watch::Site;
+use crate::{panic::Payload, watch::Site};
 
 /// More exits than this are a loop that nobody meant to rehearse.
 pub(super) const MOST: usize = 1_000;
@@ -69,9 +68,34 @@ pub(super) enum Aim {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Ending {
     Unbegun,
+    /// It goes on.
+    Open,
     Left(Point),
-    Dropped,
+    /// After so many polls.
+    Dropped(usize),
+    /// By a panic that isn't this run's.
+    Panicked,
     ToItsEnd,
+}
+
+impl Ending {
+    /// As the run is to end.
+    fn is_as_aimed(self) -> bool {
+        matches!(self, Ending::Left(_) | Ending::Dropped(_))
+    }
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Ending::Unbegun | Ending::Open => Ok(()),
+            Ending::Left(point) => write!(f, "left by a panic {point}"),
+            Ending::Dropped(0) => f.write_str("dropped before its first poll"),
+            Ending::Dropped(polls) => write!(f, "dropped after poll {polls}"),
+            Ending::Panicked => f.write_str("left by a panic of its own"),
+            Ending::ToItsEnd => f.write_str("ran to its end"),
+        }
+    }
 }
 
 /// A run, shared with its thread while the function runs.
@@ -110,13 +134,27 @@ impl Shared {
     /// With any other panic.
     pub(super) fn value_of<T>(&self, ran: thread::Result<T>) -> Option<T> {
         match ran {
-            Ok(value) => Some(value),
-            Err(payload) if self.is_ours(&payload) => None,
-            Err(payload) => resume_unwind(payload),
+            Ok(value) => {
+                self.lock().end_as(Ending::ToItsEnd);
+                Some(value)
+            }
+            Err(payload) => self.stop(payload),
         }
     }
 
-    fn is_ours(&self, payload: &Box<dyn Any + Send>) -> bool {
+    /// Stops the panic that this run has made.
+    ///
+    /// # Panics
+    /// With any other panic.
+    pub(super) fn stop<T>(&self, payload: Payload) -> Option<T> {
+        if self.is_ours(&payload) {
+            return None;
+        }
+        self.lock().end_as(Ending::Panicked);
+        resume_unwind(payload)
+    }
+
+    fn is_ours(&self, payload: &Payload) -> bool {
         let Ending::Left(point) = self.lock().ending else {
             return false;
         };
@@ -130,7 +168,7 @@ impl Shared {
         let mut run = self.lock();
         let is_dropped = run.aim == Aim::Polls(polls);
         if is_dropped {
-            run.ending = Ending::Dropped;
+            run.ending = Ending::Dropped(polls);
         }
         is_dropped
     }
@@ -161,10 +199,7 @@ impl Shared {
                 );
             }
         }
-        match run.ending {
-            Ending::Left(_) | Ending::Dropped => Some(Way(way)),
-            Ending::Unbegun | Ending::ToItsEnd => None,
-        }
+        run.ending.is_as_aimed().then_some(Way(way))
     }
 }
 
@@ -175,12 +210,13 @@ fn text_of(point: Point) -> String {
 impl fmt::Display for Shared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let run = self.lock();
-        match (run.ending, run.aim) {
-            (Ending::Left(point), _) => write!(f, "exit {}: left by a panic {point}", run.number),
-            (_, Aim::Polls(0)) => f.write_str("dropped before its first poll"),
-            (_, Aim::Polls(polls)) => write!(f, "dropped after poll {polls}"),
-            (Ending::ToItsEnd, _) => write!(f, "exit {}: ran to its end", run.number),
-            _ => write!(f, "exit {}", run.number),
+        match (run.aim, run.ending) {
+            (Aim::Point, Ending::Unbegun | Ending::Open) => write!(f, "exit {}", run.number),
+            (Aim::Point, ending) => write!(f, "exit {}: {ending}", run.number),
+            (Aim::Polls(polls), Ending::Unbegun | Ending::Open) => {
+                write!(f, "to be {}", Ending::Dropped(polls))
+            }
+            (Aim::Polls(_), ending) => ending.fmt(f),
         }
     }
 }
@@ -192,6 +228,12 @@ impl fmt::Debug for Shared {
 }
 
 impl Run {
+    fn end_as(&mut self, ending: Ending) {
+        if !self.ending.is_as_aimed() {
+            self.ending = ending;
+        }
+    }
+
     /// Whether the function is left here.
     fn pass(&mut self, point: Point) -> bool {
         if self.aim != Aim::Point
@@ -224,9 +266,8 @@ pub(super) struct Current(Option<Arc<Shared>>);
 
 pub(super) fn enter(run: &Arc<Shared>) -> Current {
     let mut state = run.lock();
-    if state.ending == Ending::Unbegun {
-        state.ending = Ending::ToItsEnd;
-    }
+    // A function before this one may have ended.
+    state.end_as(Ending::Open);
     drop(state);
     Current(CURRENT.replace(Some(Arc::clone(run))))
 }
