@@ -25,5 +25,7 @@ mod text;
 
 #[cfg(feature = "watch")]
 pub(crate) use site::{Entered, Running, Site, Waiting, of_block};
+#[cfg(all(feature = "rehearse", feature = "tracing"))]
+pub(crate) use spans::is_telling;
 #[cfg(feature = "tracing")]
 pub use text::{errors_of, told};

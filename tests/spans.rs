@@ -630,3 +630,26 @@ fn what_a_subscriber_defers_is_not_told_to_it() {
     // Four registrations, and of each that ran: a span's beginning, inside of it and out, its outcome and its end.
     assert_eq!(CALLS.load(Ordering::Relaxed), 4 + 4 * (1 + 2 + 1 + 1));
 }
+
+#[cfg(feature = "rehearse")]
+#[test]
+fn what_a_subscriber_defers_is_not_rehearsed() {
+    use epilogue::rehearse;
+
+    let mut exits = Vec::new();
+    let subscriber = Doing(|| {
+        returns!(|done: ()| {
+            defer!(|done| ());
+        });
+    });
+    with_default(subscriber, || {
+        rehearse::every_exit(|exit| {
+            let returned = exit.of(|| {
+                defer!(|| ());
+            });
+            exits.push(returned.is_some());
+        });
+    });
+    // Behind the registration, behind the run, not at all.
+    assert_eq!(exits, [false, false, true]);
+}

@@ -8,6 +8,8 @@ use std::{
     thread,
 };
 
+#[cfg(feature = "tracing")]
+use crate::watch::is_telling;
 use crate::{panic::Payload, watch::Site};
 
 /// More exits than this are a loop that nobody meant to rehearse.
@@ -282,6 +284,11 @@ impl Drop for Current {
 pub(crate) fn passed(behind: Behind, site: Site) {
     // A second panic could abort.
     if thread::panicking() {
+        return;
+    }
+    // A panic in a subscriber goes no further, so the function would never be left there.
+    #[cfg(feature = "tracing")]
+    if is_telling() {
         return;
     }
     let Ok(Some(run)) = CURRENT.try_with(|current| current.borrow().clone()) else {

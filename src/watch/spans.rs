@@ -1,7 +1,7 @@
 //! The feature `tracing`: what is told goes to the subscriber, at level `TRACE`, an error and a panic at `DEBUG`.
 //!
-//! A subscriber is other people's code. One that panics doesn't keep clean-up from running, and what it defers itself isn't
-//! told to it.
+//! A subscriber is other people's code. One that panics doesn't keep clean-up from running, and what it defers itself is
+//! neither told to it nor rehearsed.
 
 use std::{
     cell::Cell,
@@ -16,6 +16,12 @@ use crate::{frame::Stage, panic::discard};
 
 thread_local! {
     static TELLING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Whether it is the subscriber that defers.
+#[cfg(feature = "rehearse")]
+pub(crate) fn is_telling() -> bool {
+    TELLING.get()
 }
 
 /// Calls the subscriber, unless it is the subscriber that defers.
