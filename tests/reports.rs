@@ -36,6 +36,24 @@ impl fmt::Display for Attempt {
     }
 }
 
+/// An error without a text.
+#[derive(Debug, PartialEq)]
+enum Bad {
+    Fails,
+    Panics,
+}
+
+impl fmt::Display for Bad {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Bad::Fails => Err(fmt::Error),
+            Bad::Panics => panic!("no text"),
+        }
+    }
+}
+
+impl std::error::Error for Bad {}
+
 fn disk_full() -> io::Error {
     io::Error::other("disk full")
 }
@@ -249,6 +267,31 @@ macro_rules! reports {
                     "first (then: clean up: close (then: later): close: disk full)"
                 );
                 assert_eq!(error.suppressed().len(), 2);
+            }
+
+            #[test]
+            fn an_error_without_a_text_is_kept_as_any_other() {
+                fn read(first: Bad) -> Result<u8> {
+                    returns!(|number: Result<u8>| {
+                        defer!(|number| Err(<$error>::from(Bad::Panics).$context("close")));
+                        defer!(|number| Err(Bad::Fails));
+                        defer!(|number| Err(fails_later()));
+                        Err(first)?
+                    })
+                }
+                for (first, same) in [(Bad::Fails, Bad::Fails), (Bad::Panics, Bad::Panics)] {
+                    let error = read(first).unwrap_err();
+                    assert_eq!(error.downcast_ref(), Some(&same));
+                    let later = error.suppressed();
+                    assert_eq!(later[0].to_string(), "later");
+                    assert_eq!(later[1].downcast_ref(), Some(&Bad::Fails));
+                    assert_eq!(later[2].downcast_ref(), Some(&Bad::Panics));
+                    assert_eq!(
+                        error.to_string(),
+                        "an error without a text (then: later) (then: an error without a text) \
+                         (then: an error without a text)"
+                    );
+                }
             }
 
             #[test]

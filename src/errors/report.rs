@@ -2,10 +2,19 @@
 //! downcast, with its chain and its backtrace.
 
 use alloc::{format, string::String, vec::Vec};
-use core::{error::Error, fmt, mem};
+use core::{
+    error::Error,
+    fmt::{self, Write},
+    mem,
+};
 
 use super::{Attach, Suppressed};
 use crate::Unfinished;
+#[cfg(feature = "std")]
+use {
+    crate::panic::discard,
+    std::panic::{AssertUnwindSafe, catch_unwind},
+};
 
 /// The context that holds the later errors.
 ///
@@ -100,7 +109,7 @@ fn attach<E: Report>(primary: &mut E, mut later: E) {
     let then = format!(" (then: {}){then_behind}", in_one_line(&later));
     if !begins_with_list(primary) {
         let list = Later {
-            first: format!("{primary}"),
+            first: text(format_args!("{primary}")),
             then: String::new(),
             errors: take(primary),
             length: length + 1,
@@ -137,10 +146,28 @@ fn in_one_line<E: Report>(error: &E) -> String {
             let causes: Vec<_> = error
                 .chain()
                 .skip(1)
-                .map(|cause| format!("{cause}"))
+                .map(|cause| text(format_args!("{cause}")))
                 .collect();
             causes.join(": ") + &list.then
         }
-        _ => format!("{error:#}"),
+        _ => text(format_args!("{error:#}")),
+    }
+}
+
+/// What an error says. One that can't say anything is attached as any other.
+fn text(says: fmt::Arguments<'_>) -> String {
+    let mut text = String::new();
+    #[cfg(feature = "std")]
+    let written = catch_unwind(AssertUnwindSafe(|| text.write_fmt(says)));
+    #[cfg(feature = "std")]
+    let written = written.unwrap_or_else(|payload| {
+        discard(payload);
+        Err(fmt::Error)
+    });
+    #[cfg(not(feature = "std"))]
+    let written = text.write_fmt(says);
+    match written {
+        Ok(()) => text,
+        Err(fmt::Error) => String::from("an error without a text"),
     }
 }
