@@ -269,6 +269,47 @@ macro_rules! reports {
                 assert_eq!(error.suppressed().len(), 2);
             }
 
+            /// `io 1`, and then `io 2`.
+            fn fails_twice() -> io::Result<()> {
+                let mut error = io::Error::other("io 1");
+                error.attach(io::Error::other("io 2"));
+                Err(error)
+            }
+
+            #[test]
+            fn a_list_of_io_errors_goes_on_as_a_list() {
+                let error = returns!(|result: Result<()>| {
+                    defer!(result, fails_twice());
+                    defer!(|result| Err(fails_later()));
+                    Ok(fails_twice()?)
+                })
+                .unwrap_err();
+                assert_eq!(
+                    error.to_string(),
+                    "io 1 (then: io 2) (then: later) (then: io 1) (then: io 2)"
+                );
+                assert_eq!(chain(&error)[1..], ["io 1"]);
+                assert_eq!(texts(error.suppressed()), ["io 2", "later", "io 1", "io 2"]);
+                let first = error.downcast_ref::<io::Error>().unwrap();
+                assert!(first.suppressed().is_empty());
+            }
+
+            #[test]
+            fn a_list_of_io_errors_goes_on_behind_a_context() {
+                let fails = || {
+                    let error = <$error>::from(fails_twice().unwrap_err());
+                    error.$context("read")
+                };
+                let mut error = fails();
+                error.attach(fails());
+                assert_eq!(
+                    error.to_string(),
+                    "read (then: io 2) (then: read: io 1) (then: io 2)"
+                );
+                assert_eq!(texts(error.suppressed()), ["io 2", "read: io 1", "io 2"]);
+                assert_eq!(chain(&error)[1..], ["read", "io 1"]);
+            }
+
             #[test]
             fn an_error_without_a_text_is_kept_as_any_other() {
                 fn read(first: Bad) -> Result<u8> {

@@ -1,6 +1,6 @@
 //! `io::Error`: what is attached goes into it, and its kind stays.
 
-use std::io;
+use std::{io, mem};
 
 use super::{Attach, Errors, Suppressed};
 use crate::{Panic, Unfinished};
@@ -33,7 +33,7 @@ impl Attach for io::Error {
             return;
         }
         let kind = self.kind();
-        let mut errors = into_list(std::mem::replace(self, kind.into()));
+        let mut errors = into_list(mem::replace(self, kind.into()));
         errors.attach(into_list(later));
         *self = io::Error::new(kind, errors);
     }
@@ -61,4 +61,14 @@ pub(super) fn into_list(error: io::Error) -> Errors<io::Error> {
         Ok(errors) => errors,
         Err(error) => error.into(),
     }
+}
+
+/// What was attached to it, without which it goes on.
+#[cfg(any(feature = "anyhow", feature = "eyre"))]
+pub(super) fn take(error: &mut io::Error) -> Vec<io::Error> {
+    let kind = error.kind();
+    let errors = into_list(mem::replace(error, kind.into()));
+    let (primary, suppressed) = errors.into_parts();
+    *error = primary;
+    suppressed
 }

@@ -41,6 +41,8 @@ trait Report: fmt::Display + Sized {
     fn later(&self) -> Option<&Later<Self>>;
     fn later_mut(&mut self) -> Option<&mut Later<Self>>;
     fn with(self, later: Later<Self>) -> Self;
+    /// An inner frame's later errors, which `?` converted with their `io::Error`.
+    fn take_converted(&mut self) -> Vec<Self>;
 }
 
 // Both types have these methods, and only the one that adds a context has two names.
@@ -85,6 +87,14 @@ macro_rules! report {
             fn with(self, later: Later<Self>) -> Self {
                 self.$add_context(later)
             }
+
+            fn take_converted(&mut self) -> Vec<Self> {
+                #[cfg(feature = "std")]
+                if let Some(error) = self.downcast_mut() {
+                    return super::io::take(error).into_iter().map(Self::from).collect();
+                }
+                Vec::new()
+            }
         }
     };
 }
@@ -94,6 +104,16 @@ report!(anyhow::Error, context);
 report!(eyre::Report, wrap_err);
 
 fn attach<E: Report>(primary: &mut E, mut later: E) {
+    let mut all = primary.take_converted();
+    let behind = later.take_converted();
+    all.push(later);
+    all.extend(behind);
+    for later in all {
+        attach_one(primary, later);
+    }
+}
+
+fn attach_one<E: Report>(primary: &mut E, mut later: E) {
     let length = primary.chain().count();
     let later_begins = begins_with_list(&later);
     if length == 1 && primary.is_unfinished() {
