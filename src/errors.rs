@@ -13,6 +13,8 @@ mod report;
 pub use list::Errors;
 
 use core::convert::Infallible;
+#[cfg(feature = "alloc")]
+use {crate::Unfinished, core::error::Error};
 
 /// An error type that can carry the errors which came after it.
 ///
@@ -68,6 +70,16 @@ impl Attach for Infallible {
     fn attach(&mut self, _: Self) {
         match *self {}
     }
+}
+
+/// Whether it stands for a missing result, also as an `io::Error`, which `?` may have converted.
+#[cfg(feature = "alloc")]
+fn is_unfinished(error: &(dyn Error + 'static)) -> bool {
+    #[cfg(feature = "std")]
+    if let Some(inner) = error.downcast_ref().and_then(std::io::Error::get_ref) {
+        return inner.is::<Unfinished>();
+    }
+    error.is::<Unfinished>()
 }
 
 /// Reads the errors that were attached to one of the types which this crate implements [`Attach`] for.

@@ -15,7 +15,8 @@ use core::{error::Error, fmt};
 /// `fn run<E: From<Unfinished>>() -> Result<(), Errors<E>>`.
 ///
 /// It isn't an error that happened. When an error of deferred code arrives, in `io::Error`, a boxed error, anyhow's and
-/// eyre's or [`Errors`](crate::Errors), it takes this one's place.
+/// eyre's or [`Errors`](crate::Errors), it takes this one's place, also if it is an inner frame's `io::Error` that `?`
+/// converted, except to an `Errors`, which doesn't look into what it holds.
 ///
 /// The conversion mustn't panic: it makes what deferred code looks at, and without it what names the slot can't run.
 /// (Whatever doesn't name it does, and the panic that goes on names the slot.) The same is true of the `Default` of a

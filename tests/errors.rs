@@ -321,6 +321,18 @@ fn unfinished_gives_way_to_an_error() {
 }
 
 #[test]
+fn unfinished_that_was_converted_gives_way_to_an_error() {
+    fn after<E: From<io::Error> + Attach + fmt::Display>(later: E) -> String {
+        let mut error = E::from(io::Error::from(Unfinished));
+        error.attach(later);
+        error.to_string()
+    }
+    assert_eq!(after(io::Error::other("later")), "later");
+    assert_eq!(after::<Boxed>("later".into()), "later");
+    assert_eq!(after::<Box<dyn Error>>("later".into()), "later");
+}
+
+#[test]
 fn texts_and_errors_without_content_start_unfinished() {
     fn left_by_a_panic<E: From<Unfinished>>() -> E {
         let result = returns!(|result: Result<u8, E>| {

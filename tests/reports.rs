@@ -341,6 +341,11 @@ macro_rules! reports {
                 error.attach(fails_to_close());
                 assert_eq!(chain(&error), ["close", "disk full"]);
 
+                // As `?` converts it.
+                let mut error = <$error>::from(io::Error::from(Unfinished));
+                error.attach(fails_to_close());
+                assert_eq!(chain(&error), ["close", "disk full"]);
+
                 // With a context it is an error that somebody has seen.
                 let mut error = <$error>::from(Unfinished).$context("nothing came");
                 error.attach(fails_later());

@@ -64,7 +64,7 @@ macro_rules! boxed {
 
         impl Listed for Box<$error> {
             fn is_unfinished(&self) -> bool {
-                self.is::<Unfinished>()
+                super::is_unfinished(&**self)
             }
 
             fn into_list(self) -> Errors<Self> {

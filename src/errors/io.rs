@@ -2,8 +2,8 @@
 
 use std::{io, mem};
 
-use super::{Attach, Errors, Suppressed};
-use crate::{Panic, Unfinished};
+use super::{Attach, Errors, Suppressed, is_unfinished};
+use crate::Panic;
 
 /// A recovered panic as the error of a function: `io::Error::other` of it, which [`get_ref`](io::Error::get_ref) has.
 ///
@@ -28,7 +28,7 @@ impl From<Panic> for io::Error {
 #[diagnostic::do_not_recommend]
 impl Attach for io::Error {
     fn attach(&mut self, later: Self) {
-        if matches!(self.get_ref(), Some(inner) if inner.is::<Unfinished>()) {
+        if is_unfinished(self) {
             *self = later;
             return;
         }

@@ -9,7 +9,6 @@ use core::{
 };
 
 use super::{Attach, Suppressed};
-use crate::Unfinished;
 #[cfg(feature = "std")]
 use {
     crate::panic::discard,
@@ -69,7 +68,7 @@ macro_rules! report {
 
         impl Report for $error {
             fn is_unfinished(&self) -> bool {
-                self.is::<Unfinished>()
+                super::is_unfinished(self.root_cause())
             }
 
             fn chain(&self) -> impl Iterator<Item = &(dyn Error + 'static)> {
