@@ -463,6 +463,35 @@ fn an_entry_that_is_cancelled_in_the_middle() {
 }
 
 #[test]
+fn what_a_cancelled_entry_drops_is_inside_of_its_span() {
+    struct Says;
+    impl Drop for Says {
+        fn drop(&mut self) {
+            info!("the user's own");
+        }
+    }
+    let told = told(|| {
+        polled_once(returns!((), async |done: ()| {
+            defer!(
+                async |done| {
+                    let _says = Says;
+                    pending::<()>().await;
+                },
+                |done| ()
+            );
+        }));
+    });
+    assert_eq!(
+        told[1..],
+        [
+            "+ defer! \"returned\"",
+            "  INFO the user's own",
+            "- defer! \"returned\": cancelled",
+        ]
+    );
+}
+
+#[test]
 fn an_awaited_entry_that_panics() {
     let told = told(|| {
         let text = caught(|| {

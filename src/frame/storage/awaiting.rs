@@ -30,7 +30,7 @@ pub trait Begins: Sized {
     fn begin(self, reach: Reach<'_>, exit: Exit<'_>) -> Option<(Self::Given, Self::Begun)>;
     /// The same for its fallback.
     fn into_late(self) -> Self::Late;
-    /// While the future is polled.
+    /// While the future is polled, or dropped.
     #[cfg(feature = "watch")]
     fn enter(begun: &Self::Begun) -> crate::watch::Entered<'_>;
 }
@@ -366,7 +366,9 @@ unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
             }
             Remaining::Future => {
                 known.remaining = Remaining::Beside;
+                watch! { let entered = H::enter(&known.head.begun); }
                 drop(closures.future.unused(room));
+                watch! { entered.leave(); }
                 return Ran::Remains;
             }
             Remaining::Closure => {
