@@ -3,6 +3,8 @@
 mod carried;
 mod record;
 
+#[cfg(feature = "rehearse")]
+pub(crate) use record::begins_at;
 pub use record::{Location, record_panics};
 
 use std::{

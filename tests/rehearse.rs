@@ -23,7 +23,7 @@ use std::{
 
 use epilogue::{
     Panic, defer, defer_on_failure, defer_on_success, defer_on_unwind, dismiss, guard, hold,
-    recover, rehearse, returns, returns_local,
+    record_panics, recover, rehearse, returns, returns_local,
 };
 use futures_executor::block_on;
 
@@ -173,6 +173,30 @@ fn a_recovered_panic_has_a_message() {
         "{messages:?}"
     );
     assert_eq!(messages[2], "none");
+}
+
+#[test]
+fn a_recovered_panic_has_the_place_of_its_form() {
+    record_panics();
+    let mut recovered = 0;
+    rehearse::every_exit(|exit| {
+        let place = exit.of(|| {
+            returns!(None, |place: Option<String>| {
+                recover!(|panic, place| *place = panic.location().map(ToString::to_string));
+                defer!(|place| ());
+                None
+            })
+        });
+        let exit = exit.to_string();
+        match place.unwrap() {
+            Some(place) => {
+                assert!(exit.ends_with(&format!("!` at {place}")), "{exit}, {place}");
+                recovered += 1;
+            }
+            None => assert!(exit.ends_with("ran to its end"), "{exit}"),
+        }
+    });
+    assert_eq!(recovered, 4);
 }
 
 #[test]

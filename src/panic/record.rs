@@ -59,8 +59,8 @@ pub fn record_panics() {
     // Two threads that each take the hook and set theirs would lose it.
     let _installing = INSTALLING.lock().unwrap_or_else(PoisonError::into_inner);
     let before = panic::take_hook();
-    panic::set_hook(Box::new(move |panic| observe(panic, &*before)));
     RECORDING.store(true, Ordering::Relaxed);
+    panic::set_hook(Box::new(move |panic| observe(panic, &*before)));
 }
 
 /// Where a panic happened, as `std::panic::Location` says it.
@@ -122,21 +122,29 @@ fn observe(panic: &PanicHookInfo<'_>, before: &dyn Fn(&PanicHookInfo<'_>)) {
     // A thread that is going down has no list any more.
     let again = OBSERVING.try_with(|observing| observing.replace(true));
     if again == Ok(false) {
-        let backtrace = Backtrace::capture();
-        let record = Record {
-            location: panic.location().map(|location| Location {
-                file: location.file().to_owned(),
-                line: location.line(),
-                column: location.column(),
-            }),
-            backtrace: (backtrace.status() == BacktraceStatus::Captured).then_some(backtrace),
-        };
-        keep(key(panic.payload()), Box::new(record));
+        begins_at(panic.payload(), panic.location());
     }
     before(panic);
     if again == Ok(false) {
         let _ = OBSERVING.try_with(|observing| observing.set(false));
     }
+}
+
+/// Keeps where a panic happens, which needn't be one that the hook sees.
+pub(crate) fn begins_at(payload: &(dyn Any + Send), location: Option<&panic::Location<'_>>) {
+    if !RECORDING.load(Ordering::Relaxed) {
+        return;
+    }
+    let backtrace = Backtrace::capture();
+    let record = Record {
+        location: location.map(|location| Location {
+            file: location.file().to_owned(),
+            line: location.line(),
+            column: location.column(),
+        }),
+        backtrace: (backtrace.status() == BacktraceStatus::Captured).then_some(backtrace),
+    };
+    keep(key(payload), Box::new(record));
 }
 
 fn key(payload: &(dyn Any + Send)) -> Key {

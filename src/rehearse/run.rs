@@ -10,7 +10,10 @@ use std::{
 
 #[cfg(feature = "tracing")]
 use crate::watch::is_telling;
-use crate::{panic::Payload, watch::Site};
+use crate::{
+    panic::{self, Payload},
+    watch::Site,
+};
 
 /// More exits than this are a loop that nobody meant to rehearse.
 pub(super) const MOST: usize = 1_000;
@@ -298,6 +301,8 @@ pub(crate) fn passed(behind: Behind, site: Site) {
     let is_left = run.lock().pass(point);
     if is_left {
         drop(run);
-        resume_unwind(Box::new(text_of(point)));
+        let payload = text_of(point);
+        panic::begins_at(&payload, Some(site.location));
+        resume_unwind(Box::new(payload));
     }
 }
