@@ -16,8 +16,8 @@ use std::{
 };
 
 pub use asynchronous::{AsyncExit, every_cancellation};
+pub(crate) use run::{Aborting, Behind, passed};
 use run::{Aim, Shared, Way};
-pub(crate) use run::{Behind, passed};
 
 /// Calls `rehearse` again and again, and lets the function in it be left at another place each time. The last time the
 /// function runs to its end.

@@ -475,6 +475,36 @@ fn the_exit_at_which_an_assertion_failed_is_printed() {
     assert_eq!(notes.count(), 1, "{errors}");
 }
 
+#[test]
+fn the_exit_at_which_a_blocks_clean_up_aborts_is_printed() {
+    const CHILD: &str = "EPILOGUE_CHILD";
+    if env::var_os(CHILD).is_some() {
+        return rehearse::every_exit(|exit| {
+            exit.of(|| {
+                let found = RefCell::new(None::<u8>);
+                defer!(|| {
+                    found.borrow_mut().take().unwrap();
+                });
+                *found.borrow_mut() = Some(1);
+            });
+        });
+    }
+    let child = Command::new(env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "--nocapture",
+            "the_exit_at_which_a_blocks_clean_up_aborts_is_printed",
+        ])
+        .env(CHILD, "1")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&child.stderr);
+    assert!(!child.status.success() && errors.contains("panic in a destructor"));
+    let note = "rehearsed: exit 1: left by a panic behind the registration of `defer!` at tests/rehearse.rs:";
+    let notes = errors.lines().filter(|line| line.starts_with(note));
+    assert_eq!(notes.count(), 1, "{errors}");
+}
+
 // ==== futures ====
 
 const WORK: u32 = line!() + 2;

@@ -283,6 +283,22 @@ impl Drop for Current {
     }
 }
 
+/// The thread's run, if one is rehearsed.
+fn current() -> Option<Arc<Shared>> {
+    CURRENT.try_with(|current| current.borrow().clone()).ok()?
+}
+
+/// Names the exit if the clean-up of a block that panics does so too: it aborts, and nothing behind it is run.
+pub(crate) struct Aborting;
+
+impl Drop for Aborting {
+    fn drop(&mut self) {
+        if let Some(run) = current() {
+            eprintln!("rehearsed: {run}");
+        }
+    }
+}
+
 /// The hook: leaves the function here if its turn has come.
 pub(crate) fn passed(behind: Behind, site: Site) {
     // A second panic could abort.
@@ -294,7 +310,7 @@ pub(crate) fn passed(behind: Behind, site: Site) {
     if is_telling() {
         return;
     }
-    let Ok(Some(run)) = CURRENT.try_with(|current| current.borrow().clone()) else {
+    let Some(run) = current() else {
         return;
     };
     let point = Point { behind, site };

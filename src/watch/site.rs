@@ -116,9 +116,14 @@ impl Waiting {
 
     /// Runs the code of a block, whose value is nobody's.
     pub(crate) fn run<R>(self, closure: impl FnOnce() -> R) -> R {
-        let running = self.begin(of_block());
+        let left = of_block();
+        let running = self.begin(left);
         let entered = running.enter();
+        #[cfg(feature = "rehearse")]
+        let note = (left == Stage::Panicking).then_some(rehearse::Aborting);
         let value = closure();
+        #[cfg(feature = "rehearse")]
+        mem::forget(note);
         entered.leave();
         running.end();
         value
