@@ -32,7 +32,7 @@ room() {
         tests="errors error_table exits ways_out reports"
         ;;
     block)
-        files="src/block.rs src/dismiss.rs src/lookup.rs src/macros.rs src/value.rs"
+        files="src/block.rs src/dismiss.rs src/lookup.rs src/macros.rs src/macros/*.rs src/value.rs"
         tests="block call lost_values nested_results guarded_values errors asynchronous"
         ;;
     frame)
