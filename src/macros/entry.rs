@@ -12,8 +12,6 @@ macro_rules! __defer {
     // ==== closures ====
     (|| $form:tt $bars:tt) => { $crate::__reject! { $form nothing } };
     (|| $form:tt $bars:tt -> $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] -> $($rest)* } };
-    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
-    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     // What `__block_late` does, a step earlier.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:tt $(,)?) => {
         #[cfg(any())] const _: () = ();
@@ -27,6 +25,8 @@ macro_rules! __defer {
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
+    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
+    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     // In parentheses, so that rustc says where what isn't one expression goes wrong, and nothing else.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
         #[cfg(any())] const _: () = ();
@@ -93,10 +93,10 @@ macro_rules! __defer_block_closure {
         $crate::__block_late! { $form $($head)+ -> $type { $body } }
     };
     ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject_behind! { $form type_without_braces -> $($rest)* } };
-    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
-    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     ($form:tt [$($head:tt)+] $body:tt $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
     ($form:tt [$($head:tt)+] $body:expr $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
+    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
+    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
     ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ ($($body)+) } };
 }
 
@@ -113,20 +113,12 @@ macro_rules! __defer_frame_closure {
             [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
         }
     };
-    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject_behind! { [$macro $when $origin slot] type_without_braces -> $($rest)* }
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
+        $crate::__reject_named! { $form __reject_behind type_without_braces -> $($rest)* }
     };
-    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? |) => {
-        $crate::__reject! { [$macro $when $origin slot] nothing }
-    };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject_named! { $form __reject nothing } };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form async_block }
-    };
-    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject_behind! { [$macro $when $origin slot] several , $($rest)+ }
-    };
-    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { [$macro $when $origin slot] several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {
@@ -139,6 +131,12 @@ macro_rules! __defer_frame_closure {
             $form [$($name)+] [$crate::__private::Owned(())]
             [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
         }
+    };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject_named! { $form __reject_behind several , $($rest)+ }
+    };
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject_named! { $form __reject_behind several ; $($rest)* }
     };
     ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {

@@ -216,17 +216,17 @@ macro_rules! __guard {
     ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
         $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
     };
-    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
-        $crate::__reject_behind! { $form guard_several , $($rest)+ }
-    };
-    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form guard_several ; $($rest)* }
-    };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:tt $(,)?) => {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr $(,)?) => {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+    };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
+        $crate::__reject_behind! { $form guard_several , $($rest)+ }
+    };
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
+        $crate::__reject_behind! { $form guard_several ; $($rest)* }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)+) => {
         $crate::__guard_emit! { [$form $value []] [$bar $held $bar ($($body)+)] }
@@ -291,17 +291,17 @@ macro_rules! __guard_body {
     ([$form:tt $value:tt [$($name:ident)+]] $move:tt $parameters:tt async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form guard_async_block }
     };
-    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
-        $crate::__reject_behind! { $form guard_several , $($rest)+ }
-    };
-    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form guard_several ; $($rest)* }
-    };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:tt $(,)?) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
     };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:expr $(,)?) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
+    };
+    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
+        $crate::__reject_behind! { $form guard_several , $($rest)+ }
+    };
+    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
+        $crate::__reject_behind! { $form guard_several ; $($rest)* }
     };
     ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
         $crate::__guard_emit! { $to [$($move)? $($parameters)* ($($body)+)] }

@@ -150,12 +150,6 @@ macro_rules! __recover_closure {
         $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* }
     };
     ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
-    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form recover_several }
-    };
-    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form recover_several ; $($rest)* }
-    };
     ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
         $crate::__frame_entry! {
             $form [$($name)+] $source
@@ -167,6 +161,12 @@ macro_rules! __recover_closure {
             $form [$($name)+] $source
             [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
         }
+    };
+    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
+        $crate::__reject! { $form recover_several }
+    };
+    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
+        $crate::__reject_behind! { $form recover_several ; $($rest)* }
     };
     ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($body:tt)+) => {
         $crate::__frame_entry! {
