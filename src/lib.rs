@@ -92,8 +92,8 @@ pub mod rules {
         recovered,
     };
     pub use crate::value::{
-        AnyClosure, AnyFuture, AnyOption, AnyOptionOfFuture, AnyResult, Discard, InBlock,
-        SeenAtBlockEnd, SeenWithoutCall, SeenWithoutPolling,
+        AFunction, AnyClosure, AnyFuture, AnyResult, Discard, InBlock, SeenAtBlockEnd,
+        SeenWithoutCall, SeenWithoutPolling,
     };
     #[cfg(feature = "alloc")]
     pub use crate::value::{InOption, IntoSlot, Settling};

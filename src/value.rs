@@ -291,9 +291,10 @@ level! {
 }
 
 level! {
-    /// Seventh level: a `Result` that can't be an error.
+    /// Seventh level: a `Result` that can't be an error, and an `Option<()>`, or one whose value's type nothing else says.
     NoError:
     [R, E: CannotHappen, C] Result<R, E>, C => Discard;
+    [C] Option<()>, C => Discard;
     in InFrame<T> then AnyError
     in InBlock then AnyResult
 }
@@ -315,10 +316,11 @@ level! {
 }
 
 level! {
-    /// Ninth level, function scope: two more `Result`s in any other `Result`.
+    /// Ninth level, function scope: two more `Result`s in any other `Result`, or two in an `Option`, as a set of tasks gives back.
     AnyErrorDeep:
     [R, A, B, E, T] Result<Result<Result<R, A>, B>, E>, InFrame<T> => IntoSlot<IntoSlot<IntoSlot>>;
     [R, A, B, E, T] Result<Option<Result<Result<R, A>, B>>, E>, InFrame<T> => IntoSlot<InOption<IntoSlot<IntoSlot>>>;
+    [R, A, E, T] Option<Result<Result<R, A>, E>>, InFrame<T> => InOption<IntoSlot<IntoSlot>>;
     in InFrame<T> then AnyErrorNested
 }
 
@@ -331,11 +333,12 @@ level! {
 }
 
 level! {
-    /// Eleventh level: any other `Result`. In block scope it is refused.
+    /// Eleventh level: any other `Result`, also in an `Option`. In block scope it is refused.
     AnyResult:
     [R, E, T] Result<R, E>, InFrame<T> => IntoSlot;
-    in InFrame<T> then NoResult
-    in InBlock then NoResult
+    [R, E, T] Option<Result<R, E>>, InFrame<T> => InOption<IntoSlot>;
+    in InFrame<T> then AFunction
+    in InBlock then AFunction
 }
 
 impl<R, E> IsOf<Result<R, E>> for AnyResult<Result<R, E>, InBlock> {}
@@ -351,32 +354,9 @@ impl<R, E> AnyResult<Result<R, E>, InBlock> {
     }
 }
 
-level! {
-    /// Twelfth level: an `Option<()>`, or one whose value's type nothing else says, as the next levels would.
-    NoResult:
-    [C] Option<()>, C => Discard;
-    in InFrame<T> then AnyOptionDeep
-    in InBlock then AnyOption
-}
+impl<R, E> IsOf<Option<Result<R, E>>> for AnyResult<Option<Result<R, E>>, InBlock> {}
 
-level! {
-    /// Thirteenth level, function scope: a `Result` in a `Result` in an `Option`, as a set of tasks gives back.
-    AnyOptionDeep:
-    [R, A, E, T] Option<Result<Result<R, A>, E>>, InFrame<T> => InOption<IntoSlot<IntoSlot>>;
-    in InFrame<T> then AnyOption
-}
-
-level! {
-    /// Fourteenth level: a `Result` in an `Option`. In block scope it is refused.
-    AnyOption:
-    [R, E, T] Option<Result<R, E>>, InFrame<T> => InOption<IntoSlot>;
-    in InFrame<T> then AnyOptionOfFuture
-    in InBlock then AnyOptionOfFuture
-}
-
-impl<R, E> IsOf<Option<Result<R, E>>> for AnyOption<Option<Result<R, E>>, InBlock> {}
-
-impl<R, E> AnyOption<Option<Result<R, E>>, InBlock> {
+impl<R, E> AnyResult<Option<Result<R, E>>, InBlock> {
     /// What becomes of the value.
     #[inline(always)]
     pub fn kind_of_deferred<V: SeenAtBlockEnd>(&self) -> Discard
@@ -388,15 +368,16 @@ impl<R, E> AnyOption<Option<Result<R, E>>, InBlock> {
 }
 
 level! {
-    /// Fifteenth level: a `Future` in an `Option`, refused.
-    AnyOptionOfFuture:
+    /// Twelfth level: a function, as a hook is that is put back, `hook.replace(old)`; and a `Future` in an `Option`, refused.
+    AFunction:
+    [R, C] fn() -> R, C => Discard;
     in InFrame<T> then AnyFuture
     in InBlock then AnyFuture
 }
 
-impl<R, C> IsOf<R> for AnyOptionOfFuture<Option<R>, C> {}
+impl<R, C> IsOf<R> for AFunction<Option<R>, C> {}
 
-impl<R: Future, C> AnyOptionOfFuture<Option<R>, C> {
+impl<R: Future, C> AFunction<Option<R>, C> {
     /// What becomes of the value.
     #[inline(always)]
     pub fn kind_of_deferred<V: SeenWithoutPolling>(&self) -> Discard
@@ -408,10 +389,10 @@ impl<R: Future, C> AnyOptionOfFuture<Option<R>, C> {
 }
 
 level! {
-    /// Sixteenth level: a `Future`, refused.
+    /// Thirteenth level: a `Future`, refused.
     AnyFuture:
-    in InFrame<T> then AFunction
-    in InBlock then AFunction
+    in InFrame<T> then AnyClosure
+    in InBlock then AnyClosure
 }
 
 impl<R, C> IsOf<R> for AnyFuture<R, C> {}
@@ -428,15 +409,7 @@ impl<R: Future, C> AnyFuture<R, C> {
 }
 
 level! {
-    /// Seventeenth level: a function, as a hook is that is put back: `hook.replace(old)`.
-    AFunction:
-    [R, C] fn() -> R, C => Discard;
-    in InFrame<T> then AnyClosure
-    in InBlock then AnyClosure
-}
-
-level! {
-    /// Eighteenth level: what can be called, refused.
+    /// Fourteenth level: what can be called, refused.
     AnyClosure:
     in InFrame<T> then Anything
     in InBlock then Anything
