@@ -141,9 +141,8 @@ macro_rules! handles {
             where
                 Self: 'e,
             {
-                let Frame { slots, link, .. } = frame;
-                slots!(@pattern $($slot)+ = slots);
-                ($(Slot { value: $slot, outlives: PhantomData, registrar: Registrar { link, kind: F::at::<$place>() } },)+)
+                slots!(@pattern $($slot)+ = frame.slots);
+                ($(Slot { value: $slot, outlives: PhantomData, registrar: Registrar { link: frame.link, kind: F::at::<$place>() } },)+)
             }
         }
     };

@@ -90,7 +90,7 @@ macro_rules! slots {
             drop_each(&mut [$(&mut || drop($slot.take())),+]);
         }
     };
-    (@pattern $first:ident $($slot:ident)* = $slots:ident) => { let Values($first, ($($slot,)*)) = $slots; };
+    (@pattern $first:ident $($slot:ident)* = $slots:expr) => { let Values($first, ($($slot,)*)) = $slots; };
 }
 pub(super) use slots;
 
