@@ -92,7 +92,7 @@ pub mod rules {
         recovered,
     };
     pub use crate::value::{
-        AFunction, AnyClosure, AnyFuture, AnyResult, Discard, InBlock, SeenAtBlockEnd,
+        AnyClosure, AnyFuture, AnyResult, Discard, InBlock, OptionOrFunction, SeenAtBlockEnd,
         SeenWithoutCall, SeenWithoutPolling,
     };
     #[cfg(feature = "alloc")]

@@ -337,8 +337,8 @@ level! {
     AnyResult:
     [R, E, T] Result<R, E>, InFrame<T> => IntoSlot;
     [R, E, T] Option<Result<R, E>>, InFrame<T> => InOption<IntoSlot>;
-    in InFrame<T> then AFunction
-    in InBlock then AFunction
+    in InFrame<T> then OptionOrFunction
+    in InBlock then OptionOrFunction
 }
 
 impl<R, E> IsOf<Result<R, E>> for AnyResult<Result<R, E>, InBlock> {}
@@ -368,16 +368,16 @@ impl<R, E> AnyResult<Option<Result<R, E>>, InBlock> {
 }
 
 level! {
-    /// Twelfth level: a function, as a hook is that is put back, `hook.replace(old)`; and a `Future` in an `Option`, refused.
-    AFunction:
+    /// Twelfth level: a `Future` in an `Option`, refused; and a function, as a hook is that is put back: `hook.replace(old)`.
+    OptionOrFunction:
     [R, C] fn() -> R, C => Discard;
     in InFrame<T> then AnyFuture
     in InBlock then AnyFuture
 }
 
-impl<R, C> IsOf<R> for AFunction<Option<R>, C> {}
+impl<R, C> IsOf<R> for OptionOrFunction<Option<R>, C> {}
 
-impl<R: Future, C> AFunction<Option<R>, C> {
+impl<R: Future, C> OptionOrFunction<Option<R>, C> {
     /// What becomes of the value.
     #[inline(always)]
     pub fn kind_of_deferred<V: SeenWithoutPolling>(&self) -> Discard
