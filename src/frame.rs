@@ -162,14 +162,18 @@ fn open<'e, S: Slots>(
     }
     #[cfg(all(feature = "std", not(debug_assertions)))]
     {
-        // It takes `work` as a whole, and is called without a layer that asserts it.
+        // It takes `work` as a whole, and is called without a layer that asserts it. Always inlined: what it has in it is
+        // optimised once more in every function that it isn't a part of yet.
         let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
-        let left = catch_unwind(move || {
-            let AssertUnwindSafe((body, slots, storage, stack)) = { work };
-            let values = body.run(slots, Link::new(storage));
-            slots.assign(values);
-            stack.run_returned(slots);
-        });
+        let left = catch_unwind(
+            #[inline(always)]
+            move || {
+                let AssertUnwindSafe((body, slots, storage, stack)) = { work };
+                let values = body.run(slots, Link::new(storage));
+                slots.assign(values);
+                stack.run_returned(slots);
+            },
+        );
         match left {
             Ok(()) => slots.into_values(),
             Err(payload) => leave::leave(payload, count, functions, cells, spill.get(), slots),
