@@ -19,14 +19,14 @@ ASYNC_EMIT = "src/macros/async_emit.rs"
 MUTATIONS = [
     (
         "first-in-first-out", "model", CELLS,
-        "        let filled = count.0.get();\n        macro_rules!",
-        """        let filled = count.0.replace(0);
-        for cell in 0..filled {
-            // SAFETY: (filled), and the count is below all of them.
-            unsafe { self.call(cell, slots, Exit::RETURNED) };
-        }
-        let filled = 0;
-        macro_rules!""",
+        "    let filled = count.0.get();\n    macro_rules!",
+        """    let filled = count.0.replace(0);
+    for cell in 0..filled {
+        // SAFETY: (filled), and the count is below all of them.
+        unsafe { stack.call(cell, slots, Exit::RETURNED) };
+    }
+    let filled = 0;
+    macro_rules!""",
     ),
     (
         "late-arguments", "model", CALL,

@@ -142,6 +142,17 @@ pub(in crate::frame) struct Stack<'m> {
     functions: &'m Functions,
     cells: &'m Cells,
     spill: &'m Spill,
+    #[cfg(not(debug_assertions))]
+    ways: Ways,
+}
+
+/// What a frame's storage is used through: the optimiser follows these pointers only once it has the frame's parts before it.
+/// So it doesn't work on all cells in each function on the way there, where it can't know which of them are filled.
+#[cfg(not(debug_assertions))]
+#[derive(Clone, Copy)]
+struct Ways {
+    reserve: extern "C" fn(&Stack<'_>, usize, usize, Function) -> *mut u8,
+    run_all: unsafe fn(&Stack<'_>, NonNull<u8>),
 }
 
 impl<'m> Stack<'m> {
@@ -158,6 +169,8 @@ impl<'m> Stack<'m> {
             functions,
             cells,
             spill,
+            #[cfg(not(debug_assertions))]
+            ways: Ways { reserve, run_all },
         }
     }
 
@@ -185,27 +198,12 @@ impl<'m> Stack<'m> {
     }
 
     /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
-    // Not always: so it is small before it is inlined, for each entry.
-    #[inline]
+    #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
-        let first = self.count.0.get();
-        let end = first + cells;
-        if end > CELLS {
-            return self.spill(room, run);
-        }
-        // SAFETY: `end <= CELLS`; the count says that nothing is in the cells from `first` on (filled), and no reference
-        // to the arrays outlives this call.
-        unsafe {
-            let functions = self.functions.0.get().cast::<Function>();
-            functions.add(first).write(run);
-            let mut skipped = first + 1;
-            while skipped < end {
-                functions.add(skipped).write(SKIP);
-                skipped += 1;
-            }
-            self.count.0.set(end);
-            self.memory().add(first).cast()
-        }
+        #[cfg(debug_assertions)]
+        return reserve(self, cells, room, run);
+        #[cfg(not(debug_assertions))]
+        (self.ways.reserve)(self, cells, room, run)
     }
 
     /// Runs the entries of a frame that returned, last first. What panics leaves the rest. Nothing here takes the address
@@ -213,7 +211,13 @@ impl<'m> Stack<'m> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(in crate::frame) fn run_returned<S: Slots>(&self, slots: &mut S) {
         // SAFETY: the slots are those that the entries' places were taken in.
-        unsafe { self.run_all(NonNull::from(slots).cast()) }
+        unsafe {
+            let slots = NonNull::from(slots).cast();
+            #[cfg(debug_assertions)]
+            run_all(self, slots);
+            #[cfg(not(debug_assertions))]
+            (self.ways.run_all)(self, slots);
+        }
     }
 
     /// For the cold path.
@@ -230,39 +234,6 @@ impl<'m> Stack<'m> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn homes(self, slots: NonNull<u8>) -> Homes {
         Homes::of_frame(slots, self.memory().cast())
-    }
-
-    /// # Safety
-    /// `slots` are those of the frame that this is the storage of, and nothing else uses them.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    unsafe fn run_all(&self, slots: NonNull<u8>) {
-        let Stack {
-            count, functions, ..
-        } = *self;
-        let (functions, memory) = (functions.0.get() as *const Function, self.memory());
-        let homes = self.homes(slots);
-        if self.has_spilled() {
-            // SAFETY: everything in the chunks was pushed with these cells, for these slots; they are done with.
-            unsafe { chunks::run_all(self.spill.get().chunk, homes) };
-            self.uncover(ptr::null_mut());
-        }
-        let filled = count.0.get();
-        macro_rules! run_filled {
-            () => {};
-            ($cell:literal $($above:literal)*) => {
-                if filled > $cell {
-                    run_filled!($($above)*);
-                    count.0.set($cell);
-                    // SAFETY: (filled) the count was above it; (top only) it no longer is.
-                    unsafe {
-                        let function = functions.add($cell).read();
-                        function.run(memory.add($cell) as *mut u8, homes, Exit::RETURNED);
-                    }
-                }
-            };
-        }
-        // Written out: with the index a constant, the optimiser sees which function was put there.
-        run_filled!(0 1 2 3 4 5 6 7 8 9);
     }
 
     /// The chunk below is the top one now, or the cells are, if it is null.
@@ -290,6 +261,63 @@ impl<'m> Stack<'m> {
     pub(super) fn count(self) -> usize {
         self.count.0.get()
     }
+}
+
+/// Makes room for an entry, and tells where it has to be written before the frame runs anything.
+// C's ABI: it doesn't unwind.
+#[cfg_attr(not(debug_assertions), inline(always))]
+extern "C" fn reserve(stack: &Stack<'_>, cells: usize, room: usize, run: Function) -> *mut u8 {
+    let first = stack.count.0.get();
+    let end = first + cells;
+    if end > CELLS {
+        return stack.spill(room, run);
+    }
+    // SAFETY: `end <= CELLS`; the count says that nothing is in the cells from `first` on (filled), and no reference
+    // to the arrays outlives this call.
+    unsafe {
+        let functions = stack.functions.0.get().cast::<Function>();
+        functions.add(first).write(run);
+        let mut skipped = first + 1;
+        while skipped < end {
+            functions.add(skipped).write(SKIP);
+            skipped += 1;
+        }
+        stack.count.0.set(end);
+        stack.memory().add(first).cast()
+    }
+}
+
+/// # Safety
+/// `slots` are those of the frame that this is the storage of, and nothing else uses them.
+#[cfg_attr(not(debug_assertions), inline(always))]
+unsafe fn run_all(stack: &Stack<'_>, slots: NonNull<u8>) {
+    let Stack {
+        count, functions, ..
+    } = *stack;
+    let (functions, memory) = (functions.0.get() as *const Function, stack.memory());
+    let homes = stack.homes(slots);
+    if stack.has_spilled() {
+        // SAFETY: everything in the chunks was pushed with these cells, for these slots; they are done with.
+        unsafe { chunks::run_all(stack.spill.get().chunk, homes) };
+        stack.uncover(ptr::null_mut());
+    }
+    let filled = count.0.get();
+    macro_rules! run_filled {
+        () => {};
+        ($cell:literal $($above:literal)*) => {
+            if filled > $cell {
+                run_filled!($($above)*);
+                count.0.set($cell);
+                // SAFETY: (filled) the count was above it; (top only) it no longer is.
+                unsafe {
+                    let function = functions.add($cell).read();
+                    function.run(memory.add($cell) as *mut u8, homes, Exit::RETURNED);
+                }
+            }
+        };
+    }
+    // Written out: with the index a constant, the optimiser sees which function was put there.
+    run_filled!(0 1 2 3 4 5 6 7 8 9);
 }
 
 /// A frame's entries that haven't run yet, and its slots, which nothing else uses.
