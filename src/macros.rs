@@ -22,6 +22,8 @@ mod call;
 #[macro_use]
 mod emit;
 #[macro_use]
+mod closure;
+#[macro_use]
 mod entry;
 #[macro_use]
 mod async_entry;

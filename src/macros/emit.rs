@@ -47,16 +47,16 @@ macro_rules! __frame_entry {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_late {
-    ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
+    ([$name:ident Always $origin:tt $kind:ident $($form:tt)*] [$($closure:tt)*]) => {
         #[cfg(any())] const _: () = ();
         let value = $crate::__private::block::Late::Value;
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $($closure)* });
         value.$kind();
     };
-    ([$name:ident OnFailure $($form:tt)*] $($closure:tt)*) => {
+    ([$name:ident OnFailure $($form:tt)*] $closure:tt) => {
         $crate::__reject! { [$name OnFailure $($form)*] no_slot }
     };
-    ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] $($closure:tt)*) => {
+    ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$($closure:tt)*]) => {
         $crate::__block_with_std! { [$name $when $origin $kind $($form)*]
             #[cfg(any())] const _: () = ();
             let value = $crate::__private::block::Late::Value;
@@ -108,14 +108,11 @@ macro_rules! __block_with_std {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __guard_emit {
-    ([[$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] []] [$($closure:tt)*]) => {
+    ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] [$($closure:tt)*]) => {
         $crate::__private::block::guard(
             match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, { $($closure)* }) {
                 held => held.1.$kind().guard(held),
             }
         )
-    };
-    ([$form:tt [$value:expr] $names:tt] $closure:tt) => {
-        $crate::__frame_entry! { $form $names [$crate::__private::Kept::new($value)] $closure }
     };
 }

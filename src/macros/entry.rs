@@ -10,8 +10,6 @@ macro_rules! __defer {
     ($first:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($given:tt)*) => { $crate::__edit_defer! { $($given)* } };
     ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*]) => { $crate::__edit_defer! {} };
     // ==== closures ====
-    (|| $form:tt $bars:tt) => { $crate::__reject! { $form nothing } };
-    (|| $form:tt $bars:tt -> $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$bars] -> $($rest)* } };
     // What `__block_late` does, a step earlier.
     (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $body:tt $(,)?) => {
         #[cfg(any())] const _: () = ();
@@ -25,18 +23,13 @@ macro_rules! __defer {
         let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars $body });
         value.$kind();
     };
-    (|| $form:tt $bars:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
-    (|| $form:tt $bars:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
-    // In parentheses, so that rustc says where what isn't one expression goes wrong, and nothing else.
-    (|| [$name:ident Always $origin:tt $kind:ident $($form:tt)*] $bars:tt $($body:tt)+) => {
-        #[cfg(any())] const _: () = ();
-        let value = $crate::__private::block::Late::Value;
-        let _deferred_until_the_block_ends = $crate::__private::block::late(value, { $bars ($($body)+) });
-        value.$kind();
+    (|| $form:tt $bars:tt $($body:tt)*) => {
+        $crate::__closure_body! { [__block_late $form] [nothing type_without_braces several] [$bars] $($body)* }
     };
-    (|| $form:tt $bars:tt $($body:tt)+) => { $crate::__defer_block_closure! { $form [$bars] $($body)+ } };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__defer_frame_closure! { $form [] $bar $($rest)* } };
-    (move $form:tt $move:tt || $($rest:tt)*) => { $crate::__defer_block_closure! { $form [$move ||] $($rest)* } };
+    (move $form:tt $move:tt || $($body:tt)*) => {
+        $crate::__closure_body! { [__block_late $form] [nothing type_without_braces several] [$move ||] $($body)* }
+    };
     (move $form:tt $move:tt async $($rest:tt)*) => { $crate::__reject! { $form move_async } };
     (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
         $crate::__moved! { $first {__defer_frame_closure $form [$move]} {__defer_call $move [$form [] []] $move} $first $($rest)* }
@@ -55,14 +48,6 @@ macro_rules! __defer {
     (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form unsafe_call $($rest)* } };
     ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { $first [$form [] []] $($call)+ } };
     ($form:tt) => { $crate::__reject! { $form nothing } };
-}
-
-// What stands behind `move`: a closure, if that is a bar, which stays the user's own.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __moved {
-    (| {$to:ident $($state:tt)*} $otherwise:tt $($rest:tt)*) => { $crate::$to! { $($state)* $($rest)* } };
-    ($first:tt $to:tt {$otherwise:ident $($state:tt)*} $($rest:tt)*) => { $crate::$otherwise! { $($state)* $($rest)* } };
 }
 
 #[doc(hidden)]
@@ -87,21 +72,6 @@ macro_rules! __defer_slot_call {
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __defer_block_closure {
-    ($form:tt $head:tt) => { $crate::__reject! { $form nothing } };
-    ($form:tt [$($head:tt)+] -> $type:ty $body:block $(,)?) => {
-        $crate::__block_late! { $form $($head)+ -> $type { $body } }
-    };
-    ($form:tt [$($head:tt)+] -> $($rest:tt)*) => { $crate::__reject_behind! { $form type_without_braces -> $($rest)* } };
-    ($form:tt [$($head:tt)+] $body:tt $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
-    ($form:tt [$($head:tt)+] $body:expr $(,)?) => { $crate::__block_late! { $form $($head)+ $body } };
-    ($form:tt $head:tt $body:expr, $($rest:tt)+) => { $crate::__reject_behind! { $form several , $($rest)+ } };
-    ($form:tt $head:tt $body:expr; $($rest:tt)*) => { $crate::__reject_behind! { $form several ; $($rest)* } };
-    ($form:tt [$($head:tt)+] $($body:tt)+) => { $crate::__block_late! { $form $($head)+ ($($body)+) } };
-}
-
-#[doc(hidden)]
-#[macro_export]
 macro_rules! __defer_frame_closure {
     // Looks like a name.
     ($form:tt $move:tt $bar:tt self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
@@ -113,10 +83,6 @@ macro_rules! __defer_frame_closure {
             [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
         }
     };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject_named! { $form __reject_behind type_without_braces -> $($rest)* }
-    };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? |) => { $crate::__reject_named! { $form __reject nothing } };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form async_block }
     };
@@ -132,16 +98,11 @@ macro_rules! __defer_frame_closure {
             [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
         }
     };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject_named! { $form __reject_behind several , $($rest)+ }
-    };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject_named! { $form __reject_behind several ; $($rest)* }
-    };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)+) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar ($($body)+)]
+    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__reject_named! {
+            $form __reject_body [nothing type_without_braces several]
+            {[__frame_entry $form [$($name)+] [$crate::__private::Owned(())]] [$($move)? $bar (), $($name),+ $bar]}
+            $($body)*
         }
     };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };

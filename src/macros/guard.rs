@@ -213,23 +213,16 @@ macro_rules! __guard {
     };
     ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure $value } };
     // A closure of a block, a step earlier.
-    ($value:tt | $form:tt $bar:tt $held:pat_param | -> $($rest:tt)*) => {
-        $crate::__guard_body! { [$form $value []] [] [$bar $held $bar] -> $($rest)* }
-    };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:tt $(,)?) => {
-        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+        $crate::__guard_emit! { $form $value [$bar $held $bar $body] }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr $(,)?) => {
-        $crate::__guard_emit! { [$form $value []] [$bar $held $bar $body] }
+        $crate::__guard_emit! { $form $value [$bar $held $bar $body] }
     };
-    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr, $($rest:tt)+) => {
-        $crate::__reject_behind! { $form guard_several , $($rest)+ }
-    };
-    ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form guard_several ; $($rest)* }
-    };
-    ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)+) => {
-        $crate::__guard_emit! { [$form $value []] [$bar $held $bar ($($body)+)] }
+    ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)*) => {
+        $crate::__closure_body! {
+            [__guard_emit $form $value] [guard_closure guard_type_without_braces guard_several] [$bar $held $bar] $($body)*
+        }
     };
     ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
     ($value:tt || $form:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
@@ -257,15 +250,17 @@ macro_rules! __guard_closure {
         $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+ $(, $name)* | $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
-    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held $bar] $($body)* }
+    ($form:tt $value:tt [$($move:tt)?] $bar:tt $held:pat_param $(,)? | $($body:tt)*) => {
+        $crate::__closure_body! {
+            [__guard_emit $form $value] [guard_closure guard_type_without_braces guard_several]
+            [$($move)? $bar $held $bar] $($body)*
+        }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, | $($body:tt)*) => {
-        $crate::__guard_body! { [$form $value []] $move [$bar $held $bar] $($body)* }
-    };
-    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__guard_body! {
-            [$form $value [$($name)+]] $move [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
+    ($form:tt [$value:expr] [$($move:tt)?] $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__closure_body! {
+            [__frame_entry $form [$($name)+] [$crate::__private::Kept::new($value)]]
+            [guard_closure guard_type_without_braces guard_several]
+            [$($move)? $bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty $(, $name:ident)* $(,)? | $($rest:tt)*) => {
@@ -276,34 +271,4 @@ macro_rules! __guard_closure {
         $crate::__guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held $fields $(, $name)* | $($rest)* }
     };
     ($form:tt $value:tt $move:tt $bar:tt $($closure:tt)*) => { $crate::__reject! { $form guard_slot } };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __guard_body {
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] -> $type:ty $body:block $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* -> $type { $body }] }
-    };
-    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt -> $($rest:tt)*) => {
-        $crate::__reject_behind! { $form guard_type_without_braces -> $($rest)* }
-    };
-    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt) => { $crate::__reject! { $form guard_closure } };
-    ([$form:tt $value:tt [$($name:ident)+]] $move:tt $parameters:tt async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
-        $crate::__reject! { $form guard_async_block }
-    };
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:tt $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
-    };
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $body:expr $(,)?) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* $body] }
-    };
-    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr, $($rest:tt)+) => {
-        $crate::__reject_behind! { $form guard_several , $($rest)+ }
-    };
-    ([$form:tt $value:tt $names:tt] $move:tt $parameters:tt $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form guard_several ; $($rest)* }
-    };
-    ($to:tt [$($move:tt)?] [$($parameters:tt)*] $($body:tt)+) => {
-        $crate::__guard_emit! { $to [$($move)? $($parameters)* ($($body)+)] }
-    };
 }

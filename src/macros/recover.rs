@@ -101,7 +101,7 @@ documented! {
 #[cfg(all(not(doc), feature = "std"))]
 documented! {
     macro_rules! recover {
-        ($($form:tt)*) => { $crate::__recover! { [recover Always {$crate::__private} kind_of_deferred and entry register |] $($form)* } };
+        ($($first:tt $($rest:tt)*)?) => { $crate::__recover! { $($first)? [recover Always {$crate::__private} kind_of_deferred and entry register |] $($first $($rest)*)? } };
     }
 }
 
@@ -118,20 +118,15 @@ documented! {
 #[macro_export]
 macro_rules! __recover {
     // An editor's.
-    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($given:tt)*) => { $crate::__edit_recover! { $($given)* } };
-    ($form:tt $first:tt $($rest:tt)*) => { $crate::__recover_first! { $first $form $first $($rest)* } };
-    ($form:tt) => { $crate::__reject! { $form recover_closure } };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __recover_first {
+    ($first:tt [$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*] $($given:tt)*) => { $crate::__edit_recover! { $($given)* } };
+    ([$name:ident $when:ident $origin:tt r#kind_of_deferred $($form:tt)*]) => { $crate::__edit_recover! {} };
     (| $form:tt $bar:tt $($rest:tt)*) => { $crate::__recover_closure! { $form [$crate::__private::Recovered] [] $bar $($rest)* } };
     (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
         $crate::__moved! { $first {__recover_closure $form [$crate::__private::Recovered] [$move]} {__reject_captured $form recover_closure recover_fragment $move} $first $($rest)* }
     };
     (async $form:tt $($rest:tt)*) => { $crate::__reject! { $form recover_async } };
     ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject_captured! { $form recover_closure recover_fragment $($rest)* } };
+    ($form:tt) => { $crate::__reject! { $form recover_closure } };
 }
 
 // `source` says where the panic comes from: a type of the parameter is asked there.
@@ -140,38 +135,10 @@ macro_rules! __recover_first {
 macro_rules! __recover_closure {
     // Looks like a name.
     ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, self $($rest:tt)*) => { $crate::__reject! { $form recover_self } };
-    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] $source
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
-        }
-    };
-    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => {
-        $crate::__reject_behind! { $form recover_type_without_braces -> $($rest)* }
-    };
-    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? |) => { $crate::__reject! { $form recover_closure } };
-    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:tt $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] $source
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
-        }
-    };
-    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] $source
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar $body]
-        }
-    };
-    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form recover_several }
-    };
-    ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form recover_several ; $($rest)* }
-    };
-    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($body:tt)+) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] $source
-            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar ($($body)+)]
+    ($form:tt $source:tt [$($move:tt)?] $bar:tt $panic:pat_param, $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__closure_body! {
+            [__frame_entry $form [$($name)+] $source] [recover_closure recover_type_without_braces recover_several]
+            [$($move)? $bar $panic, $(#[allow(unused_variables)] $name),+ $bar] $($body)*
         }
     };
     ($form:tt $source:tt $move:tt $bar:tt $panic:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form recover_slot } };

@@ -6,14 +6,15 @@
 
 /// A row a reason: what is wrong, and the help, whose pieces have the macro's name between them. `bars` and `call` are what
 /// [`__said`] makes of them. A row with `[slot]` is for a form whose slot is known. `$d` is `$`, which the arms that come out
-/// have for themselves.
+/// have for themselves. In front stand the reasons that have another row for a macro.
 macro_rules! answers {
-    ($d:tt { $($arm:tt)+ }
+    ($d:tt { $($arm:tt)+ } { $($of:ident: $common:ident $own:ident;)+ }
      $($reason:ident $([$slot:ident])? $(($($behind:tt)+))? $wrong:literal $help:literal $($piece:literal $($said:ident $then:literal)?)*;)+) => {
         #[doc(hidden)]
         #[macro_export]
         macro_rules! __reject {
             $($arm)+
+            $(([$of $d($d form:tt)*] $common) => { $crate::__reject! { [$of $d($d form)*] $own } };)+
             $(([$d name:ident $d when:ident {$d($d origin:tt)*} $($slot)? $d($d form:tt)*] $reason $($($behind)+)?) => {
                 $d($d origin)*::compile_error! { $crate::__private::concat! {
                     "`", $crate::__private::stringify!($d name), "!` ", $wrong, "\n\nhelp: ", $help
@@ -51,9 +52,13 @@ macro_rules! __said {
 
 answers! { $ {
         ($form:tt unsafe_call unsafe {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
+    }
+    {
         // Without an "or" where the form has no other.
-        ([hold $($form:tt)*] needs_alloc) => { $crate::__reject! { [hold $($form)*] needs_alloc_alone } };
-        ([defer_on_failure $($form:tt)*] needs_alloc) => { $crate::__reject! { [defer_on_failure $($form)*] needs_alloc_alone } };
+        hold: needs_alloc needs_alloc_alone;
+        defer_on_failure: needs_alloc needs_alloc_alone;
+        guard: async_block guard_async_block;
+        recover: async_block recover_async;
     }
     // ==== what is deferred ====
     nothing "is given nothing to defer"
@@ -336,8 +341,29 @@ macro_rules! __reject_named {
 reasons! { $ __reject_behind
     ($reason:ident ;) closure_semicolon;
     ($reason:ident -> $type:ty $body:block;) closure_semicolon;
-    ($reason:ident , async $($rest:tt)*) async_behind;
+    (several , async $($rest:tt)*) async_behind;
+    (guard_several , async $($rest:tt)*) async_behind;
     ($reason:ident $($rest:tt)*) $reason;
+}
+
+// A closure's body that isn't one expression: the reasons are those of `__closure_body`, and so is what goes on with it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __reject_body {
+    ($form:tt [$nothing:ident $type:ident $several:ident] $to:tt) => { $crate::__reject! { $form $nothing } };
+    ($form:tt [$nothing:ident $type:ident $several:ident] $to:tt -> $($rest:tt)*) => {
+        $crate::__reject_behind! { $form $type -> $($rest)* }
+    };
+    ($form:tt [$nothing:ident $type:ident $several:ident] $to:tt $body:expr, $($rest:tt)+) => {
+        $crate::__reject_behind! { $form $several , $($rest)+ }
+    };
+    ($form:tt [$nothing:ident $type:ident $several:ident] $to:tt $body:expr; $($rest:tt)*) => {
+        $crate::__reject_behind! { $form $several ; $($rest)* }
+    };
+    // In parentheses, so that rustc says where it goes wrong, and nothing else.
+    ($form:tt $reasons:tt {[$to:ident $($state:tt)*] [$($head:tt)*]} $($body:tt)+) => {
+        $crate::$to! { $($state)* [$($head)* ($($body)+)] }
+    };
 }
 
 // An operator in front of what might be a call.
