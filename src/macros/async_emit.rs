@@ -29,13 +29,13 @@ macro_rules! __async_returns_emit {
 #[macro_export]
 macro_rules! __async_emit {
     ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
-     [] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
+     [] $held:tt $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
         $crate::__async_register! {
-            [$when {$($origin)*} $($form)*] [$($origin)*::Owned(())] $move $names {()} $body $fallback_names $fallback
+            [$when {$($origin)*} $($form)*] [$($origin)*::Owned(())] $move $names $held $body $fallback_names $fallback
         }
     };
     ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
-     [[$value:expr] $held:tt] $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
+     [$value:expr] $held:tt $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
         $crate::__async_register! {
             [$when {$($origin)*} $($form)*] [$($origin)*::Kept::new($value)] $move $names $held $body $fallback_names $fallback
         }

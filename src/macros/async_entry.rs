@@ -1,49 +1,24 @@
 //! Entries that are awaited: an `async` closure, and a synchronous one for when nothing can be awaited any more.
 //!
-//! `guarded` travels along: `[]`, or `[[value] {pattern}]` of a guard.
+//! `[value]` travels along: `[]` without a guard, whose closures then have `()` for the value.
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_defer {
-    (| $form:tt $bar:tt $($closure:tt)*) => { $crate::__async_closure! { $form [] $bar $($closure)* } };
-    (move $form:tt $move:tt $first:tt $($rest:tt)*) => {
-        $crate::__moved! { $first {__async_closure $form [$move]} {__reject_captured $form is_async is_async $move} $first $($rest)* }
+    (| $form:tt $bar:tt $($closure:tt)*) => { $crate::__async_closure! { $form [] [] $bar (), $($closure)* } };
+    (move $form:tt $move:tt $bar:tt $($closure:tt)*) => {
+        $crate::__moved! { $bar {__async_closure $form [] [$move]} {__reject_captured $form is_async is_async $move} $bar (), $($closure)* }
     };
     ($first:tt $form:tt $($rest:tt)*) => { $crate::__reject! { $form is_async } };
 }
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __async_closure {
-    // Looks like a name.
-    ($form:tt $move:tt $bar:tt self $($rest:tt)*) => { $crate::__reject! { $form async_self } };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [typed $type, $body] $($fallback)+ }
-    };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
-        $crate::__reject! { $form no_fallback }
-    };
-    // In braces of this crate's, which rustc's lint doesn't call unnecessary.
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
-    };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | { $($body:tt)* } $(move)? | $($rest:tt)*) => { $crate::__reject! { $form async_comma } };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form async_type_without_braces } };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
-    };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
-    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => { $crate::__reject! { $form async_semicolon } };
-    ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
-}
-
-#[doc(hidden)]
-#[macro_export]
 macro_rules! __async_guard {
-    (| $form:tt $value:tt $bar:tt $($closure:tt)*) => { $crate::__async_guard_closure! { $form $value [] $bar $($closure)* } };
+    (| $form:tt $value:tt $bar:tt $($closure:tt)*) => { $crate::__async_closure! { $form $value [] $bar $($closure)* } };
     (move $form:tt $value:tt move || $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     (move $form:tt $value:tt $move:tt $first:tt $($rest:tt)*) => {
-        $crate::__moved! { $first {__async_guard_closure $form $value [$move]} {__reject_captured $form guard_async guard_async $move} $first $($rest)* }
+        $crate::__moved! { $first {__async_closure $form $value [$move]} {__reject_captured $form guard_async guard_async $move} $first $($rest)* }
     };
     (|| $form:tt $value:tt $($rest:tt)*) => { $crate::__reject! { $form guard_parameter } };
     ($first:tt $form:tt $value:tt $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
@@ -52,120 +27,88 @@ macro_rules! __async_guard {
 
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __async_guard_closure {
+macro_rules! __async_closure {
+    // Looks like a name.
+    ($form:tt [] $move:tt $bar:tt (), self $($rest:tt)*) => { $crate::__reject! { $form async_self } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [typed $type, $body] $($fallback)+ }
+        $crate::__async_fallback! { $form $value {$held} [$move $bar] [$($name)+] [typed $type, $body] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
-        $crate::__reject! { $form guard_no_fallback }
+        $crate::__reject! { $form no_fallback }
     };
+    // In braces of this crate's, which rustc's lint doesn't call unnecessary.
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* }, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
+        $crate::__async_fallback! { $form $value {$held} [$move $bar] [$($name)+] [plain { $($body)* }] $($fallback)+ }
     };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | { $($body:tt)* } $(move)? | $($rest:tt)*) => { $crate::__reject! { $form async_comma } };
-    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form guard_async_type_without_braces } };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | -> $($rest:tt)*) => { $crate::__reject! { $form async_type_without_braces } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr, $($fallback:tt)+) => {
-        $crate::__async_fallback! { $form [$value {$held}] [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
+        $crate::__async_fallback! { $form $value {$held} [$move $bar] [$($name)+] [plain $body] $($fallback)+ }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__reject! { $form guard_no_fallback }
-    };
+    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr $(,)?) => { $crate::__reject! { $form no_fallback } };
     ($form:tt $value:tt $move:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $body:expr; $($rest:tt)*) => {
         $crate::__reject! { $form async_semicolon }
     };
-    ($form:tt $value:tt $move:tt $bar:tt $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
+    ($form:tt [$value:expr] $move:tt $bar:tt $held:pat_param $(,)? | $($rest:tt)*) => { $crate::__reject! { $form guard_async } };
     // The type of the parameter, which is the value's.
     ($form:tt [$value:expr] $move:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
+        $crate::__async_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $($held)+, $($rest)* }
     };
     ($form:tt [$value:expr] $move:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_guard_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
+        $crate::__async_closure! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $move $bar $held, $($rest)* }
     };
-    ($form:tt $value:tt $move:tt $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
+    ($form:tt $value:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };
 }
 
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_fallback {
-    ($form:tt [] $move:tt $names:tt $body:tt async $($rest:tt)*) => { $crate::__reject! { $form fallback_async } };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt async $($rest:tt)*) => {
-        $crate::__reject! { $form guard_fallback_async }
-    };
-    ($form:tt [] $move:tt $names:tt $body:tt $(move)? || $($rest:tt)*) => {
-        $crate::__reject! { $form fallback_slot }
-    };
-    ($form:tt [] $move:tt $names:tt $body:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
-        $crate::__async_fallback_body! {
-            $form [] $move $names $body [$($name)+]
+    ($form:tt $value:tt $held:tt $move:tt $names:tt $body:tt async $($rest:tt)*) => { $crate::__reject! { $form fallback_async } };
+    ($form:tt [] $held:tt $move:tt $names:tt $body:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form fallback_slot } };
+    ($form:tt [] $held:tt $move:tt $names:tt $body:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
+        $crate::__closure_body! {
+            [__async_emit $form [] $held $move $names $body [$($name)+]]
+            [fallback_closure async_type_without_braces fallback_several]
             [$bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
-    ($form:tt [] $move:tt $names:tt $body:tt $moved:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
-        $crate::__async_fallback_body! {
-            $form [] $move $names $body [$($name)+]
+    ($form:tt [] $held:tt $move:tt $names:tt $body:tt $moved:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
+        $crate::__closure_body! {
+            [__async_emit $form [] $held $move $names $body [$($name)+]]
+            [fallback_closure async_type_without_braces fallback_several]
             [$moved $bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ($form:tt [$value:expr] $held:tt $move:tt $names:tt $body:tt
+        $bar:tt $late_held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
     ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [$bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
+        $crate::__closure_body! {
+            [__async_emit $form [$value] $held $move $names $body [$($name)+]]
+            [fallback_closure async_type_without_braces fallback_several]
+            [$bar $late_held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
-    ($form:tt [$($guarded:tt)+] $move:tt $names:tt $body:tt
-        $moved:tt $bar:tt $held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
+    ($form:tt [$value:expr] $held:tt $move:tt $names:tt $body:tt
+        $moved:tt $bar:tt $late_held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
     ) => {
-        $crate::__async_fallback_body! {
-            $form [$($guarded)+] $move $names $body [$($name)+]
-            [$moved $bar $held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
+        $crate::__closure_body! {
+            [__async_emit $form [$value] $held $move $names $body [$($name)+]]
+            [fallback_closure async_type_without_braces fallback_several]
+            [$moved $bar $late_held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
     // The type of the parameter, which is the value's.
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $bar $($held)+, $($rest)* }
+    ($form:tt [$value:expr] $held:tt $move:tt $names:tt $body:tt $bar:tt $($late_held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $held $move $names $body $bar $($late_held)+, $($rest)* }
     };
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $bar $held, $($rest)* }
+    ($form:tt [$value:expr] $held:tt $move:tt $names:tt $body:tt $bar:tt $late_held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $held $move $names $body $bar $late_held, $($rest)* }
     };
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $moved:tt $bar:tt $($held:ident)+ : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $moved $bar $($held)+, $($rest)* }
+    ($form:tt [$value:expr] $held:tt $move:tt $names:tt $body:tt $moved:tt $bar:tt $($late_held:ident)+ : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $held $move $names $body $moved $bar $($late_held)+, $($rest)* }
     };
-    ($form:tt [[$value:expr] $first:tt] $move:tt $names:tt $body:tt $moved:tt $bar:tt $held:tt : $type:ty, $($rest:tt)*) => {
-        $crate::__async_fallback! { $form [[$crate::__private::Typed::<$type> { value: $value }.value] $first] $move $names $body $moved $bar $held, $($rest)* }
+    ($form:tt [$value:expr] $held:tt $move:tt $names:tt $body:tt $moved:tt $bar:tt $late_held:tt : $type:ty, $($rest:tt)*) => {
+        $crate::__async_fallback! { $form [$crate::__private::Typed::<$type> { value: $value }.value] $held $move $names $body $moved $bar $late_held, $($rest)* }
     };
-    ($form:tt [] $move:tt $names:tt $body:tt $($rest:tt)*) => { $crate::__reject! { $form fallback_closure } };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $($rest:tt)*) => {
-        $crate::__reject! { $form guard_fallback_closure }
-    };
-}
-
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_fallback_body {
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] -> $type:ty $late:block $(,)?) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* -> $type { $late }] }
-    };
-    ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form fallback_several }
-    };
-    ($form:tt [] $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form fallback_several ; $($rest)* }
-    };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr, $($rest:tt)+) => {
-        $crate::__reject! { $form guard_fallback_several }
-    };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt $closure:tt $late:expr; $($rest:tt)*) => {
-        $crate::__reject_behind! { $form guard_fallback_several ; $($rest)* }
-    };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:tt $(,)?) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }
-    };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $late:expr $(,)?) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* $late] }
-    };
-    ($form:tt $guarded:tt $move:tt $names:tt $body:tt $others:tt [$($closure:tt)*] $($late:tt)+) => {
-        $crate::__async_emit! { $form $guarded $move $names $body $others [$($closure)* ($($late)+)] }
-    };
+    ($form:tt $value:tt $held:tt $move:tt $names:tt $body:tt $($rest:tt)*) => { $crate::__reject! { $form fallback_closure } };
 }

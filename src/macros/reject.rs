@@ -57,6 +57,12 @@ answers! { $ {
         // Without an "or" where the form has no other.
         hold: needs_alloc needs_alloc_alone;
         defer_on_failure: needs_alloc needs_alloc_alone;
+        guard: slot_pattern guard_slot;
+        guard: no_fallback guard_no_fallback;
+        guard: fallback_async guard_fallback_async;
+        guard: fallback_closure guard_fallback_closure;
+        guard: fallback_several guard_fallback_several;
+        guard: async_type_without_braces guard_async_type_without_braces;
         guard: async_block guard_async_block;
         recover: async_block recover_async;
     }
