@@ -24,34 +24,16 @@ macro_rules! __async_returns_emit {
     };
 }
 
-#[cfg(feature = "std")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_emit {
-    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
-     [] $held:tt $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
-        $crate::__async_register! {
-            [$when {$($origin)*} $($form)*] [$($origin)*::Owned(())] $move $names $held $body $fallback_names $fallback
-        }
-    };
-    ([$name:ident $when:ident {$($origin:tt)*} $($form:tt)*]
-     [$value:expr] $held:tt $move:tt $names:tt $body:tt $fallback_names:tt $fallback:tt) => {
-        $crate::__async_register! {
-            [$when {$($origin)*} $($form)*] [$($origin)*::Kept::new($value)] $move $names $held $body $fallback_names $fallback
-        }
-    };
-}
-
 // A closure around an `async` block, and not an `async` closure: its future is one type, which can be asked for `Send`.
 // What a method would borrow is borrowed before, or called by its path: a user's trait for every type would be found first.
 // The value is bound by a `match`: clippy says of a `let _value` that it has no effect, and `_` leaves the value to the end.
 // In a `match`, since its bars are the user's: rustc has a lint for a closure around an `async` block.
-#[cfg(not(feature = "tracing"))]
+#[cfg(all(feature = "std", not(feature = "tracing")))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __async_register {
-    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
-     [$($source:tt)*] [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
+macro_rules! __async_emit {
+    ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
+     [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
         match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
             $($origin)*::first(&$first)$(.$and(&$name))*,
@@ -75,9 +57,9 @@ macro_rules! __async_register {
 #[cfg(feature = "tracing")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __async_register {
-    ([$when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
-     [$($source:tt)*] [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] {$held:pat_param} $body:tt
+macro_rules! __async_emit {
+    ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
+     [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
         match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
             $($origin)*::first(&$first)$(.$and(&$name))*,

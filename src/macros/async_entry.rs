@@ -67,14 +67,14 @@ macro_rules! __async_fallback {
     ($form:tt [] $held:tt $move:tt $names:tt $body:tt $(move)? || $($rest:tt)*) => { $crate::__reject! { $form fallback_slot } };
     ($form:tt [] $held:tt $move:tt $names:tt $body:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
         $crate::__closure_body! {
-            [__async_emit $form [] $held $move $names $body [$($name)+]]
+            [__async_emit $form [$crate::__private::Owned(())] $held $move $names $body [$($name)+]]
             [fallback_closure async_type_without_braces fallback_several]
             [$bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
     ($form:tt [] $held:tt $move:tt $names:tt $body:tt $moved:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
         $crate::__closure_body! {
-            [__async_emit $form [] $held $move $names $body [$($name)+]]
+            [__async_emit $form [$crate::__private::Owned(())] $held $move $names $body [$($name)+]]
             [fallback_closure async_type_without_braces fallback_several]
             [$moved $bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
@@ -83,7 +83,7 @@ macro_rules! __async_fallback {
         $bar:tt $late_held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
     ) => {
         $crate::__closure_body! {
-            [__async_emit $form [$value] $held $move $names $body [$($name)+]]
+            [__async_emit $form [$crate::__private::Kept::new($value)] $held $move $names $body [$($name)+]]
             [fallback_closure async_type_without_braces fallback_several]
             [$bar $late_held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
@@ -92,7 +92,7 @@ macro_rules! __async_fallback {
         $moved:tt $bar:tt $late_held:pat_param, $($name:ident),+ $(,)? | $($fallback:tt)+
     ) => {
         $crate::__closure_body! {
-            [__async_emit $form [$value] $held $move $names $body [$($name)+]]
+            [__async_emit $form [$crate::__private::Kept::new($value)] $held $move $names $body [$($name)+]]
             [fallback_closure async_type_without_braces fallback_several]
             [$moved $bar $late_held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
