@@ -14,6 +14,7 @@ macro_rules! __defer_call {
         $crate::__defer_call! { $first [$form [] [unsafe $user $block]] $first $($call)* }
     };
     // Before the plain calls, which `return (value)` looks like.
+    ($again:tt [$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form unsafe_call unsafe $($rest)* } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] return $($rest:tt)*) => { $crate::__reject! { $form jump } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] break $($rest:tt)*) => { $crate::__reject! { $form jump } };
     // ==== the two plain calls ====
@@ -45,7 +46,6 @@ macro_rules! __defer_call {
     ($again:tt [$form:tt $slot:tt $unsafe:tt] while $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] for $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] const $($rest:tt)*) => { $crate::__reject! { $form not_a_call } };
-    ($again:tt [$form:tt $slot:tt $unsafe:tt] unsafe $($rest:tt)*) => { $crate::__reject! { $form unsafe_call unsafe $($rest)* } };
     ($again:tt $to:tt $first:ident $($rest:tt)*) => { $crate::__defer_path! { $to {$again} $($rest)* } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] {$($block:tt)*} $($rest:tt)*) => { $crate::__reject! { $form block } };
     ($again:tt [$form:tt $slot:tt $unsafe:tt] ($($group:tt)*) $(,)?) => { $crate::__reject! { $form parenthesised } };
@@ -500,15 +500,22 @@ macro_rules! __defer_borrowed {
             $state $reference {$name ! $arguments} [$name ! $arguments] {} [] $whole $($rest)*
         }
     };
-    // Behind `&` these are constants, as the literals below are, and behind `&mut` temporaries.
+    // Behind `&` these are constants, and behind `&mut` temporaries.
     ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt None $(, $($rest:tt)*)?) => {
         $crate::__defer_borrowed_temporary! { $state [$outer & mut] [None] {} [] [] $($($rest)*)? }
     };
-    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt true $(, $($rest:tt)*)?) => {
-        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [true] {} [] [] $($($rest)*)? }
+    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt - $number:literal $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [- $number] {} [] [] $($($rest)*)? }
     };
-    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt false $(, $($rest:tt)*)?) => {
-        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [false] {} [] [] $($($rest)*)? }
+    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} - $number:literal $($rest:tt)*) => {
+        $crate::__defer_borrowed_now! { $to $owned $callee $passed $($whole)* }
+    };
+    // A literal would take the sign in, and then ask for a number.
+    ($state:tt $reference:tt {} [] {} [] $whole:tt - $($rest:tt)*) => {
+        $crate::__defer_borrowed_value! { $state $reference - $($rest)* }
+    };
+    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt $literal:literal $(, $($rest:tt)*)?) => {
+        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [$literal] {} [] [] $($($rest)*)? }
     };
     // No name, though it looks like one to a macro, and always a temporary.
     ($state:tt $reference:tt {} [] {} [] $whole:tt match $($rest:tt)*) => {
@@ -542,24 +549,11 @@ macro_rules! __defer_borrowed {
     ($state:tt $reference:tt {} [] {} [] $whole:tt ($($group:tt)*) $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {($($group)*)} [($($group)*)] {} [] $whole $($rest)* }
     };
-    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt - $number:literal $(, $($rest:tt)*)?) => {
-        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [- $number] {} [] [] $($($rest)*)? }
-    };
-    ([$to:tt $owned:tt $callee:tt $passed:tt] $reference:tt {} [] {} [] {$($whole:tt)*} - $number:literal $($rest:tt)*) => {
-        $crate::__defer_borrowed_now! { $to $owned $callee $passed $($whole)* }
-    };
-    // A literal would take the sign in, and then ask for a number.
-    ($state:tt $reference:tt {} [] {} [] $whole:tt - $($rest:tt)*) => {
-        $crate::__defer_borrowed_value! { $state $reference - $($rest)* }
-    };
     ($state:tt $reference:tt {} [] {} [] $whole:tt ! $($rest:tt)*) => {
         $crate::__defer_borrowed_value! { $state $reference ! $($rest)* }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt {$($block:tt)*} $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {{$($block)*}} [{$($block)*}] {} [] $whole $($rest)* }
-    };
-    ($state:tt [$outer:tt & mut] {} [] {} [] $whole:tt $literal:literal $(, $($rest:tt)*)?) => {
-        $crate::__defer_borrowed_temporary! { $state [$outer & mut] [$literal] {} [] [] $($($rest)*)? }
     };
     ($state:tt $reference:tt {} [] {} [] $whole:tt $literal:literal . $($rest:tt)*) => {
         $crate::__defer_borrowed! { $state $reference {$literal} [] {} [] $whole . $($rest)* }

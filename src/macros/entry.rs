@@ -43,9 +43,6 @@ macro_rules! __defer {
     ($first:ident $form:tt $of:ident . $slot:ident, $($call:tt)+) => { $crate::__reject! { $form slot_field } };
     // ==== a call ====
     (unsafe $form:tt $unsafe:tt $block:tt $(,)?) => { $crate::__defer_call! { $block [$form [] [unsafe $unsafe $block]] $block } };
-    // What can't begin a call is answered here, so that the parser of calls meets only what might be one.
-    ({ $($block:tt)* } $form:tt $($rest:tt)*) => { $crate::__reject! { $form block } };
-    (unsafe $form:tt $($rest:tt)*) => { $crate::__reject! { $form unsafe_call $($rest)* } };
     ($first:tt $form:tt $($call:tt)+) => { $crate::__defer_call! { $first [$form [] []] $($call)+ } };
     ($form:tt) => { $crate::__reject! { $form nothing } };
 }
@@ -56,15 +53,10 @@ macro_rules! __defer_slot_call {
     (unsafe [$block:tt $(,)?] $form:tt $slot:ident $unsafe:tt { $first:tt $($call:tt)* } $(,)?) => {
         $crate::__defer_call! { $first [$form [$slot] [unsafe $unsafe $block]] $first $($call)* }
     };
-    ($next:tt $again:tt $form:tt $slot:ident { $($block:tt)* } $($rest:tt)*) => { $crate::__reject! { $form block } };
-    (return $again:tt $form:tt $slot:ident $($rest:tt)*) => { $crate::__reject! { $form jump } };
-    (break $again:tt $form:tt $slot:ident $($rest:tt)*) => { $crate::__reject! { $form jump } };
-    (continue $again:tt $form:tt $slot:ident $($rest:tt)*) => { $crate::__reject! { $form jump } };
     ($next:tt $again:tt $form:tt $slot:ident move | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($next:tt $again:tt $form:tt $slot:ident move || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($next:tt $again:tt $form:tt $slot:ident | $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
     ($next:tt $again:tt $form:tt $slot:ident || $($rest:tt)*) => { $crate::__reject! { $form slot_before_closure } };
-    ($next:tt $again:tt $form:tt $slot:ident , $($rest:tt)*) => { $crate::__reject! { $form commas } };
     ($next:tt $again:tt $form:tt $slot:ident $another:ident) => { $crate::__reject! { $form several_slots } };
     ($next:tt $again:tt $form:tt $slot:ident $another:ident, $($rest:tt)*) => { $crate::__reject! { $form several_slots } };
     ($next:tt $again:tt $form:tt $slot:ident $($call:tt)+) => { $crate::__defer_call! { $next [$form [$slot] []] $($call)+ } };
@@ -98,10 +90,10 @@ macro_rules! __defer_frame_closure {
             [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
         }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)*) => {
-        $crate::__reject_named! {
-            $form __reject_body [nothing type_without_braces several]
-            {[__frame_entry $form [$($name)+] [$crate::__private::Owned(())]] [$($move)? $bar (), $($name),+ $bar]}
+    ([$macro:ident $when:ident $origin:tt $($form:tt)*] [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)*) => {
+        $crate::__reject_body! {
+            [$macro $when $origin slot] [nothing type_without_braces several]
+            {[__frame_entry [$macro $when $origin $($form)*] [$($name)+] [$crate::__private::Owned(())]] [$($move)? $bar (), $($name),+ $bar]}
             $($body)*
         }
     };

@@ -192,8 +192,7 @@ documented! {
 #[cfg(not(doc))]
 documented! {
     macro_rules! guard {
-        (async | $($rest:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_value } };
-        (async move | $($rest:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_value } };
+        (async $(move)? | $($rest:tt)*) => { $crate::__reject! { [guard Always {$crate::__private}] guard_value } };
         // In parentheses, since an editor adds them to what it has captured, though to no single token, and `__guard` takes them off.
         ($value:tt, $first:tt $($rest:tt)*) => { $crate::__guard! { [($value)] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };
         ($value:expr, $first:tt $($rest:tt)*) => { $crate::__guard! { [$value] $first [guard Always {$crate::__private} kind_of_deferred and entry hold |] $first $($rest)* } };

@@ -334,15 +334,6 @@ reasons! { $ __reject_captured
     ($reason:ident $fragment:ident $($rest:tt)*) $reason;
 }
 
-// For whoever has named a slot between bars.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __reject_named {
-    ([$name:ident $when:ident $origin:tt $($form:tt)*] $to:ident $($reason:tt)*) => {
-        $crate::$to! { [$name $when $origin slot] $($reason)* }
-    };
-}
-
 // What stands behind a closure, in place of nothing: for `$reason`, if it isn't one of these.
 reasons! { $ __reject_behind
     ($reason:ident ;) closure_semicolon;
