@@ -3,9 +3,8 @@ use scopeguard::{ScopeGuard, Strategy};
 #[cfg(feature = "alloc")]
 use crate::frame::Held;
 
-mod sealed {
-    pub trait Sealed {}
-}
+/// What keeps [`Guard`] from being implemented by anybody else: it has no name outside.
+pub struct Seal;
 
 /// The guards that [`dismiss`] takes: those of both scopes that [`guard!`](crate::guard) evaluates to, and what
 /// [`hold!`](crate::hold) holds.
@@ -14,31 +13,26 @@ mod sealed {
     label = "a `{Self}`, which isn't a guard",
     note = "a guard is what `guard!(…)` evaluates to; pass it by value, since it can't be used afterwards"
 )]
-pub trait Guard: sealed::Sealed {
+pub trait Guard {
     /// What it guards.
     type Value;
     #[doc(hidden)]
-    fn into_value(self) -> Self::Value;
+    fn into_value(self, _: Seal) -> Self::Value;
 }
-
-impl<V, F: FnOnce(V), S: Strategy> sealed::Sealed for ScopeGuard<V, F, S> {}
 
 impl<V, F: FnOnce(V), S: Strategy> Guard for ScopeGuard<V, F, S> {
     type Value = V;
 
-    fn into_value(self) -> V {
+    fn into_value(self, _: Seal) -> V {
         ScopeGuard::into_inner(self)
     }
 }
 
 #[cfg(feature = "alloc")]
-impl<V, F: ?Sized> sealed::Sealed for Held<'_, '_, V, F> {}
-
-#[cfg(feature = "alloc")]
 impl<V, F: ?Sized> Guard for Held<'_, '_, V, F> {
     type Value = V;
 
-    fn into_value(self) -> V {
+    fn into_value(self, _: Seal) -> V {
         Held::give_back(self)
     }
 }
@@ -61,5 +55,5 @@ impl<V, F: ?Sized> Guard for Held<'_, '_, V, F> {
 /// ```
 #[must_use = "to drop the value without running the closure, write `drop(dismiss(guard))`"]
 pub fn dismiss<V>(guard: impl Guard<Value = V>) -> V {
-    guard.into_value()
+    guard.into_value(Seal)
 }
