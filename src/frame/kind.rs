@@ -184,14 +184,22 @@ pub trait Takes<E>: World {
     fn seal(&self, _: Seal);
 }
 
-#[diagnostic::do_not_recommend]
-impl<N, P, E> Takes<E> for Returns<N, P> {
-    fn seal(&self, _: Seal) {}
+macro_rules! takes_anything {
+    ($kind:ident $trait:ident) => {
+        #[diagnostic::do_not_recommend]
+        impl<N, P, E> Takes<E> for $kind<N, P> {
+            fn seal(&self, _: Seal) {}
+        }
+        #[diagnostic::do_not_recommend]
+        impl<E> Takes<E> for dyn $trait + '_ {
+            fn seal(&self, _: Seal) {}
+        }
+    };
 }
-#[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AtOnce + '_ {
-    fn seal(&self, _: Seal) {}
-}
+takes_anything!(Returns AtOnce);
+#[cfg(feature = "std")]
+takes_anything!(ReturnsLocal AwaitedLocal);
+
 // rustc shows the line to whoever has a part that isn't `Send`, and so what there is instead.
 #[cfg(feature = "std")]
 #[rustfmt::skip]
@@ -201,16 +209,6 @@ impl<N, P, E: Send> Takes<E> for ReturnsAsync<N, P> { // the frame of a `returns
 #[cfg(feature = "std")]
 #[rustfmt::skip]
 impl<E: Send> Takes<E> for dyn Awaited + '_ { // a helper of `returns_local!` takes what isn't `Send`
-    fn seal(&self, _: Seal) {}
-}
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<N, P, E> Takes<E> for ReturnsLocal<N, P> {
-    fn seal(&self, _: Seal) {}
-}
-#[cfg(feature = "std")]
-#[diagnostic::do_not_recommend]
-impl<E> Takes<E> for dyn AwaitedLocal + '_ {
     fn seal(&self, _: Seal) {}
 }
 
@@ -305,23 +303,23 @@ pub trait Placed {
     type Mark;
 }
 
-impl Placed for First {
-    type Offset = AtStart;
-    type Mark = First;
-}
-
 macro_rules! places {
-    () => {};
-    ($place:ident $($behind:ident)*) => {
+    ($offset:ident:) => {};
+    ($offset:ident: $place:ident $($behind:ident)*) => {
         /// The place of a slot among those of its frame.
         pub enum $place {}
+
+        impl Placed for $place {
+            type Offset = $offset;
+            type Mark = $place;
+        }
         $(
             impl Differs<$behind> for $place {}
             impl Differs<$place> for $behind {}
         )*
         impl Differs<Guarded> for $place {}
         impl Differs<Handed> for $place {}
-        places!($($behind)*);
+        places!(usize: $($behind)*);
     };
 }
 
@@ -336,9 +334,4 @@ pub enum Handed {}
 impl<M> Differs<M> for Guarded {}
 impl<M> Differs<M> for Handed {}
 
-macro_rules! behind_the_first {
-    ($($place:ident)*) => { $(impl Placed for $place { type Offset = usize; type Mark = $place; })* };
-}
-behind_the_first!(Second Third Fourth Fifth Sixth Seventh Eighth);
-
-places!(First Second Third Fourth Fifth Sixth Seventh Eighth);
+places!(AtStart: First Second Third Fourth Fifth Sixth Seventh Eighth);
