@@ -16,7 +16,7 @@ use crate::value::{InFrame, Probe, Settling};
 use crate::watch::{Entered, Running, Site, Waiting};
 
 /// What an entry that is awaited names: `L` the entry, `M` its fallback.
-pub struct Awaited<'f, 'e, F: ?Sized, L, M> {
+pub struct AsyncNamed<'f, 'e, F: ?Sized, L, M> {
     link: LinkOf<'f, 'e, F>,
     locators: L,
     late: M,
@@ -30,7 +30,7 @@ pub struct Awaited<'f, 'e, F: ?Sized, L, M> {
 pub fn awaited<'f, 'e, F, G, L, M, N, O>(
     named: Named<'f, 'e, F, L, N>,
     fallback: Named<'f, 'e, G, M, O>,
-) -> Awaited<'f, 'e, F, L, M>
+) -> AsyncNamed<'f, 'e, F, L, M>
 where
     F: Awaits + ?Sized,
     G: SameFrame<F> + ?Sized,
@@ -39,7 +39,7 @@ where
     M: Copy,
 {
     assert_same(named.link.link, fallback.link.link);
-    Awaited {
+    AsyncNamed {
         link: named.link,
         locators: named.locators,
         late: fallback.locators,
@@ -296,7 +296,7 @@ where
 macro_rules! awaited {
     ($($locator:ident),*) => {
         impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
-            Awaited<'f, 'e, F, (Place<T, O>, $($locator,)*), M>
+            AsyncNamed<'f, 'e, F, (Place<T, O>, $($locator,)*), M>
         {
             /// An entry that is awaited: its closure gets the source's value and a loan of everything named, and makes
             /// the future.

@@ -103,7 +103,7 @@ pub struct Pending<'f, 'e, F: ?Sized, T, X, L, W, C, R> {
     site: Site,
 }
 
-/// What is stored of an entry beside its closure. `T` is the type of the first slot.
+/// What is stored of an entry beside its closure.
 pub struct Head<X, L, W> {
     pub(super) source: X,
     pub(super) locators: L,

@@ -83,7 +83,7 @@ pub(crate) fn of_block() -> Stage {
 /// What became of an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "tracing"), allow(dead_code, reason = "nobody asks"))]
-pub(crate) enum Outcome {
+pub(crate) enum Fate {
     Ran,
     /// Its error went to the slot.
     Failed,
@@ -108,7 +108,7 @@ impl Waiting {
             site: self.0,
             #[cfg(feature = "tracing")]
             span: spans::begin(self.0, left),
-            outcome: Cell::new(Outcome::Cancelled),
+            fate: Cell::new(Fate::Cancelled),
         };
         mem::forget(self);
         running
@@ -150,7 +150,7 @@ pub(crate) struct Running {
     site: Site,
     #[cfg(feature = "tracing")]
     span: tracing::Span,
-    outcome: Cell<Outcome>,
+    fate: Cell<Fate>,
 }
 
 impl Running {
@@ -167,15 +167,15 @@ impl Running {
     /// Its value is an error, which goes to the slot, and may have a text.
     #[cfg_attr(not(feature = "tracing"), allow(unused_variables))]
     pub(crate) fn failed(&self, text: Option<&dyn fmt::Display>) {
-        self.outcome.set(Outcome::Failed);
+        self.fate.set(Fate::Failed);
         #[cfg(feature = "tracing")]
         spans::failed(self.site, text);
     }
 
     /// It is done. A rehearsal may panic here.
     pub(crate) fn end(&self) {
-        if self.outcome.get() == Outcome::Cancelled {
-            self.outcome.set(Outcome::Ran);
+        if self.fate.get() == Fate::Cancelled {
+            self.fate.set(Fate::Ran);
         }
         #[cfg(feature = "rehearse")]
         rehearse::passed(Behind::Run, self.site);
@@ -185,7 +185,7 @@ impl Running {
 impl Drop for Running {
     fn drop(&mut self) {
         #[cfg(feature = "tracing")]
-        spans::end(&mut self.span, self.site, self.outcome.get());
+        spans::end(&mut self.span, self.site, self.fate.get());
         #[cfg(not(feature = "tracing"))]
         let _ = self.site;
     }
@@ -209,7 +209,7 @@ impl Entered<'_> {
 impl Drop for Entered<'_> {
     fn drop(&mut self) {
         if !self.has_left {
-            self.running.outcome.set(Outcome::Panicked);
+            self.running.fate.set(Fate::Panicked);
         }
     }
 }

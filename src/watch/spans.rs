@@ -11,7 +11,7 @@ use std::{
 
 use tracing::{Level, Span, field};
 
-use super::site::{Outcome, Site};
+use super::site::{Fate, Site};
 use crate::{frame::Stage, panic::discard};
 
 thread_local! {
@@ -111,16 +111,16 @@ pub(super) fn failed(site: Site, text: Option<&dyn fmt::Display>) {
 }
 
 /// The entry is done, and so is its span.
-pub(super) fn end(span: &mut Span, site: Site, outcome: Outcome) {
-    if let Outcome::Panicked = outcome {
+pub(super) fn end(span: &mut Span, site: Site, fate: Fate) {
+    if let Fate::Panicked = fate {
         let _inside = enter(span);
         event!(DEBUG, site, "panicked");
     }
-    let name = match outcome {
-        Outcome::Ran => "ran",
-        Outcome::Failed => "failed",
-        Outcome::Panicked => "panicked",
-        Outcome::Cancelled => "cancelled",
+    let name = match fate {
+        Fate::Ran => "ran",
+        Fate::Failed => "failed",
+        Fate::Panicked => "panicked",
+        Fate::Cancelled => "cancelled",
     };
     tell(|| {
         span.record("outcome", name);
