@@ -341,6 +341,7 @@ level! {
     in InBlock then OptionOrFunction
 }
 
+// What refuses is written out: rustc shows the line of the bound, and would show all of a macro's call.
 impl<R, E> IsOf<Result<R, E>> for AnyResult<Result<R, E>, InBlock> {}
 
 impl<R, E> AnyResult<Result<R, E>, InBlock> {
