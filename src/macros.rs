@@ -1,4 +1,4 @@
-//! The public macros, one a file; `call` parses what is deferred, `reject` answers misuse.
+//! The public macros, one a file; `call` parses a call, `closure` a closure's body, `reject` answers misuse.
 //!
 //! Every form travels as `[name When]` and tokens: the macro's name for messages, and the exits that it runs on.
 //!

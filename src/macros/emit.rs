@@ -107,7 +107,7 @@ macro_rules! __block_with_std {
 // The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __guard_emit {
+macro_rules! __block_guard {
     ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] [$($closure:tt)*]) => {
         $crate::__private::block::guard(
             match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, { $($closure)* }) {

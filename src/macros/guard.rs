@@ -213,14 +213,14 @@ macro_rules! __guard {
     ([$value:tt] $form:tt) => { $crate::__reject! { $form guard_closure $value } };
     // A closure of a block, a step earlier.
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:tt $(,)?) => {
-        $crate::__guard_emit! { $form $value [$bar $held $bar $body] }
+        $crate::__block_guard! { $form $value [$bar $held $bar $body] }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $body:expr $(,)?) => {
-        $crate::__guard_emit! { $form $value [$bar $held $bar $body] }
+        $crate::__block_guard! { $form $value [$bar $held $bar $body] }
     };
     ($value:tt | $form:tt $bar:tt $held:pat_param | $($body:tt)*) => {
         $crate::__closure_body! {
-            [__guard_emit $form $value] [guard_closure guard_type_without_braces guard_several] [$bar $held $bar] $($body)*
+            [__block_guard $form $value] [guard_closure guard_type_without_braces guard_several] [$bar $held $bar] $($body)*
         }
     };
     ($value:tt | $form:tt $bar:tt $($rest:tt)*) => { $crate::__guard_closure! { $form $value [] $bar $($rest)* } };
@@ -251,7 +251,7 @@ macro_rules! __guard_closure {
     ($form:tt $value:tt $move:tt $bar:tt $($held:ident)+ : $($rest:tt)*) => { $crate::__reject! { $form guard_slot } };
     ($form:tt $value:tt [$($move:tt)?] $bar:tt $held:pat_param $(,)? | $($body:tt)*) => {
         $crate::__closure_body! {
-            [__guard_emit $form $value] [guard_closure guard_type_without_braces guard_several]
+            [__block_guard $form $value] [guard_closure guard_type_without_braces guard_several]
             [$($move)? $bar $held $bar] $($body)*
         }
     };
