@@ -12,7 +12,7 @@ mod report;
 #[cfg(feature = "alloc")]
 pub use list::Errors;
 
-use core::convert::Infallible;
+use core::{convert::Infallible, fmt};
 #[cfg(feature = "alloc")]
 use {crate::Unfinished, core::error::Error};
 
@@ -20,8 +20,8 @@ use {crate::Unfinished, core::error::Error};
 ///
 /// When a deferred call fails in a function that was failing already, the first error stays the primary one and the
 /// later one is attached to it. `std::io::Error`, `Box<dyn Error>`, `Box<dyn Error + Send + Sync>` and [`Errors`] have
-/// it, and with the features `anyhow` and `eyre` their errors; any other `E` gets it as `Errors<E>`, or by implementing
-/// it.
+/// it, with the features `anyhow` and `eyre` their errors, and `fmt::Error` and `()`, which say nothing that could be lost;
+/// any other `E` gets it as `Errors<E>`, or by implementing it.
 ///
 /// ```
 /// use epilogue::{Attach, Suppressed};
@@ -70,6 +70,18 @@ impl Attach for Infallible {
     fn attach(&mut self, _: Self) {
         match *self {}
     }
+}
+
+/// It has one value, so a later one adds nothing.
+#[diagnostic::do_not_recommend]
+impl Attach for fmt::Error {
+    fn attach(&mut self, _: Self) {}
+}
+
+/// It has one value, so a later one adds nothing.
+#[diagnostic::do_not_recommend]
+impl Attach for () {
+    fn attach(&mut self, (): Self) {}
 }
 
 /// Whether it stands for a missing result, also as an `io::Error`, which `?` may have converted.

@@ -355,6 +355,28 @@ fn texts_and_errors_without_content_start_unfinished() {
     assert_errors(listed, &[text]);
 }
 
+/// The one value that they have says what the second would.
+#[test]
+fn errors_without_content_take_a_later_one() {
+    struct Parenthesised(u8);
+    impl fmt::Display for Parenthesised {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            returns!(|written: fmt::Result| {
+                let mut f = guard!(f, |f, written| f.write_str(")"));
+                write!(f, "({}", self.0)
+            })
+        }
+    }
+    assert_eq!(Parenthesised(3).to_string(), "(3)");
+
+    let failed = returns!(|result: Result<u8, ()>| {
+        defer!(|result| Err(()));
+        defer!(|result| Err(()));
+        Ok(3)
+    });
+    assert_eq!(failed, Err(()));
+}
+
 #[test]
 fn a_text_as_an_error_needs_no_initial_value() {
     fn age(text: &str) -> Result<u8, String> {
