@@ -18,7 +18,7 @@ use std::{
 };
 
 /// The answers that name a macro of ours which no user has written, and why nothing can be done.
-const NAME_A_HIDDEN_MACRO: [(&str, &str); 16] = [
+const NAME_A_HIDDEN_MACRO: [(&str, &str); 17] = [
     (
         "async/body_local",
         "rustc blames the future that the expansion makes of the body",
@@ -61,6 +61,10 @@ const NAME_A_HIDDEN_MACRO: [(&str, &str); 16] = [
     (
         "lost/guard_underscore",
         "the second of rustc's helps wants to drop the whole expansion, and shows it",
+    ),
+    (
+        "slots/recover_panic_behind",
+        "rustc takes the name for the macro's, and tells which step of the expansion has it",
     ),
     (
         "syntax/call_without_semicolon",
