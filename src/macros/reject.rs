@@ -205,6 +205,8 @@ answers! { $ {
     // ==== guard ====
     guard_closure ((let $($rest:tt)*)) "is given a `let`, and takes a value"
         "the `let` stands in front: `let value = " "!(open(), |value| close(value))`";
+    guard_closure ((mut $($rest:tt)*)) "is given `mut` in front of the value"
+        "it stands in the guard's `let`: `let mut value = " "!(open(), |value| close(value))`, and, if the closure changes it, in front of the parameter";
     guard_closure ($($value:tt)?) "is given no closure for the value"
         "say what happens to the value: `" "!(value, |value| close(value))`; without a value, write `defer!`";
     guard_value "is given an `async` closure in place of the value"
