@@ -225,6 +225,13 @@ macro_rules! __defer_chain {
     ([$form:tt $slot:tt [$($unsafe:tt)+]] $all:tt $kind:tt $base:tt $late:tt $owned:tt ; $($rest:tt)+) => {
         $crate::__reject! { $form unsafe_several }
     };
+    // Another expression behind a call; behind a name, it lacks the comma of a slot.
+    ([$form:tt $slot:tt $unsafe:tt] $all:tt [value] $base:tt $late:tt $owned:tt as $($rest:tt)*) => {
+        $crate::__reject! { $form operator }
+    };
+    ([$form:tt $slot:tt $unsafe:tt] $all:tt [value] $base:tt $late:tt $owned:tt $another:ident $($rest:tt)*) => {
+        $crate::__reject! { $form several }
+    };
     ([$form:tt $slot:tt $unsafe:tt] $all:tt $kind:tt $base:tt $late:tt $owned:tt $($rest:tt)*) => {
         $crate::__reject_chain! { $form $($rest)* }
     };
