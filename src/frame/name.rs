@@ -30,8 +30,8 @@ pub trait Name<'f, 'e, F: ?Sized> {
 #[diagnostic::on_unimplemented(
     message = "the first name isn't a return slot",
     label = "begins with a `{Self}`, which isn't a slot",
-    note = "a slot is a name that `returns!(|name: Type| …)` declares; the closure captures anything else by itself, \
-            and a guard is named behind the slot",
+    note = "a slot is a name that `returns!(|name: Type| …)` declares; in deferred code it is a `&mut`, on which nothing is registered; \
+            the closure captures anything else by itself, and a guard is named behind the slot",
     note = "without a slot, write `defer!(|| …)` or `defer!(call(…))`, which runs as the block is left"
 )]
 pub trait Leads<'f, 'e> {
