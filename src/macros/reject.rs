@@ -95,6 +95,8 @@ answers! { $ {
         "leave it out (to leave a loop, write it at the end of its body), or write what has to run, as a call or a closure: `" "!(" bars " …)`";
     not_a_call "is given something that isn't a call"
         "write a call, `" "!(" call "close(file))`, or a closure, `" "!(" bars " …)`";
+    attribute "is given an attribute in front of the call"
+        "in a closure it stands in front of a statement: `" "!(" bars " { #[…] call(…); })`; a `#[cfg(…)]` stands in front of the form";
     unsafe_call ($($call:tt)*) "is given `unsafe` without its braces"
         "write them around the call, `" "!(" call "unsafe { free(pointer) })`, or in a closure: `" "!(" bars " unsafe { … })`";
     closure_in_unsafe "is given a closure in an `unsafe` block"
@@ -381,7 +383,7 @@ reasons! { $ __reject_first
     (&& $($rest:tt)+) reference;
     (! $($rest:tt)+) operator;
     ($label:lifetime $($rest:tt)*) not_a_call;
-    (# $($rest:tt)*) not_a_call;
+    (# $($rest:tt)*) attribute;
     (.. $($rest:tt)*) not_a_call;
     (|| $($rest:tt)*) closure_in_unsafe;
     (| $($rest:tt)*) closure_in_unsafe;
