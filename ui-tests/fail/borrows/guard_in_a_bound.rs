@@ -3,11 +3,15 @@
 use epilogue::{guard, returns};
 use std::io;
 
+fn greet(into: &mut impl io::Write) -> io::Result<()> {
+    into.write_all(b"hello")
+}
+
 fn main() {
-    _ = returns!(|copied: io::Result<u64>| {
-        let mut buffer = guard!(Vec::new(), |buffer, copied| drop(buffer));
-        io::copy(&mut io::empty(), &mut buffer)
+    _ = returns!(|greeted: io::Result<()>| {
+        let mut buffer = guard!(Vec::new(), |buffer, greeted| drop(buffer));
+        greet(&mut buffer)
     });
 }
 
-// Instead of line 9: io::copy(&mut io::empty(), &mut *buffer)
+// Instead of line 13: greet(&mut *buffer)
