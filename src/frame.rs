@@ -162,8 +162,8 @@ fn open<'e, S: Slots>(
     }
     #[cfg(all(feature = "std", not(debug_assertions)))]
     {
-        // It takes `work` as a whole, and is called without a layer that asserts it. Always inlined: what it has in it is
-        // optimised once more in every function that it isn't a part of yet.
+        // It takes `work` as a whole, and is called without a layer that asserts it. Always inlined, or all of it would be
+        // optimised once more, by itself, before it becomes a part of its caller.
         let work = AssertUnwindSafe((body, &mut slots, &storage, &stack));
         let left = catch_unwind(
             #[inline(always)]

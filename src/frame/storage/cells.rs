@@ -148,12 +148,13 @@ pub(in crate::frame) struct Stack<'m> {
 
 /// What a frame's storage is used through: the optimiser follows these pointers only once it has the frame's parts before it.
 /// So it doesn't work on all cells in each function on the way there, where it can't know which of them are filled.
-#[cfg(not(debug_assertions))]
 #[derive(Clone, Copy)]
 struct Ways {
     reserve: extern "C" fn(&Stack<'_>, usize, usize, Function) -> *mut u8,
     run_all: unsafe fn(&Stack<'_>, NonNull<u8>),
 }
+
+const WAYS: Ways = Ways { reserve, run_all };
 
 impl<'m> Stack<'m> {
     /// The four must be new, or come together from another `Stack`: the invariants are about all of them. C's ABI, as above.
@@ -170,7 +171,7 @@ impl<'m> Stack<'m> {
             cells,
             spill,
             #[cfg(not(debug_assertions))]
-            ways: Ways { reserve, run_all },
+            ways: WAYS,
         }
     }
 
@@ -200,10 +201,16 @@ impl<'m> Stack<'m> {
     /// Makes room for an entry, and tells where it has to be written before the frame runs anything.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(super) fn reserve(&self, cells: usize, room: usize, run: Function) -> *mut u8 {
+        (self.ways().reserve)(self, cells, room, run)
+    }
+
+    // A build for debugging has no room for them on the stack, and nothing to gain.
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn ways(&self) -> Ways {
         #[cfg(debug_assertions)]
-        return reserve(self, cells, room, run);
+        return WAYS;
         #[cfg(not(debug_assertions))]
-        (self.ways.reserve)(self, cells, room, run)
+        self.ways
     }
 
     /// Runs the entries of a frame that returned, last first. What panics leaves the rest. Nothing here takes the address
@@ -211,13 +218,7 @@ impl<'m> Stack<'m> {
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub(in crate::frame) fn run_returned<S: Slots>(&self, slots: &mut S) {
         // SAFETY: the slots are those that the entries' places were taken in.
-        unsafe {
-            let slots = NonNull::from(slots).cast();
-            #[cfg(debug_assertions)]
-            run_all(self, slots);
-            #[cfg(not(debug_assertions))]
-            (self.ways.run_all)(self, slots);
-        }
+        unsafe { (self.ways().run_all)(self, NonNull::from(slots).cast()) }
     }
 
     /// For the cold path.
@@ -263,8 +264,7 @@ impl<'m> Stack<'m> {
     }
 }
 
-/// Makes room for an entry, and tells where it has to be written before the frame runs anything.
-// C's ABI: it doesn't unwind.
+/// [`Stack::reserve`] itself. C's ABI: it doesn't unwind.
 #[cfg_attr(not(debug_assertions), inline(always))]
 extern "C" fn reserve(stack: &Stack<'_>, cells: usize, room: usize, run: Function) -> *mut u8 {
     let first = stack.count.0.get();
@@ -287,6 +287,8 @@ extern "C" fn reserve(stack: &Stack<'_>, cells: usize, room: usize, run: Functio
     }
 }
 
+/// [`Stack::run_returned`] itself.
+///
 /// # Safety
 /// `slots` are those of the frame that this is the storage of, and nothing else uses them.
 #[cfg_attr(not(debug_assertions), inline(always))]
