@@ -68,14 +68,14 @@ macro_rules! __async_fallback {
     ($form:tt [] $held:tt $move:tt $names:tt $body:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
         $crate::__closure_body! {
             [__async_emit $form [$crate::__private::Owned(())] $held $move $names $body [$($name)+]]
-            [fallback_closure async_type_without_braces fallback_several]
+            [fallback_closure fallback_type_without_braces fallback_several]
             [$bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
     ($form:tt [] $held:tt $move:tt $names:tt $body:tt $moved:tt $bar:tt $($name:ident),+ $(,)? | $($fallback:tt)+) => {
         $crate::__closure_body! {
             [__async_emit $form [$crate::__private::Owned(())] $held $move $names $body [$($name)+]]
-            [fallback_closure async_type_without_braces fallback_several]
+            [fallback_closure fallback_type_without_braces fallback_several]
             [$moved $bar (), $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
@@ -84,7 +84,7 @@ macro_rules! __async_fallback {
     ) => {
         $crate::__closure_body! {
             [__async_emit $form [$crate::__private::Kept::new($value)] $held $move $names $body [$($name)+]]
-            [fallback_closure async_type_without_braces fallback_several]
+            [fallback_closure fallback_type_without_braces fallback_several]
             [$bar $late_held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };
@@ -93,7 +93,7 @@ macro_rules! __async_fallback {
     ) => {
         $crate::__closure_body! {
             [__async_emit $form [$crate::__private::Kept::new($value)] $held $move $names $body [$($name)+]]
-            [fallback_closure async_type_without_braces fallback_several]
+            [fallback_closure fallback_type_without_braces fallback_several]
             [$moved $bar $late_held, $(#[allow(unused_variables)] $name),+ $bar] $($fallback)+
         }
     };

@@ -63,6 +63,7 @@ answers! { $ {
         guard: fallback_closure guard_fallback_closure;
         guard: fallback_several guard_fallback_several;
         guard: async_type_without_braces guard_async_type_without_braces;
+        guard: fallback_type_without_braces guard_fallback_type_without_braces;
         guard: async_block guard_async_block;
         recover: async_block recover_async;
     }
@@ -149,6 +150,10 @@ answers! { $ {
         "write the value and two closures: `" "!(value, async |value, slot| …, |value, slot| fallback)`";
     async_type_without_braces "is given a closure with a type and without braces"
         "write them: `" "!(async |slot| -> Type { … }, |slot| fallback)`";
+    fallback_type_without_braces "is given a fallback with a type and without braces"
+        "write them: `" "!(async |slot| …, |slot| -> Type { … })`";
+    guard_fallback_type_without_braces "is given a fallback with a type and without braces"
+        "write them: `" "!(value, async |value, slot| …, |value, slot| -> Type { … })`";
     guard_async_type_without_braces "is given a closure with a type and without braces"
         "write them: `" "!(value, async |value, slot| -> Type { … }, |value, slot| fallback)`";
     async_comma "is given two closures without a comma between them"

@@ -206,6 +206,10 @@ impl<'m> Stack<'m> {
 
     // A build for debugging has no room for them on the stack, and nothing to gain.
     #[cfg_attr(not(debug_assertions), inline(always))]
+    #[cfg_attr(
+        debug_assertions,
+        allow(clippy::unused_self, reason = "only the other build has them there")
+    )]
     fn ways(&self) -> Ways {
         #[cfg(debug_assertions)]
         return WAYS;
