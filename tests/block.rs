@@ -155,6 +155,16 @@ fn a_guards_parameter_may_be_a_pattern() {
 }
 
 #[test]
+fn a_guard_calls_a_value_that_is_a_closure() {
+    let log = Log::new();
+    {
+        let _a = guard!(|| log.say("called"), |undo| undo());
+        let _b = guard!(|n: u8| n + 1, |next| log.say(next(1).to_string()));
+    }
+    assert_eq!(log.lines(), ["2", "called"]);
+}
+
+#[test]
 fn a_guard_can_be_returned() {
     fn held(log: &Log) -> impl std::ops::Deref<Target = u8> {
         guard!(7, |number| log.say(number.to_string()))

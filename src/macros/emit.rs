@@ -104,13 +104,14 @@ macro_rules! __block_with_std {
     ($form:tt $($entry:tt)*) => { $($entry)* };
 }
 
-// The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`.
+// The function around a block's guard is what `must_use` stands on, which doesn't look into a `match`. Fields are looked at
+// one after the other: of arguments, a value that is a closure would be behind the closure in braces that calls it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __block_guard {
     ([$name:ident $when:ident $origin:tt $kind:ident $($form:tt)*] [$value:expr] [$($closure:tt)*]) => {
         $crate::__private::block::guard(
-            match $crate::__private::block::Held($value, $crate::__private::block::Late::Value, { $($closure)* }) {
+            match ($crate::__private::block::Held { 0: $value, 1: $crate::__private::block::Late::Value, 2: { $($closure)* } }) {
                 held => held.1.$kind().guard(held),
             }
         )
