@@ -48,7 +48,8 @@ macro_rules! documented {
         ///
         /// # Without a slot
         ///
-        /// It runs if the block is left without a panic that wasn't going on when it was declared.
+        /// It runs if the block is left without a panic that wasn't going on when it was declared. A second panic, in a
+        /// destructor that a first one runs, isn't seen, since the thread panics already; a slot's frame knows its own.
         /// A block doesn't know what the function returns: `return Err(…)` and a `?` leave it
         /// without a panic, and count as success; so in a frame a commit names its slot. It needs the feature `std`.
         ///

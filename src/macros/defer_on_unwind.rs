@@ -22,8 +22,8 @@ macro_rules! documented {
         /// # When it runs
         ///
         /// Without a slot: if the block is left by a panic that wasn't going on when it was
-        /// declared. So a block in a destructor that runs because of an earlier panic is right too.
-        /// It needs the feature `std`.
+        /// declared. So a block in a destructor that runs because of an earlier panic, and is left well, is right
+        /// too; a second panic there isn't seen, since the thread panics already. It needs the feature `std`.
         ///
         /// With a slot: if the frame is panicking when its turn comes. The frame knows its own
         /// panic and doesn't ask the thread. After a `recover!` that was registered later, and so
