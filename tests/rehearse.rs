@@ -505,6 +505,30 @@ fn the_exit_at_which_a_blocks_clean_up_aborts_is_printed() {
     assert_eq!(notes.count(), 1, "{errors}");
 }
 
+#[test]
+fn a_blocks_clean_up_that_goes_well_prints_nothing() {
+    const CHILD: &str = "EPILOGUE_CHILD";
+    if env::var_os(CHILD).is_some() {
+        return rehearse::every_exit(|exit| {
+            exit.of(|| {
+                defer!(|| ());
+                drop(guard!(1, |_| ()));
+            });
+        });
+    }
+    let child = Command::new(env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "--nocapture",
+            "a_blocks_clean_up_that_goes_well_prints_nothing",
+        ])
+        .env(CHILD, "1")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&child.stderr);
+    assert!(child.status.success() && errors.is_empty(), "{errors}");
+}
+
 // ==== futures ====
 
 const WORK: u32 = line!() + 2;

@@ -120,7 +120,8 @@ impl Waiting {
         let running = self.begin(left);
         let entered = running.enter();
         #[cfg(feature = "rehearse")]
-        let note = (left == Stage::Panicking).then_some(rehearse::Aborting);
+        // Made only while a panic goes on: `then_some` would make it in any case, and a note that is dropped prints.
+        let note = (left == Stage::Panicking).then(|| rehearse::Aborting);
         let value = closure();
         #[cfg(feature = "rehearse")]
         mem::forget(note);
