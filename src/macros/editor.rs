@@ -71,6 +71,13 @@ macro_rules! __edit_hold {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __edit_guard {
+    ($($form:tt)*) => { $crate::__edit_first! { [__edit_guarded] $($form)* } };
+}
+
+// A macro of its own: an array of one name is a value as well.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __edit_guarded {
     ([$value:ident] | $($closure:tt)*) => {
         $crate::__edit_closure! { [__edit_entry [$crate::__private::Kept::new($value)] $value hold] [] $($closure)* }
     };
@@ -87,7 +94,6 @@ macro_rules! __edit_guard {
         let _ = $crate::__private::given($($given)*);
         $value
     }};
-    ($($form:tt)*) => { $crate::__edit_first! { [__edit_guard] $($form)* } };
 }
 
 #[doc(hidden)]
@@ -329,12 +335,11 @@ macro_rules! __edit_frame {
     ($emit:ident $form:tt $initial:tt $move:tt $($closure:tt)*) => { $crate::__private::given(|$($closure)*) };
 }
 
-// A body without the comma behind it.
+// A body without the comma behind it, as an argument unless it is one in braces.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __edit_tail {
-    ($body:tt $(,)?) => { $body };
-    ($body:expr,) => { $body };
-    () => { () };
-    ($($body:tt)*) => { $($body)* };
+    ({ $($body:tt)* } $(,)?) => { { $($body)* } };
+    () => { $crate::__private::given(()) };
+    ($($body:tt)*) => { $crate::__private::given($($body)*) };
 }
