@@ -24,7 +24,7 @@ mod value;
 
 #[cfg(feature = "std")]
 pub use entry::{GivenAs, Recovered, recovered};
-pub use entry::{Head, Owned, Pending, Settles};
+pub use entry::{Head, Owned, Pending, Settles, entry, unseen};
 #[cfg(feature = "watch")]
 pub(crate) use exit::Stage;
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};
@@ -34,7 +34,7 @@ pub use kind::{
 };
 #[cfg(feature = "std")]
 pub use kind::{Awaited, AwaitedLocal, Awaits, ReturnsAsync, ReturnsLocal};
-pub use name::{ForErrors, Leads, Name, Named, Unseen, Without, first};
+pub use name::{ForErrors, Leads, Name, Named, Without, first};
 #[cfg(feature = "std")]
 pub use slot::AsyncSlot;
 pub use slot::{Frame, Handles, Slot};

@@ -80,8 +80,8 @@ pub mod rules {
     pub use crate::frame::{
         Always, AtStart, DefaultStart, Entry, ErrorsStart, ForErrors, FromUnfinished, Head, Kept,
         Leads, Locator, Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending, Place,
-        Registrar, ResultStart, SameFrame, Settles, StartsAsDefault, Takes, Threads, Unseen, When,
-        Without, first,
+        Registrar, ResultStart, SameFrame, Settles, StartsAsDefault, Takes, Threads, When, Without,
+        entry, first, unseen,
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{

@@ -5,8 +5,8 @@ use core::marker::PhantomData;
 use super::{
     exit::{Exit, When},
     kind::{Offset, Takes},
-    name::{ForErrors, Locate, Named, Together, Unseen, for_names},
-    storage::{self, Gives, Held, Kept, LinkOf, Place, Reach, Rules},
+    name::{ForErrors, Leads, Locate, Named, Together, for_names},
+    storage::{self, Gives, Held, Kept, Lead, LinkOf, Place, Reach, Rules},
     value::Value,
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -242,17 +242,16 @@ impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> Pending<'f, 'e, F, T, Kept<V>, L, W, C
 macro_rules! pending {
     ($link:expr, $source:ident, $locators:expr, $closure:ident) => {{
         watch! { let site = Site::here(X::FORM); }
-        let head = Head {
-            source: $source,
-            locators: $locators,
-            exits: PhantomData,
-            #[cfg(feature = "watch")]
-            waiting: site.waiting(),
-        };
         Pending {
             link: $link,
             entry: storage::Entry {
-                head,
+                head: Head {
+                    source: $source,
+                    locators: $locators,
+                    exits: PhantomData,
+                    #[cfg(feature = "watch")]
+                    waiting: site.waiting(),
+                },
                 closure: $closure,
             },
             types: PhantomData,
@@ -278,6 +277,46 @@ macro_rules! settled {
             $given.running.end();
         }
     };
+}
+
+/// An entry that names one slot, which its closure gets behind the source's value.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[cfg_attr(feature = "watch", track_caller)]
+pub fn entry<'f, 'e, N, F: ?Sized, T, O, X, W, C, R>(
+    source: X,
+    name: &N,
+    _: W,
+    _: Probe<R, InFrame<T>>,
+    closure: C,
+) -> Pending<'f, 'e, F, T, X, (Place<T, O>,), W, C, R>
+where
+    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
+    O: Offset,
+    X: Source,
+    C: FnOnce(X::Value, &mut T) -> R,
+{
+    let Lead { link, place } = name.lead();
+    pending!(link, source, (place,), closure)
+}
+
+/// The same whose closure doesn't get it: only its error goes there, so nothing is made for it to see.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[cfg_attr(feature = "watch", track_caller)]
+pub fn unseen<'f, 'e, N, F: ?Sized, T, O, X, W, C, R>(
+    source: X,
+    name: &N,
+    _: W,
+    _: Probe<R, InFrame<T>>,
+    closure: C,
+) -> Pending<'f, 'e, F, T, X, ForErrors<T, O>, W, C, R>
+where
+    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
+    O: Offset,
+    X: Source,
+    C: FnOnce(X::Value) -> R,
+{
+    let Lead { link, place } = name.lead();
+    pending!(link, source, ForErrors(place), closure)
 }
 
 macro_rules! entry {
@@ -323,25 +362,6 @@ macro_rules! entry {
 }
 
 for_names!(entry);
-
-impl<'f, 'e, F: ?Sized, T, O: Offset> Unseen<'f, 'e, F, T, O> {
-    /// An entry whose closure gets the source's value alone.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    #[cfg_attr(feature = "watch", track_caller)]
-    pub fn entry<X, W, C, R>(
-        self,
-        source: X,
-        _: W,
-        _: Probe<R, InFrame<T>>,
-        closure: C,
-    ) -> Pending<'f, 'e, F, T, X, ForErrors<T, O>, W, C, R>
-    where
-        X: Source,
-        C: FnOnce(X::Value) -> R,
-    {
-        pending!(self.link, source, self.slot, closure)
-    }
-}
 
 impl<X, T, O: Offset, W, C, R, K> Rules<Head<X, ForErrors<T, O>, W>, C> for Settles<R, K>
 where

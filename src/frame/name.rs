@@ -1,5 +1,10 @@
 //! The names in an entry's parameter list: slots and guards of one frame, each once.
 
+#![allow(
+    improper_ctypes_definitions,
+    reason = "C's ABI is there for functions that don't unwind"
+)]
+
 use core::marker::PhantomData;
 
 use super::{
@@ -44,7 +49,7 @@ pub trait Leads<'f, 'e> {
     /// What tells it from the other names of the list by its type.
     type Mark;
     #[doc(hidden)]
-    fn lead(&self) -> Lead<'f, 'e, Self::Kind, Self::Value, Self::Offset>;
+    extern "C" fn lead(&self) -> Lead<'f, 'e, Self::Kind, Self::Value, Self::Offset>;
 }
 
 /// How an entry finds what it names when it runs.
@@ -156,7 +161,7 @@ impl<'f, 'e, T, F: Placed + ?Sized> Leads<'f, 'e> for Slot<'f, 'e, T, F> {
     type Mark = F::Mark;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn lead(&self) -> Lead<'f, 'e, F, T, F::Offset> {
+    extern "C" fn lead(&self) -> Lead<'f, 'e, F, T, F::Offset> {
         let Registrar { link, .. } = self.registrar;
         Lead {
             link: Registrar {
@@ -190,7 +195,7 @@ macro_rules! by_reference {
             type Mark = H::Mark;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            fn lead(&self) -> Lead<'f, 'e, H::Kind, H::Value, H::Offset> {
+            extern "C" fn lead(&self) -> Lead<'f, 'e, H::Kind, H::Value, H::Offset> {
                 (**self).lead()
             }
         }
@@ -243,24 +248,6 @@ impl<'f, 'e, F: ?Sized, L, M> Named<'f, 'e, F, L, M> {
     }
 }
 
-/// The slot of an entry that gets nothing of it: only its error goes there, so nothing is made for it to see.
-#[must_use]
-pub struct Unseen<'f, 'e, F: ?Sized, T, O> {
-    pub(super) link: LinkOf<'f, 'e, F>,
-    pub(super) slot: ForErrors<T, O>,
-}
-
-impl<'f, 'e, F: ?Sized, T, O: Offset, M> Named<'f, 'e, F, (Place<T, O>,), M> {
-    /// For an entry whose closure doesn't take the slot.
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn unseen(self) -> Unseen<'f, 'e, F, T, O> {
-        Unseen {
-            link: self.link,
-            slot: ForErrors(self.locators.0),
-        }
-    }
-}
-
 /// Names so far without the one whose mark is `N`.
 #[diagnostic::on_unimplemented(
     message = "the same slot is named twice",
@@ -306,7 +293,7 @@ pub trait Together: Copy {
 }
 
 /// How an entry finds the slot that its error goes to, and that it doesn't see.
-pub struct ForErrors<T, O>(Place<T, O>);
+pub struct ForErrors<T, O>(pub(super) Place<T, O>);
 
 impl<T, O: Offset> Clone for ForErrors<T, O> {
     fn clone(&self) -> Self {

@@ -344,7 +344,7 @@ impl<'f, 'e> Link<'f, 'e> {
 
     /// Where a slot of this frame is.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn place_of<T, O: Offset>(self, value: &Value<T>) -> Place<T, O> {
+    pub(super) extern "C" fn place_of<T, O: Offset>(self, value: &Value<T>) -> Place<T, O> {
         Place {
             offset: O::of(ptr::from_ref(value).addr() - self.storage.slots.addr()),
             slot: PhantomData,

@@ -1,7 +1,8 @@
 //! The ends of every expansion. What stands for one of them without its feature is in `reject`.
 
-// An entry that is registered on a frame: what it names, or one slot and `.unseen`, its source, and its closure. A closure is an argument in braces,
-// here and below: clippy would call one redundant that only calls a function.
+// An entry that is registered on a frame: what it names, or one slot and `.unseen`, its source, and its closure. One slot is
+// the usual case, and has functions that are quicker to compile. A closure is an argument in braces, here and below: clippy
+// would call one redundant that only calls a function.
 #[cfg(all(feature = "alloc", not(feature = "tracing")))]
 #[doc(hidden)]
 #[macro_export]
@@ -11,9 +12,25 @@ macro_rules! __frame_entry {
         $crate::__reject! { $form nine_names }
     };
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
-     [$first:ident $($slot:ident)* $(. $unseen:ident)?] [$($source:tt)*] [$($closure:tt)*]) => {
+     [$slot:ident] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))*$(.$unseen())?.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
+            value => match $($origin)*::entry($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
+                pending => pending.$register(value.$kind()),
+            },
+        }
+    };
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
+     [$slot:ident . unseen] [$($source:tt)*] [$($closure:tt)*]) => {
+        match $($origin)*::Probe::NEW {
+            value => match $($origin)*::unseen($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
+                pending => pending.$register(value.$kind()),
+            },
+        }
+    };
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
+     [$first:ident $($slot:ident)+] [$($source:tt)*] [$($closure:tt)*]) => {
+        match $($origin)*::Probe::NEW {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))+.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
                 pending => pending.$register(value.$kind()),
             },
         }
@@ -30,9 +47,29 @@ macro_rules! __frame_entry {
         $crate::__reject! { $form nine_names }
     };
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
-     [$first:ident $($slot:ident)* $(. $unseen:ident)?] [$($source:tt)*] [$($closure:tt)*]) => {
+     [$slot:ident] [$($source:tt)*] [$($closure:tt)*]) => {
         match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))*$(.$unseen())?.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
+            value => match $($origin)*::entry($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
+                pending => pending.$register(
+                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
+                ),
+            },
+        }
+    };
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
+     [$slot:ident . unseen] [$($source:tt)*] [$($closure:tt)*]) => {
+        match $($origin)*::Probe::NEW {
+            value => match $($origin)*::unseen($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
+                pending => pending.$register(
+                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
+                ),
+            },
+        }
+    };
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
+     [$first:ident $($slot:ident)+] [$($source:tt)*] [$($closure:tt)*]) => {
+        match $($origin)*::Probe::NEW {
+            value => match $($origin)*::first(&$first)$(.$and(&$slot))+.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
                 pending => pending.$register(
                     $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
                 ),

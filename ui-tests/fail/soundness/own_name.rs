@@ -8,7 +8,7 @@ impl<'f, 'e, T> Leads<'f, 'e> for Own<'_, 'f, 'e, T> {
     type Offset = usize;
     type Mark = ();
 
-    fn lead(&self) -> impl Sized {
+    extern "C" fn lead(&self) -> impl Sized {
         Leads::lead(self.0)
     }
 }
