@@ -279,6 +279,9 @@ macro_rules! settled {
     };
 }
 
+/// The locators of an entry that names one slot.
+type OneSlot<T, O> = (Place<T, O>,);
+
 /// An entry that names one slot, which its closure gets behind the source's value.
 #[cfg_attr(not(debug_assertions), inline(always))]
 #[cfg_attr(feature = "watch", track_caller)]
@@ -288,7 +291,7 @@ pub fn entry<'f, 'e, N, F: ?Sized, T, O, X, W, C, R>(
     _: W,
     _: Probe<R, InFrame<T>>,
     closure: C,
-) -> Pending<'f, 'e, F, T, X, (Place<T, O>,), W, C, R>
+) -> Pending<'f, 'e, F, T, X, OneSlot<T, O>, W, C, R>
 where
     N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
     O: Offset,
