@@ -149,9 +149,9 @@ MUTATIONS = [
     ),
     (
         "every-entry-on-every-exit", "exits", EMIT,
-        """$crate::__private::$when, value, { $($closure)* }) {
+        """::entry($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
                 pending => pending.$register(value""",
-        """$crate::__private::Always, value, { $($closure)* }) {
+        """::entry($($source)*, &$slot, $crate::__private::Always, value, { $($closure)* }) {
                 pending => pending.$register(value""",
     ),
     (
