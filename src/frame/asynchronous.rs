@@ -18,8 +18,8 @@ use super::{
     kind::{Awaits, Places, World},
     slots::{Slots, drop_slots},
     storage::{
-        Invariant, Ran,
-        pinned::{Becomes, Body, Ends, Opens, Parts, Pinned},
+        Ran,
+        pinned::{Becomes, Body, Ends, InPlace, Parts, Pinned},
         shared::{Home, Step, Top, Turn, refuse},
     },
 };
@@ -72,9 +72,7 @@ where
         panic: None,
         running: None,
     };
-    let home = Home::<S, F::Threads>::new(slots);
-    let body = Becomes::<_, A>::of(Opening::<F, B>(body, PhantomData));
-    Pinned::new(home, body, rest)
+    Pinned::<S, F::Threads, Becomes<'e, S, F, B, A>, Rest>::new(slots, body, rest)
 }
 
 /// Never called: it says what an `async` block evaluates to, to which rustc coerces whatever is returned behind it.
@@ -83,25 +81,7 @@ pub fn returned<T>() -> T {
     unreachable!("nothing is returned")
 }
 
-/// What makes the body of a frame.
-struct Opening<'e, F, B>(B, PhantomData<(fn() -> F, Invariant<'e>)>);
-
-impl<'e, S, F, B, A> Opens<Home<S, F::Threads>> for Opening<'e, F, B>
-where
-    S: Slots + 'e,
-    F: Places + World,
-    B: FnOnce(AsyncFrame<'e, S, F>) -> A,
-    A: Future<Output = S::Values>,
-{
-    type Body = A;
-
-    #[inline(always)]
-    fn open(self, home: Pin<&Home<S, F::Threads>>) -> A {
-        (self.0)(home.open())
-    }
-}
-
-impl<S: Slots, T, B: Body<Home<S, T>, S::Values>> Future for Pinned<Home<S, T>, B, Rest> {
+impl<S: Slots, T, B: Body<S, T>> Future for Pinned<S, T, B, Rest> {
     type Output = S::Values;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<S::Values> {
@@ -110,17 +90,14 @@ impl<S: Slots, T, B: Body<Home<S, T>, S::Values>> Future for Pinned<Home<S, T>, 
     }
 }
 
-impl<S: Slots, T, B: Body<Home<S, T>, S::Values>> Ends<Home<S, T>, B> for Rest {
-    #[inline(always)]
-    fn end(Parts { home, body, rest }: Parts<'_, Home<S, T>, B, Self>) {
+impl<S: Slots, T> Ends<S, T> for Rest {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn end(Parts { home, body, rest }: Parts<'_, S, T, Self>) {
         if !home.shared().is_over() {
             rest.end_early(home, body);
         }
     }
 }
-
-/// The body of a frame with the slots `S`, without its type: what is done with it is compiled once for all of them.
-type DynBody<'b, S, T> = dyn Body<Home<S, T>, <S as Slots>::Values> + 'b;
 
 /// What is left to run, and how the frame stands. It is the same for all frames, so it is compiled once.
 struct Rest {
@@ -147,14 +124,14 @@ impl Rest {
     fn poll_frame<S: Slots, T>(
         &mut self,
         home: Pin<&Home<S, T>>,
-        mut body: Pin<&mut DynBody<'_, S, T>>,
+        mut body: InPlace<'_, S, T>,
         context: &mut Context<'_>,
     ) -> Poll<S::Values> {
         if self.body == Stands::Open {
             let polled = catch_unwind(AssertUnwindSafe(|| {
-                let values = ready!(body.as_mut().poll(home, context));
+                let values = ready!(body.poll(home, context));
                 // A loan that it has kept comes back.
-                body.as_mut().end();
+                body.end();
                 self.assign(home, values);
                 Poll::Ready(())
             }));
@@ -198,11 +175,7 @@ impl Rest {
     /// The frame is dropped before its end.
     #[cold]
     #[inline(never)]
-    fn end_early<S: Slots, T>(
-        &mut self,
-        home: Pin<&Home<S, T>>,
-        body: Pin<&mut DynBody<'_, S, T>>,
-    ) {
+    fn end_early<S: Slots, T>(&mut self, home: Pin<&Home<S, T>>, mut body: InPlace<'_, S, T>) {
         // The body first. If it panics, that is the frame's panic, as of a body that ends by itself.
         if let Err(payload) = catch_unwind(AssertUnwindSafe(|| body.end())) {
             self.body = Stands::Left;

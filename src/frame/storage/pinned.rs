@@ -2,32 +2,40 @@
 
 use core::{
     future::Future,
+    marker::PhantomData,
     mem::{self, ManuallyDrop},
     pin::Pin,
     ptr,
     task::{Context, Poll},
 };
 
-use super::room::Work;
+use super::{
+    room::Work,
+    shared::{AsyncFrame, Home},
+};
+use crate::frame::{kind::World, slots::Slots};
 
 /// A frame's home and its body, and the rest, which may be moved.
-pub(in crate::frame) struct Pinned<H, B, R: Ends<H, B>> {
-    home: H,
+pub(in crate::frame) struct Pinned<S: Slots, T, B: Body<S, T>, R: Ends<S, T>> {
+    home: Home<S, T>,
     body: B,
     rest: R,
 }
 
 /// What is done as a frame is dropped.
-pub(in crate::frame) trait Ends<H, B>: Sized {
+pub(in crate::frame) trait Ends<S: Slots, T>: Sized {
     /// Drops the body.
-    fn end(parts: Parts<'_, H, B, Self>);
+    fn end(parts: Parts<'_, S, T, Self>);
 }
 
-pub(in crate::frame) struct Parts<'p, H, B, R> {
-    pub(in crate::frame) home: Pin<&'p H>,
-    pub(in crate::frame) body: Pin<&'p mut B>,
+pub(in crate::frame) struct Parts<'p, S: Slots, T, R> {
+    pub(in crate::frame) home: Pin<&'p Home<S, T>>,
+    pub(in crate::frame) body: InPlace<'p, S, T>,
     pub(in crate::frame) rest: &'p mut R,
 }
+
+/// The body in its place, without its type: what is done with it is compiled once for all of them.
+pub(in crate::frame) struct InPlace<'p, S, T>(&'p mut (dyn Body<S, T> + 'p));
 
 /// What may be moved after it was polled, as no frame may: rustc says it in these words, and once.
 #[diagnostic::on_unimplemented(
@@ -38,29 +46,48 @@ pub(in crate::frame) struct Parts<'p, H, B, R> {
 )]
 pub trait MayMove {}
 
-impl<H, B, R: Ends<H, B> + MayMove> Unpin for Pinned<H, B, R> {}
+impl<S: Slots, T, B: Body<S, T>, R: Ends<S, T> + MayMove> Unpin for Pinned<S, T, B, R> {}
 
-impl<H, B, R: Ends<H, B>> Pinned<H, B, R> {
+impl<'e, S, F, C, A, R> Pinned<S, F::Threads, Becomes<'e, S, F, C, A>, R>
+where
+    S: Slots + 'e,
+    F: World,
+    C: FnOnce(AsyncFrame<'e, S, F>) -> A,
+    A: Future<Output = S::Values>,
+    R: Ends<S, F::Threads>,
+{
     #[inline(always)]
-    pub(in crate::frame) fn new(home: H, body: B, rest: R) -> Self {
-        Pinned { home, body, rest }
+    pub(in crate::frame) fn new(slots: S, closure: C, rest: R) -> Self {
+        Pinned {
+            home: Home::new(slots),
+            body: Becomes {
+                work: Work {
+                    closure: ManuallyDrop::new(closure),
+                },
+                there: There::Closure,
+                frame: PhantomData,
+            },
+            rest,
+        }
     }
+}
 
+impl<S: Slots, T, B: Body<S, T>, R: Ends<S, T>> Pinned<S, T, B, R> {
     #[inline(always)]
-    pub(in crate::frame) fn parts(self: Pin<&mut Self>) -> Parts<'_, H, B, R> {
+    pub(in crate::frame) fn parts(self: Pin<&mut Self>) -> Parts<'_, S, T, R> {
         // SAFETY: (in its place) the home and the body aren't moved out of what is pinned, which has no other way to them.
         unsafe {
             let Pinned { home, body, rest } = self.get_unchecked_mut();
             Parts {
                 home: Pin::new_unchecked(home),
-                body: Pin::new_unchecked(body),
+                body: InPlace(body),
                 rest,
             }
         }
     }
 }
 
-impl<H, B, R: Ends<H, B>> Drop for Pinned<H, B, R> {
+impl<S: Slots, T, B: Body<S, T>, R: Ends<S, T>> Drop for Pinned<S, T, B, R> {
     #[inline(always)]
     fn drop(&mut self) {
         // SAFETY: it isn't moved any more.
@@ -68,24 +95,43 @@ impl<H, B, R: Ends<H, B>> Drop for Pinned<H, B, R> {
     }
 }
 
-/// What makes a body in a home.
-pub(in crate::frame) trait Opens<H> {
-    type Body: Future;
-    fn open(self, home: Pin<&H>) -> Self::Body;
+/// A body in the home of a frame with the slots `S`.
+pub(in crate::frame) trait Body<S: Slots, T> {
+    /// Polls it, once it was made.
+    ///
+    /// # Safety
+    /// It isn't moved any more.
+    unsafe fn poll(&mut self, home: Pin<&Home<S, T>>, context: &mut Context<'_>)
+    -> Poll<S::Values>;
+    /// Drops it, or what would have made it.
+    fn end(&mut self);
 }
 
-/// A body in the home `H`, whose value is a `V`.
-pub(in crate::frame) trait Body<H, V> {
+impl<S: Slots, T> InPlace<'_, S, T> {
     /// Polls it, once it was made.
-    fn poll(self: Pin<&mut Self>, home: Pin<&H>, context: &mut Context<'_>) -> Poll<V>;
+    ///
+    /// # Panics
+    /// If it has ended, or panics.
+    pub(in crate::frame) fn poll(
+        &mut self,
+        home: Pin<&Home<S, T>>,
+        context: &mut Context<'_>,
+    ) -> Poll<S::Values> {
+        // SAFETY: (in its place) it was made from what is pinned.
+        unsafe { self.0.poll(home, context) }
+    }
+
     /// Drops it, or what would have made it.
-    fn end(self: Pin<&mut Self>);
+    pub(in crate::frame) fn end(&mut self) {
+        self.0.end();
+    }
 }
 
 /// What makes a body, and then the body in its place. It has to be ended, or is leaked.
-pub(in crate::frame) struct Becomes<C, A> {
+pub(in crate::frame) struct Becomes<'e, S, F, C, A> {
     work: Work<C, A>,
     there: There,
+    frame: PhantomData<fn(AsyncFrame<'e, S, F>)>,
 }
 
 #[derive(Clone, Copy)]
@@ -95,48 +141,42 @@ enum There {
     Nothing,
 }
 
-impl<C, A> Becomes<C, A> {
-    #[inline(always)]
-    pub(in crate::frame) fn of(closure: C) -> Self {
-        Becomes {
-            work: Work {
-                closure: ManuallyDrop::new(closure),
-            },
-            there: There::Closure,
-        }
-    }
-}
-
-impl<H, C: Opens<H>> Body<H, <C::Body as Future>::Output> for Becomes<C, C::Body> {
-    fn poll(
-        self: Pin<&mut Self>,
-        home: Pin<&H>,
+impl<'e, S, F, C, A> Body<S, F::Threads> for Becomes<'e, S, F, C, A>
+where
+    S: Slots + 'e,
+    F: World,
+    C: FnOnce(AsyncFrame<'e, S, F>) -> A,
+    A: Future<Output = S::Values>,
+{
+    unsafe fn poll(
+        &mut self,
+        home: Pin<&Home<S, F::Threads>>,
         context: &mut Context<'_>,
-    ) -> Poll<<C::Body as Future>::Output> {
-        // SAFETY: (in its place) what is told to be there is; what isn't the body may be moved, and is moved out once.
+    ) -> Poll<S::Values> {
+        let work = &raw mut self.work;
+        // SAFETY: (in its place) what is told to be there is; the closure is moved out once, and the body isn't.
         unsafe {
-            let Becomes { work, there } = self.get_unchecked_mut();
-            match there {
+            match self.there {
                 There::Future => {}
                 There::Closure => {
-                    *there = There::Nothing;
-                    let closure = (&raw const work.closure as *const C).read();
-                    (&raw mut work.future as *mut C::Body).write(closure.open(home));
-                    *there = There::Future;
+                    let frame = home.open();
+                    self.there = There::Nothing;
+                    (work as *mut A).write((work as *mut C).read()(frame));
+                    self.there = There::Future;
                 }
                 There::Nothing => refuse_again(),
             }
-            Pin::new_unchecked(&mut *work.future).poll(context)
+            Pin::new_unchecked(&mut *(work as *mut A)).poll(context)
         }
     }
 
-    fn end(self: Pin<&mut Self>) {
+    fn end(&mut self) {
+        let work = &raw mut self.work;
         // SAFETY: (in its place) what is told to be there is dropped there, once.
         unsafe {
-            let Becomes { work, there } = self.get_unchecked_mut();
-            match mem::replace(there, There::Nothing) {
-                There::Closure => ptr::drop_in_place(&raw mut work.closure as *mut C),
-                There::Future => ptr::drop_in_place(&raw mut work.future as *mut C::Body),
+            match mem::replace(&mut self.there, There::Nothing) {
+                There::Closure => ptr::drop_in_place(work as *mut C),
+                There::Future => ptr::drop_in_place(work as *mut A),
                 There::Nothing => {}
             }
         }

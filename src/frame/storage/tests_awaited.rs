@@ -21,7 +21,7 @@ use std::{
 
 use super::{
     Awaiting, Begins, Entry, Gives, Held, Kept, LinkOf, Ran, Reach, Registrar, Rules,
-    pinned::{self, Becomes, Opens},
+    pinned::{Ends, Parts, Pinned},
     shared::{AsyncFrame, Home, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
 };
@@ -29,7 +29,7 @@ use crate::frame::{
     exit::Exit,
     kind::{AnyThread, Awaited, AwaitedLocal, OneThread, ReturnsAsync, ReturnsLocal},
     slot::Slot,
-    slots::Values,
+    slots::{Slots, Values},
     value::Value,
 };
 
@@ -339,36 +339,36 @@ fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
     assert_eq!(drops.load(SeqCst), 2);
 }
 
-/// What makes a body: it, and how many were made.
-struct Body<A>(A, Arc<AtomicUsize>);
+/// A rest that leaves its body alone.
+struct Rest;
 
-impl<H, A: Future> Opens<H> for Body<A> {
-    type Body = A;
-
-    fn open(self, _: Pin<&H>) -> A {
-        self.1.fetch_add(1, SeqCst);
-        self.0
-    }
+impl<S: Slots, T> Ends<S, T> for Rest {
+    fn end(_: Parts<'_, S, T, Self>) {}
 }
 
 #[test]
 fn a_body_is_made_once_and_what_is_there_of_it_is_dropped_once() {
     for polls in 0..4 {
         let (drops, made) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let opens = Body(stays::<16>(&drops, 2), Arc::clone(&made));
-        let mut body: Pin<&mut dyn pinned::Body<(), ()>> = pin!(Becomes::of(opens));
+        let (body, count) = (stays::<16>(&drops, 2), Arc::clone(&made));
+        let opens = move |_: AsyncFrame<'static, Values<(), ()>, ReturnsAsync<()>>| {
+            count.fetch_add(1, SeqCst);
+            body
+        };
+        let frame = pin!(Pinned::new(Values::given(()), opens, Rest));
+        let Parts { home, mut body, .. } = frame.parts();
         let mut context = Context::from_waker(Waker::noop());
         for poll in 0..polls {
-            let polled = body.as_mut().poll(Pin::new(&()), &mut context);
+            let polled = body.poll(home, &mut context);
             assert_eq!(polled.is_ready(), poll == 2);
         }
         assert_eq!(made.load(SeqCst), usize::from(polls > 0));
         assert_eq!(drops.load(SeqCst), 0);
         for _ in 0..2 {
-            body.as_mut().end();
+            body.end();
             assert_eq!(drops.load(SeqCst), 1);
         }
-        let again = AssertUnwindSafe(|| body.as_mut().poll(Pin::new(&()), &mut context));
+        let again = AssertUnwindSafe(|| body.poll(home, &mut context));
         assert!(catch_unwind(again).is_err());
     }
 }
