@@ -14,7 +14,7 @@ use super::{
     function::{Of, Table},
     over_aligned,
     room::{Part, Work, place_in},
-    shared::{Step, Turn},
+    shared::Step,
 };
 use crate::frame::{exit::Exit, kind::World};
 
@@ -100,18 +100,11 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
         AsyncEntry<H, C, R::Future, B, R>: 'e,
     {
         const { assert!(F::IS_AWAITED, "nothing can be awaited in such a frame") };
-        let entry = AsyncEntry::<H, C, R::Future, B, R> {
-            known: Known {
-                head: HeadThenBegun {
-                    waiting: ManuallyDrop::new(head),
-                },
-                remaining: Remaining::Closures,
+        let known = Known {
+            head: HeadThenBegun {
+                waiting: ManuallyDrop::new(head),
             },
-            fallback: ManuallyDrop::new(fallback),
-            work: Work {
-                closure: ManuallyDrop::new(closure),
-            },
-            rules: PhantomData,
+            remaining: Remaining::Closures,
         };
         let place = self.link.reserve(
             const {
@@ -121,8 +114,12 @@ impl<'f, 'e, F: World + ?Sized> LinkOf<'f, 'e, F> {
                 )
             },
         ) as *mut AsyncEntry<H, C, R::Future, B, R>;
-        // SAFETY: room for it was made there, and nothing runs before it is filled.
-        unsafe { place.write(entry) };
+        // SAFETY: room for all of it was made there, and nothing runs before it is filled.
+        unsafe {
+            (place as *mut Known<H>).write(known);
+            (&raw mut (*place).work as *mut C).write(closure);
+            (&raw mut (*place).fallback as *mut B).write(fallback);
+        }
         place as *mut H
     }
 
@@ -153,14 +150,14 @@ where
     H: Begins,
     R: Awaiting<H, C, B>,
 {
-    let closures = const { &Closures::of::<H, C, B, R>() };
+    let closures = const { &Closures::<H>::of::<C, B, R>() };
     // SAFETY: by this function's contract.
     unsafe { step_any::<H>(start, homes, exit, closures) }
 }
 
 /// The closures behind a head, of any type.
-struct Closures {
-    poll: Polls,
+struct Closures<H: Begins> {
+    poll: Polls<H>,
     cancel: unsafe fn(*mut u8, *mut ()),
     closure: Part,
     future: Part,
@@ -169,10 +166,10 @@ struct Closures {
     align: Option<usize>,
 }
 
-type Polls = unsafe fn(*mut u8, *mut (), &Turn<'_>, Reach<'_>) -> Ran;
+type Polls<H> = unsafe fn(*mut u8, &mut Known<H>, *mut (), &mut Context<'_>, Reach<'_>) -> Ran;
 
-impl Closures {
-    const fn of<H: Begins, C, B, R: Awaiting<H, C, B>>() -> Self {
+impl<H: Begins> Closures<H> {
+    const fn of<C, B, R: Awaiting<H, C, B>>() -> Self {
         let work = mem::offset_of!(AsyncEntry<H, C, R::Future, B, R>, work);
         Closures {
             poll: poll::<H, C, B, R>,
@@ -189,36 +186,35 @@ impl Closures {
 /// settled.
 ///
 /// # Safety
-/// What is beside the future is in the room. So is the future; or the closure is, and what it gets is at `given`: both are
-/// moved out here.
+/// What is beside the future is in the room, and `known` of it. So is the future; or the closure is, and what it gets is at
+/// `given`: both are moved out here.
 unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
     room: *mut u8,
+    known: &mut Known<H>,
     given: *mut (),
-    turn: &Turn<'_>,
+    context: &mut Context<'_>,
     reach: Reach<'_>,
 ) -> Ran {
-    let room = room as *mut AsyncEntry<H, C, R::Future, B, R>;
     // SAFETY: by this function's contract; (in its place) the future takes the closure's place, isn't moved, and is dropped
     // once.
     unsafe {
-        let known = &mut *(room as *mut Known<H>);
-        let work = &raw mut (*room).work;
+        let work = &raw mut (*(room as *mut AsyncEntry<H, C, R::Future, B, R>)).work;
         let future = work as *mut R::Future;
         if !given.is_null() {
-            let closure = (work as *mut C).read();
-            future.write(R::begin(closure, (given as *mut H::Given).read()));
+            let given = (given as *mut H::Given).read();
+            future.write(R::begin((work as *mut C).read(), given));
             known.remaining = Remaining::Future;
         }
         watch! { let entered = H::enter(&known.head.begun); }
-        let polled = Pin::new_unchecked(&mut *future).poll(&mut Context::from_waker(turn.waker()));
+        let polled = Pin::new_unchecked(&mut *future).poll(context);
         watch! { entered.leave(); }
         let Poll::Ready(value) = polled else {
             return Ran::Pending;
         };
         known.remaining = Remaining::Beside;
-        future.drop_in_place();
+        ptr::drop_in_place(future);
         if const { R::SETTLES } {
-            turn.assert_whole();
+            reach.turn().assert_whole();
             R::settle(&known.head.begun, value, reach);
         }
     }
@@ -253,7 +249,7 @@ unsafe fn step_any<H: Begins>(
     start: *mut u8,
     homes: Homes,
     exit: Exit<'_>,
-    closures: &Closures,
+    closures: &Closures<H>,
 ) -> Ran {
     // SAFETY: by this function's contract.
     unsafe {
@@ -275,7 +271,7 @@ unsafe fn step_left<H: Begins>(
     start: *mut u8,
     homes: Homes,
     exit: Exit<'_>,
-    closures: &Closures,
+    closures: &Closures<H>,
 ) -> Ran {
     if exit.leaves(false) {
         return Ran::Stays;
@@ -291,7 +287,7 @@ unsafe fn step_on<H: Begins>(
     start: *mut u8,
     homes: Homes,
     exit: Exit<'_>,
-    closures: &Closures,
+    closures: &Closures<H>,
 ) -> Ran {
     let room = place_in(start, closures.align);
     let reach = Reach::new(homes);
@@ -300,24 +296,25 @@ unsafe fn step_on<H: Begins>(
     // once; in all others there is what `remaining` tells.
     unsafe {
         let mut given = MaybeUninit::uninit();
+        let known = &mut *(room as *mut Known<H>);
         let given = match turn.step() {
             Step::Poll => ptr::null_mut(),
             Step::Begin => {
                 // Whoever meets a panic drops what is left.
                 turn.go_on(Step::Poll);
-                let known = room as *mut Known<H>;
-                let head = (&raw mut (*known).head as *mut H).read();
+                let head = ManuallyDrop::take(&mut known.head.waiting);
                 let Some((for_closure, begun)) = head.begin(reach, exit) else {
                     return Ran::Remains;
                 };
-                (&raw mut (*known).head as *mut H::Begun).write(begun);
-                (*known).remaining = Remaining::Beside;
+                known.head.begun = ManuallyDrop::new(begun);
+                known.remaining = Remaining::Beside;
                 given.write(for_closure);
                 given.as_mut_ptr() as *mut ()
             }
             _ => return step_late::<H>(room, exit, reach, closures),
         };
-        (closures.poll)(room, given, turn, reach)
+        let context = &mut Context::from_waker(turn.waker());
+        (closures.poll)(room, known, given, context, reach)
     }
 }
 
@@ -331,7 +328,7 @@ unsafe fn step_late<H: Begins>(
     room: *mut u8,
     exit: Exit<'_>,
     reach: Reach<'_>,
-    closures: &Closures,
+    closures: &Closures<H>,
 ) -> Ran {
     // SAFETY: as in `step_any`.
     unsafe {
@@ -354,7 +351,7 @@ unsafe fn step_late<H: Begins>(
 ///
 /// # Safety
 /// What `remaining` tells is in the room.
-unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
+unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures<H>) -> Ran {
     // SAFETY: by this function's contract; each part is dropped once, since what is left then is told before.
     unsafe {
         let known = &mut *(room as *mut Known<H>);

@@ -159,7 +159,10 @@ where
             match self.there {
                 There::Future => {}
                 There::Closure => {
-                    let frame = home.open();
+                    let frame = AsyncFrame {
+                        opened: home.lend(),
+                        kind: PhantomData,
+                    };
                     self.there = There::Nothing;
                     (work as *mut A).write((work as *mut C).read()(frame));
                     self.there = There::Future;

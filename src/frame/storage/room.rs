@@ -1,8 +1,8 @@
 //! What stands in a room: an entry, in two parts.
 
-use core::mem;
 #[cfg(feature = "std")]
 use core::mem::ManuallyDrop;
+use core::{mem, ptr};
 
 use super::Reach;
 use crate::frame::exit::Exit;
@@ -59,8 +59,11 @@ pub(super) struct Unused(Option<unsafe fn(*mut u8)>, *mut u8);
 
 impl Part {
     pub(super) const fn of<T>(at: usize) -> Self {
-        let drop: Option<unsafe fn(*mut u8)> = if mem::needs_drop::<T>() {
-            Some(drop_at::<T>)
+        let drop = if mem::needs_drop::<T>() {
+            // SAFETY: functions whose parameters are thin pointers are called alike.
+            Some(unsafe {
+                mem::transmute::<unsafe fn(*mut T), unsafe fn(*mut u8)>(ptr::drop_in_place::<T>)
+            })
         } else {
             None
         };
@@ -81,13 +84,6 @@ impl Drop for Unused {
             unsafe { drop(self.1) }
         }
     }
-}
-
-/// # Safety
-/// A `T` is there, and nothing uses it again.
-unsafe fn drop_at<T>(place: *mut u8) {
-    // SAFETY: by this function's contract.
-    unsafe { (place as *mut T).drop_in_place() }
 }
 
 /// Where what is aligned so goes in the room that was made for it.

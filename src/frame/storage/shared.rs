@@ -19,10 +19,7 @@ use super::{
     chunks::{self, Chunk, Lowest},
     function::Function,
 };
-use crate::frame::{
-    exit::Exit,
-    kind::{Threads, World},
-};
+use crate::frame::{exit::Exit, kind::Threads};
 
 /// The frame has its slots, and hasn't been opened.
 const NEW: u8 = 0;
@@ -324,28 +321,19 @@ impl<S, T> Home<S, T> {
     }
 
     /// Lends everything to the body.
-    #[inline]
-    pub(in crate::frame) fn open<'e, F: World<Threads = T>>(
-        self: Pin<&Self>,
-    ) -> AsyncFrame<'e, S, F> {
-        let (lent, slots) = self.lend();
-        AsyncFrame {
-            lent,
-            slots,
-            types: PhantomData,
-            outlives: PhantomData,
-        }
-    }
-
     #[cfg_attr(not(debug_assertions), inline(always))]
-    fn lend(self: Pin<&Self>) -> (Lent, NonNull<S>) {
+    pub(super) fn lend<'e>(self: Pin<&Self>) -> Opened<'e, S> {
         let home = self.get_ref();
         home.shared.lend(NEW);
         // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
         let slots = home.at();
         shared.open(slots.as_ptr().cast());
-        (Lent(shared), slots)
+        Opened {
+            lent: Lent(shared),
+            slots,
+            outlives: PhantomData,
+        }
     }
 
     /// The slots, unless they were taken or somebody else uses them.
@@ -433,11 +421,17 @@ impl Drop for Lent {
 /// An asynchronous frame that has just been opened: what its slots are made from. `S` are their values, and what is
 /// registered must outlive `'e`.
 pub struct AsyncFrame<'e, S, F> {
+    /// Of a home for the threads of its kind.
+    pub(super) opened: Opened<'e, S>,
+    pub(super) kind: PhantomData<F>,
+}
+
+/// The same of any kind.
+pub(super) struct Opened<'e, S> {
     lent: Lent,
     slots: NonNull<S>,
     // Invariant in `S`: what is written through the handles is read as the frame's own `S`.
-    types: PhantomData<(Cell<S>, F)>,
-    outlives: PhantomData<Invariant<'e>>,
+    outlives: PhantomData<(Cell<S>, Invariant<'e>)>,
 }
 
 // SAFETY: (sent whole) it lends the slots, and registers on a frame whose handles may be sent.
@@ -448,9 +442,10 @@ unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 impl<'e, S, F> AsyncFrame<'e, S, F> {
     /// The slots, and the way to their frame.
     pub(in crate::frame) fn open(&mut self) -> (&mut S, Link<'_, 'e>) {
+        let Opened { lent, slots, .. } = &mut self.opened;
         // SAFETY: (one loan) this is the loan, and its handles borrow it.
-        let slots = unsafe { self.slots.as_mut() };
-        (slots, self.lent.link())
+        let slots = unsafe { slots.as_mut() };
+        (slots, lent.link())
     }
 }
 
