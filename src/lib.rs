@@ -86,9 +86,7 @@ pub mod rules {
     #[cfg(feature = "std")]
     pub use crate::frame::{
         Awaits, GivenAs, MayMove, SentSlot,
-        asynchronous::{
-            AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, Fallback, awaited,
-        },
+        asynchronous::{AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, awaited},
         recovered,
     };
     pub use crate::value::{

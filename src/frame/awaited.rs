@@ -73,23 +73,20 @@ impl<L: Together> Loan<L> {
     }
 }
 
-/// An entry that is awaited, before what becomes of its value and its fallback are known. `T` is the type of the first
-/// slot, `A` that of the future.
+/// An entry that is awaited, before what becomes of its value and of its fallback's, `R`, is known. `T` is the type of the
+/// first slot, `A` that of the future.
 #[must_use]
-pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, M, C, A> {
+pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, M, C, A, B, R> {
     link: LinkOf<'f, 'e, F>,
     source: X,
     locators: L,
     late: M,
     closure: C,
-    types: Unheld<(T, A)>,
+    fallback: B,
+    types: Unheld<(T, A, R)>,
     #[cfg(feature = "watch")]
     site: Site,
 }
-
-/// The closure of a fallback, and the type of its value.
-#[must_use]
-pub struct Fallback<B, R>(B, Unheld<R>);
 
 /// What is stored of an entry beside its closures: one source for two of them, of which one gets it.
 pub struct AsyncHead<X, L, M, W> {
@@ -135,17 +132,12 @@ macro_rules! head {
 type AsyncEntry<X, L, C, A, W, K, M, B, R, D> =
     storage::AsyncEntry<AsyncHead<X, L, M, W>, C, A, B, AsyncSettles<A, K, R, D>>;
 
-impl<'e, F: ?Sized, T, X, L, M, C, A: Future> AsyncPending<'_, 'e, F, T, X, L, M, C, A> {
-    /// For `kind_of_deferred`.
-    #[must_use]
-    #[allow(clippy::unused_self, reason = "it carries the type")]
-    pub fn value(&self) -> Probe<A::Output, InFrame<T>> {
-        Probe::NEW
-    }
-
+impl<'e, F: ?Sized, T, X, L, M, C, A: Future, B, R>
+    AsyncPending<'_, 'e, F, T, X, L, M, C, A, B, R>
+{
     /// Registers the entry and its fallback on their frame, as one.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn register<W, U, K, B, R, D>(self, _: W, _: K, fallback: Fallback<B, R>, _: D)
+    pub fn register<W, U, K, D>(self, _: W, _: K, _: D)
     where
         W: When<T> + When<U>,
         K: Settling<T, A::Output>,
@@ -161,22 +153,18 @@ impl<'e, F: ?Sized, T, X, L, M, C, A: Future> AsyncPending<'_, 'e, F, T, X, L, M
             .push_awaiting::<_, _, _, AsyncSettles<A, K, R, D>>(
                 head!(self W),
                 self.closure,
-                fallback.0,
+                self.fallback,
             );
         watch! { site.registered(); }
     }
 }
 
-impl<'f, 'e, F: ?Sized, T, V, L, M, C, A: Future> AsyncPending<'f, 'e, F, T, Kept<V>, L, M, C, A> {
+impl<'f, 'e, F: ?Sized, T, V, L, M, C, A: Future, B, R>
+    AsyncPending<'f, 'e, F, T, Kept<V>, L, M, C, A, B, R>
+{
     /// The same for a guard, whose value the body gets.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn hold<W, U, K, B, R, D>(
-        self,
-        _: W,
-        _: K,
-        fallback: Fallback<B, R>,
-        _: D,
-    ) -> Held<'f, 'e, V, F>
+    pub fn hold<W, U, K, D>(self, _: W, _: K, _: D) -> Held<'f, 'e, V, F>
     where
         W: When<T> + When<U>,
         K: Settling<T, A::Output>,
@@ -193,7 +181,7 @@ impl<'f, 'e, F: ?Sized, T, V, L, M, C, A: Future> AsyncPending<'f, 'e, F, T, Kep
             .push_awaiting_and_holding::<V, _, _, _, AsyncSettles<A, K, R, D>>(
                 head!(self W),
                 self.closure,
-                fallback.0,
+                self.fallback,
             );
         watch! { site.registered(); }
         held
@@ -295,23 +283,29 @@ where
 
 macro_rules! awaited {
     ($($locator:ident),*) => {
-        impl<'f, 'e, F: ?Sized, T, O: Offset, $($locator: Locate,)* M>
-            AsyncNamed<'f, 'e, F, (Place<T, O>, $($locator,)*), M>
+        impl<'f, 'e, F: ?Sized, L, U, O: Offset, $($locator: Locate,)*>
+            AsyncNamed<'f, 'e, F, L, (Place<U, O>, $($locator,)*)>
         {
             /// An entry that is awaited: its closure gets the source's value and a loan of everything named, and makes
-            /// the future.
+            /// the future; its fallback's gets the value and then `&mut` to everything that it names. What becomes of their
+            /// values is for the probes to say.
             #[allow(clippy::type_complexity, reason = "nobody writes it")]
             #[cfg_attr(not(debug_assertions), inline(always))]
             #[cfg_attr(feature = "watch", track_caller)]
-            pub fn entry<X, C, A>(
+            pub fn entry<T, X, C, A, B, R>(
                 self,
                 source: X,
+                _: Probe<A::Output, InFrame<T>>,
+                _: Probe<R, InFrame<U>>,
                 closure: C,
-            ) -> AsyncPending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), M, C, A>
+                fallback: B,
+            ) -> AsyncPending<'f, 'e, F, T, X, L, (Place<U, O>, $($locator,)*), C, A, B, R>
             where
+                L: Together<First = T>,
                 X: Source,
-                C: FnOnce(Given<X::Value, Loan<(Place<T, O>, $($locator,)*)>>) -> A,
+                C: FnOnce(Given<X::Value, Loan<L>>) -> A,
                 A: Future,
+                B: FnOnce(X::Value, &mut U, $(&mut $locator::Value),*) -> R,
             {
                 AsyncPending {
                     link: self.link,
@@ -319,24 +313,11 @@ macro_rules! awaited {
                     locators: self.locators,
                     late: self.late,
                     closure,
+                    fallback,
                     types: PhantomData,
                     #[cfg(feature = "watch")]
                     site: Site::here(X::FORM),
                 }
-            }
-        }
-
-        impl<'f, 'e, F: ?Sized, T, U, O: Offset, $($locator: Locate,)* X, L, C, A>
-            AsyncPending<'f, 'e, F, T, X, L, (Place<U, O>, $($locator,)*), C, A>
-        {
-            /// The fallback of the entry, whose source it gets.
-            #[cfg_attr(not(debug_assertions), inline(always))]
-            pub fn fallback<B, R>(&self, _: Probe<R, InFrame<U>>, closure: B) -> Fallback<B, R>
-            where
-                X: Source,
-                B: FnOnce(X::Value, &mut U, $(&mut $locator::Value),*) -> R,
-            {
-                Fallback(closure, PhantomData)
             }
         }
     };

@@ -35,21 +35,21 @@ macro_rules! __async_emit {
     ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
      [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
+        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) { (value, fallback_value) => match $($origin)*::asynchronous::awaited(
             $($origin)*::first(&$first)$(.$and(&$name))*,
             $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
         ).$entry(
             $($source)*,
+            value,
+            fallback_value,
             $($move)? $bar given $bar match given { given => async $($move)? {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
                 match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
             } },
-        ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
-            let kind = $($origin)*::asynchronous::AsyncPending::value(&pending).$kind();
-            pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())
-        } } } }
+            { $($fallback)* },
+        ) { pending => pending.$register($crate::__private::$when, value.$kind(), fallback_value.$kind()) } }
     };
 }
 
@@ -61,24 +61,25 @@ macro_rules! __async_emit {
     ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
      [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match $($origin)*::Probe::NEW { fallback_value => match $($origin)*::asynchronous::awaited(
+        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) { (value, fallback_value) => match $($origin)*::asynchronous::awaited(
             $($origin)*::first(&$first)$(.$and(&$name))*,
             $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
         ).$entry(
             $($source)*,
+            value,
+            fallback_value,
             $($move)? $bar given $bar match given { given => async $($move)? {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
                 match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
             } },
-        ) { pending => match (&pending).fallback(fallback_value, { $($fallback)* }) { fallback => {
-            let value = $($origin)*::asynchronous::AsyncPending::value(&pending);
-            let kind = $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred());
-            let fallback_kind =
-                $crate::__private::told(fallback_value.$kind(), $crate::__private::errors_of(fallback_value).text_of_deferred());
-            pending.$register($crate::__private::$when, kind, fallback, fallback_kind)
-        } } } }
+            { $($fallback)* },
+        ) { pending => pending.$register(
+            $crate::__private::$when,
+            $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
+            $crate::__private::told(fallback_value.$kind(), $crate::__private::errors_of(fallback_value).text_of_deferred()),
+        ) } }
     };
 }
 

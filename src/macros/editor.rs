@@ -281,25 +281,22 @@ macro_rules! __edit_async {
 #[macro_export]
 macro_rules! __edit_awaited {
     ([$($source:tt)*] $register:ident [$($move:tt)?] {$($held:tt)*} [$first:ident $($name:ident)*] $($body:tt)*) => {
-        match $crate::__private::Probe::NEW {
-            value => match $crate::__private::asynchronous::awaited(
+        match ($crate::__private::Probe::NEW, $crate::__private::Probe::NEW) {
+            (value, fallback_value) => match $crate::__private::asynchronous::awaited(
                 $crate::__private::first(&$first)$(.and(&$name))*,
                 $crate::__private::first(&$first)$(.and(&$name))*,
-            ).entry($($source)*, $($move)? |given| async $($move)? {
+            ).entry($($source)*, value, fallback_value, $($move)? |given| async $($move)? {
                 let (held, mut loan) = given.into_parts();
                 #[allow(unused_variables)]
                 let ($first, $($name,)*) = $crate::__private::asynchronous::Loan::reach(&mut loan);
                 let $($held)* = held;
                 $($body)*
-            }) {
-                pending => match (&pending).fallback(value, |_, #[allow(unused_variables)] $first $(, #[allow(unused_variables)] $name)*| ()) {
-                    fallback => pending.$register(
-                        $crate::__private::Always,
-                        $crate::__private::asynchronous::AsyncPending::value(&pending).kind_of_deferred(),
-                        fallback,
-                        value.kind_of_deferred(),
-                    ),
-                },
+            }, |_, #[allow(unused_variables)] $first $(, #[allow(unused_variables)] $name)*| ()) {
+                pending => pending.$register(
+                    $crate::__private::Always,
+                    value.kind_of_deferred(),
+                    fallback_value.kind_of_deferred(),
+                ),
             },
         }
     };

@@ -9,21 +9,17 @@ use epilogue::AsyncSlot;
 use std::{future::ready, rc::Rc};
 
 fn registered(slot: &AsyncSlot<'_, '_, u8>, count: Rc<u8>) {
-    let value = Probe::NEW;
-    let names = awaited(first(&slot), first(&slot));
-    let pending = names.entry(Owned(()), move |_: Given<(), _>| ready(drop(count)));
-    let fallback = pending.fallback(value, |(), _| ());
-    let kind = pending.value().kind_of_deferred();
-    pending.register(Always, kind, fallback, value.kind_of_deferred());
+    let (value, late) = (Probe::NEW, Probe::NEW);
+    let make = move |_: Given<(), _>| ready(drop(count));
+    let pending = awaited(first(&slot), first(&slot)).entry(Owned(()), value, late, make, |(), _| ());
+    pending.register(Always, value.kind_of_deferred(), late.kind_of_deferred());
 }
 
 fn held(slot: &AsyncSlot<'_, '_, u8>, count: Rc<u8>) {
-    let value = Probe::NEW;
-    let names = awaited(first(&slot), first(&slot));
-    let pending = names.entry(Kept::new(1), move |_: Given<u8, _>| ready(drop(count)));
-    let fallback = pending.fallback(value, |_, _| ());
-    let kind = pending.value().kind_of_deferred();
-    drop(pending.hold(Always, kind, fallback, value.kind_of_deferred()));
+    let (value, late) = (Probe::NEW, Probe::NEW);
+    let make = move |_: Given<u8, _>| ready(drop(count));
+    let pending = awaited(first(&slot), first(&slot)).entry(Kept::new(1), value, late, make, |_, _| ());
+    drop(pending.hold(Always, value.kind_of_deferred(), late.kind_of_deferred()));
 }
 
 fn main() {}
@@ -40,12 +36,8 @@ fn main() {}
 // Instead of line 13:
 // Instead of line 14:
 // Instead of line 15:
-// Instead of line 16:
-// Instead of line 17:
-// Instead of line 20: fn held(slot: &AsyncSlot<'_, '_, u8>, count: Arc<u8>) {
-// Instead of line 21: let _one = guard!(1, async move |_, slot| drop(count), |_, slot| ());
+// Instead of line 18: fn held(slot: &AsyncSlot<'_, '_, u8>, count: Arc<u8>) {
+// Instead of line 19: let _one = guard!(1, async move |_, slot| drop(count), |_, slot| ());
+// Instead of line 20:
+// Instead of line 21:
 // Instead of line 22:
-// Instead of line 23:
-// Instead of line 24:
-// Instead of line 25:
-// Instead of line 26:
