@@ -11,7 +11,7 @@ use core::{
 
 use super::{
     room::Work,
-    shared::{AsyncFrame, Home},
+    shared::{AsyncFrame, Home, Lent},
 };
 use crate::frame::{kind::World, slots::Slots};
 
@@ -159,12 +159,14 @@ where
             match self.there {
                 There::Future => {}
                 There::Closure => {
-                    let frame = AsyncFrame {
-                        opened: home.lend(),
-                        kind: PhantomData,
-                    };
+                    let (shared, slots) = home.lend();
                     self.there = There::Nothing;
-                    (work as *mut A).write((work as *mut C).read()(frame));
+                    // In the call, or it would have to be dropped if anything panicked before.
+                    (work as *mut A).write((work as *mut C).read()(AsyncFrame {
+                        lent: Lent(shared),
+                        slots,
+                        types: PhantomData,
+                    }));
                     self.there = There::Future;
                 }
                 There::Nothing => refuse_again(),

@@ -320,20 +320,16 @@ impl<S, T> Home<S, T> {
         }
     }
 
-    /// Lends everything to the body.
+    /// Lends everything to the body, once: whoever gets this puts it into the frame that gives it back.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub(super) fn lend<'e>(self: Pin<&Self>) -> Opened<'e, S> {
+    pub(super) fn lend(self: Pin<&Self>) -> (&'static Shared, NonNull<S>) {
         let home = self.get_ref();
         home.shared.lend(NEW);
         // SAFETY: it is pinned, and dropped with its `Home`, which aborts if the loan, which this is, isn't back.
         let shared: &'static Shared = unsafe { &*ptr::from_ref(&home.shared) };
         let slots = home.at();
         shared.open(slots.as_ptr().cast());
-        Opened {
-            lent: Lent(shared),
-            slots,
-            outlives: PhantomData,
-        }
+        (shared, slots)
     }
 
     /// The slots, unless they were taken or somebody else uses them.
@@ -401,7 +397,7 @@ impl<S, T> Drop for Home<S, T> {
 }
 
 /// The loan of a frame, which comes back as it is dropped. It can't be copied.
-struct Lent(&'static Shared);
+pub(super) struct Lent(pub(super) &'static Shared);
 
 impl Lent {
     #[cfg_attr(not(debug_assertions), inline(always))]
@@ -421,17 +417,11 @@ impl Drop for Lent {
 /// An asynchronous frame that has just been opened: what its slots are made from. `S` are their values, and what is
 /// registered must outlive `'e`.
 pub struct AsyncFrame<'e, S, F> {
-    /// Of a home for the threads of its kind.
-    pub(super) opened: Opened<'e, S>,
-    pub(super) kind: PhantomData<F>,
-}
-
-/// The same of any kind.
-pub(super) struct Opened<'e, S> {
-    lent: Lent,
-    slots: NonNull<S>,
+    /// Of a home for the threads of its kind, whose slots are there.
+    pub(super) lent: Lent,
+    pub(super) slots: NonNull<S>,
     // Invariant in `S`: what is written through the handles is read as the frame's own `S`.
-    outlives: PhantomData<(Cell<S>, Invariant<'e>)>,
+    pub(super) types: PhantomData<(Cell<S>, F, Invariant<'e>)>,
 }
 
 // SAFETY: (sent whole) it lends the slots, and registers on a frame whose handles may be sent.
@@ -442,10 +432,9 @@ unsafe impl<S: Send, F: Threads> Sync for AsyncFrame<'_, S, F> {}
 impl<'e, S, F> AsyncFrame<'e, S, F> {
     /// The slots, and the way to their frame.
     pub(in crate::frame) fn open(&mut self) -> (&mut S, Link<'_, 'e>) {
-        let Opened { lent, slots, .. } = &mut self.opened;
         // SAFETY: (one loan) this is the loan, and its handles borrow it.
-        let slots = unsafe { slots.as_mut() };
-        (slots, lent.link())
+        let slots = unsafe { self.slots.as_mut() };
+        (slots, self.lent.link())
     }
 }
 

@@ -22,7 +22,7 @@ use std::{
 use super::{
     Awaiting, Begins, Entry, Gives, Held, Kept, LinkOf, Ran, Reach, Registrar, Rules,
     pinned::{Ends, Parts, Pinned},
-    shared::{AsyncFrame, Home, Loan, Step, Top},
+    shared::{AsyncFrame, Home, Lent, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
 };
 use crate::frame::{
@@ -42,9 +42,11 @@ fn home() -> Home<One, AnyThread> {
 
 fn opened(home: Pin<&mut Home<One, AnyThread>>) -> (Pin<&Home<One, AnyThread>>, Frame) {
     let home = home.into_ref();
+    let (shared, slots) = home.lend();
     let frame = Frame {
-        opened: home.lend(),
-        kind: PhantomData,
+        lent: Lent(shared),
+        slots,
+        types: PhantomData,
     };
     (home, frame)
 }
@@ -233,7 +235,7 @@ fn the_slots_are_dropped_once_wherever_they_are() {
             let home = pin!(Home::<_, AnyThread>::new(slots));
             let home = home.into_ref();
             let taken = taken.then(|| {
-                drop(home.lend());
+                drop(Lent(home.lend().0));
                 home.take()
             });
             assert_eq!(count.load(SeqCst), 0);
