@@ -19,7 +19,7 @@ use super::{
     slots::{Slots, drop_slots},
     storage::{
         Ran,
-        pinned::{Becomes, Body, Ends, InPlace, Parts, Pinned},
+        pinned::{Becomes, Drives, InPlace, Parts, Pinned},
         shared::{Home, Step, Top, Turn, refuse},
     },
 };
@@ -28,7 +28,7 @@ use crate::panic::{Panic, Payload};
 use {super::kind::Sharing, crate::watch::Site};
 
 pub use super::{
-    awaited::{AsyncHead, AsyncPending, AsyncSettles, Given, awaited},
+    awaited::{AsyncHead, AsyncPending, AsyncSettles, Given, awaited, entry},
     storage::{
         AsyncEntry,
         shared::{AsyncFrame, Loan},
@@ -81,16 +81,13 @@ pub fn returned<T>() -> T {
     unreachable!("nothing is returned")
 }
 
-impl<S: Slots, T, B: Body<S, T>> Future for Pinned<S, T, B, Rest> {
-    type Output = S::Values;
-
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<S::Values> {
-        let Parts { home, body, rest } = self.parts();
+impl<S: Slots, T> Drives<S, T> for Rest {
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn poll(parts: Parts<'_, S, T, Self>, context: &mut Context<'_>) -> Poll<S::Values> {
+        let Parts { home, body, rest } = parts;
         rest.poll_frame(home, body, context)
     }
-}
 
-impl<S: Slots, T> Ends<S, T> for Rest {
     #[cfg_attr(not(debug_assertions), inline(always))]
     fn end(Parts { home, body, rest }: Parts<'_, S, T, Self>) {
         if !home.shared().is_over() {

@@ -6,7 +6,7 @@ use super::{
     entry::{Head, Settles, Source, Unheld},
     exit::{Exit, When},
     kind::{Awaits, Offset, SameFrame, Takes},
-    name::{Locate, Named, Together, for_names},
+    name::{Leads, Locate, Named, Together, for_names},
     storage::{
         self, Awaiting, Begins, Held, Kept, Link, LinkOf, Place, Reach, Rules, shared::Loan,
     },
@@ -281,6 +281,63 @@ where
     }
 }
 
+// A function would be compiled for each entry.
+macro_rules! pending {
+    ($link:expr, $locators:expr, $late:expr, $source:ident, $closure:ident, $fallback:ident) => {
+        AsyncPending {
+            link: $link,
+            source: $source,
+            locators: $locators,
+            late: $late,
+            closure: $closure,
+            fallback: $fallback,
+            types: PhantomData,
+            #[cfg(feature = "watch")]
+            site: Site::here(X::FORM),
+        }
+    };
+}
+
+/// An entry that names one slot, and whose fallback does; for others there is [`AsyncNamed::entry`].
+///
+/// # Panics
+/// If the fallback's is of another frame, where types can't tell.
+#[allow(clippy::type_complexity, reason = "nobody writes it")]
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[cfg_attr(feature = "watch", track_caller)]
+pub fn entry<'f, 'e, N, P, F, G, T, U, O, Q, X, C, A, B, R>(
+    source: X,
+    name: &N,
+    fallback_name: &P,
+    _: Probe<A::Output, InFrame<T>>,
+    _: Probe<R, InFrame<U>>,
+    closure: C,
+    fallback: B,
+) -> AsyncPending<'f, 'e, F, T, X, (Place<T, O>,), (Place<U, Q>,), C, A, B, R>
+where
+    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
+    P: Leads<'f, 'e, Value = U, Kind = G, Offset = Q>,
+    F: Awaits + ?Sized,
+    G: SameFrame<F> + ?Sized,
+    O: Offset,
+    Q: Offset,
+    X: Source,
+    C: FnOnce(Given<X::Value, Loan<(Place<T, O>,)>>) -> A,
+    A: Future,
+    B: FnOnce(X::Value, &mut U) -> R,
+{
+    let (lead, late) = (name.lead(), fallback_name.lead());
+    assert_same(lead.link.link, late.link.link);
+    pending!(
+        lead.link,
+        (lead.place,),
+        (late.place,),
+        source,
+        closure,
+        fallback
+    )
+}
+
 macro_rules! awaited {
     ($($locator:ident),*) => {
         impl<'f, 'e, F: ?Sized, L, U, O: Offset, $($locator: Locate,)*>
@@ -307,17 +364,7 @@ macro_rules! awaited {
                 A: Future,
                 B: FnOnce(X::Value, &mut U, $(&mut $locator::Value),*) -> R,
             {
-                AsyncPending {
-                    link: self.link,
-                    source,
-                    locators: self.locators,
-                    late: self.late,
-                    closure,
-                    fallback,
-                    types: PhantomData,
-                    #[cfg(feature = "watch")]
-                    site: Site::here(X::FORM),
-                }
+                pending!(self.link, self.locators, self.late, source, closure, fallback)
             }
         }
     };

@@ -28,58 +28,85 @@ macro_rules! __async_returns_emit {
 // What a method would borrow is borrowed before, or called by its path: a user's trait for every type would be found first.
 // The value is bound by a `match`: clippy says of a `let _value` that it has no effect, and `_` leaves the value to the end.
 // In a `match`, since its bars are the user's: rustc has a lint for a closure around an `async` block.
-#[cfg(all(feature = "std", not(feature = "tracing")))]
+#[cfg(feature = "std")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __async_emit {
     ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
+     [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$name:ident] $body:tt
+     [$fallback_name:ident] [$($fallback:tt)*]) => {
+        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) {
+            (value, fallback_value) => match $($origin)*::asynchronous::entry(
+                $($source)*,
+                &$name,
+                &$fallback_name,
+                value,
+                fallback_value,
+                $($move)? $bar given $bar match given { given => async $($move)? {
+                    let (held, mut loan) = given.into_parts();
+                    #[allow(unused_variables)]
+                    let ($name,) = $($origin)*::asynchronous::Loan::reach(&mut loan);
+                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+                } },
+                { $($fallback)* },
+            ) {
+                pending => pending.$register(
+                    $crate::__private::$when,
+                    $crate::__async_kind!(value $kind),
+                    $crate::__async_kind!(fallback_value $kind),
+                ),
+            },
+        }
+    };
+    ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
      [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) { (value, fallback_value) => match $($origin)*::asynchronous::awaited(
-            $($origin)*::first(&$first)$(.$and(&$name))*,
-            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
-        ).$entry(
-            $($source)*,
-            value,
-            fallback_value,
-            $($move)? $bar given $bar match given { given => async $($move)? {
-                let (held, mut loan) = given.into_parts();
-                #[allow(unused_variables)]
-                let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
-            } },
-            { $($fallback)* },
-        ) { pending => pending.$register($crate::__private::$when, value.$kind(), fallback_value.$kind()) } }
+        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) {
+            (value, fallback_value) => match $($origin)*::asynchronous::awaited(
+                $($origin)*::first(&$first)$(.$and(&$name))*,
+                $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
+            ).$entry(
+                $($source)*,
+                value,
+                fallback_value,
+                $($move)? $bar given $bar match given { given => async $($move)? {
+                    let (held, mut loan) = given.into_parts();
+                    #[allow(unused_variables)]
+                    let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
+                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+                } },
+                { $($fallback)* },
+            ) {
+                pending => pending.$register(
+                    $crate::__private::$when,
+                    $crate::__async_kind!(value $kind),
+                    $crate::__async_kind!(fallback_value $kind),
+                ),
+            },
+        }
     };
 }
 
-// The same, asked also what an error says.
+// What becomes of a value, as a probe of it says.
+#[cfg(all(feature = "std", not(feature = "tracing")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __async_kind {
+    ($value:ident $kind:ident) => {
+        $value.$kind()
+    };
+}
+
+// The same, and what an error says.
 #[cfg(feature = "tracing")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __async_emit {
-    ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
-     [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] $body:tt
-     [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) { (value, fallback_value) => match $($origin)*::asynchronous::awaited(
-            $($origin)*::first(&$first)$(.$and(&$name))*,
-            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
-        ).$entry(
-            $($source)*,
-            value,
-            fallback_value,
-            $($move)? $bar given $bar match given { given => async $($move)? {
-                let (held, mut loan) = given.into_parts();
-                #[allow(unused_variables)]
-                let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
-            } },
-            { $($fallback)* },
-        ) { pending => pending.$register(
-            $crate::__private::$when,
-            $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
-            $crate::__private::told(fallback_value.$kind(), $crate::__private::errors_of(fallback_value).text_of_deferred()),
-        ) } }
+macro_rules! __async_kind {
+    ($value:ident $kind:ident) => {
+        $crate::__private::told(
+            $value.$kind(),
+            $crate::__private::errors_of($value).text_of_deferred(),
+        )
     };
 }
 

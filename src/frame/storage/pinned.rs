@@ -16,15 +16,16 @@ use super::{
 use crate::frame::{kind::World, slots::Slots};
 
 /// A frame's home and its body, and the rest, which may be moved.
-pub(in crate::frame) struct Pinned<S: Slots, T, B: Body<S, T>, R: Ends<S, T>> {
+pub(in crate::frame) struct Pinned<S: Slots, T, B: Body<S, T>, R: Drives<S, T>> {
     home: Home<S, T>,
     body: B,
     rest: R,
 }
 
-/// What is done as a frame is dropped.
-pub(in crate::frame) trait Ends<S: Slots, T>: Sized {
-    /// Drops the body.
+/// What a frame does beside what stays in its place.
+pub(in crate::frame) trait Drives<S: Slots, T>: Sized {
+    fn poll(parts: Parts<'_, S, T, Self>, context: &mut Context<'_>) -> Poll<S::Values>;
+    /// As the frame is dropped: drops the body.
     fn end(parts: Parts<'_, S, T, Self>);
 }
 
@@ -46,7 +47,7 @@ pub(in crate::frame) struct InPlace<'p, S, T>(&'p mut (dyn Body<S, T> + 'p));
 )]
 pub trait MayMove {}
 
-impl<S: Slots, T, B: Body<S, T>, R: Ends<S, T> + MayMove> Unpin for Pinned<S, T, B, R> {}
+impl<S: Slots, T, B: Body<S, T>, R: Drives<S, T> + MayMove> Unpin for Pinned<S, T, B, R> {}
 
 impl<'e, S, F, C, A, R> Pinned<S, F::Threads, Becomes<'e, S, F, C, A>, R>
 where
@@ -54,7 +55,7 @@ where
     F: World,
     C: FnOnce(AsyncFrame<'e, S, F>) -> A,
     A: Future<Output = S::Values>,
-    R: Ends<S, F::Threads>,
+    R: Drives<S, F::Threads>,
 {
     #[inline(always)]
     pub(in crate::frame) fn new(slots: S, closure: C, rest: R) -> Self {
@@ -72,26 +73,35 @@ where
     }
 }
 
-impl<S: Slots, T, B: Body<S, T>, R: Ends<S, T>> Pinned<S, T, B, R> {
+impl<S: Slots, T, B: Body<S, T>, R: Drives<S, T>> Pinned<S, T, B, R> {
+    /// # Safety
+    /// It isn't moved any more.
     #[inline(always)]
-    pub(in crate::frame) fn parts(self: Pin<&mut Self>) -> Parts<'_, S, T, R> {
-        // SAFETY: (in its place) the home and the body aren't moved out of what is pinned, which has no other way to them.
-        unsafe {
-            let Pinned { home, body, rest } = self.get_unchecked_mut();
-            Parts {
-                home: Pin::new_unchecked(home),
-                body: InPlace(body),
-                rest,
-            }
+    pub(super) unsafe fn parts(&mut self) -> Parts<'_, S, T, R> {
+        Parts {
+            // SAFETY: by this function's contract.
+            home: unsafe { Pin::new_unchecked(&self.home) },
+            body: InPlace(&mut self.body),
+            rest: &mut self.rest,
         }
     }
 }
 
-impl<S: Slots, T, B: Body<S, T>, R: Ends<S, T>> Drop for Pinned<S, T, B, R> {
+impl<S: Slots, T, B: Body<S, T>, R: Drives<S, T>> Future for Pinned<S, T, B, R> {
+    type Output = S::Values;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<S::Values> {
+        // SAFETY: (in its place) nothing is moved out of what is pinned, which has no other way to its home and its body.
+        let parts = unsafe { self.get_unchecked_mut().parts() };
+        R::poll(parts, context)
+    }
+}
+
+impl<S: Slots, T, B: Body<S, T>, R: Drives<S, T>> Drop for Pinned<S, T, B, R> {
     #[inline(always)]
     fn drop(&mut self) {
         // SAFETY: it isn't moved any more.
-        R::end(unsafe { Pin::new_unchecked(self) }.parts());
+        R::end(unsafe { self.parts() });
     }
 }
 

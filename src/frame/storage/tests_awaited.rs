@@ -21,7 +21,7 @@ use std::{
 
 use super::{
     Awaiting, Begins, Entry, Gives, Held, Kept, LinkOf, Ran, Reach, Registrar, Rules,
-    pinned::{Ends, Parts, Pinned},
+    pinned::{Drives, Parts, Pinned},
     shared::{AsyncFrame, Home, Lent, Loan, Step, Top},
     tests::{Plain, Runner, Runs},
 };
@@ -348,7 +348,11 @@ fn each_part_of_what_was_begun_is_dropped_once_though_the_other_panics() {
 /// A rest that leaves its body alone.
 struct Rest;
 
-impl<S: Slots, T> Ends<S, T> for Rest {
+impl<S: Slots, T> Drives<S, T> for Rest {
+    fn poll(_: Parts<'_, S, T, Self>, _: &mut Context<'_>) -> Poll<S::Values> {
+        Poll::Pending
+    }
+
     fn end(_: Parts<'_, S, T, Self>) {}
 }
 
@@ -362,7 +366,8 @@ fn a_body_is_made_once_and_what_is_there_of_it_is_dropped_once() {
             body
         };
         let frame = pin!(Pinned::new(Values::given(()), opens, Rest));
-        let Parts { home, mut body, .. } = frame.parts();
+        // SAFETY: it is pinned.
+        let Parts { home, mut body, .. } = unsafe { frame.get_unchecked_mut().parts() };
         let mut context = Context::from_waker(Waker::noop());
         for poll in 0..polls {
             let polled = body.poll(home, &mut context);
