@@ -14,7 +14,7 @@ use super::{
     function::{Of, Table},
     over_aligned,
     room::{Part, Work, place_in},
-    shared::Step,
+    shared::{Step, Turn},
 };
 use crate::frame::{exit::Exit, kind::World};
 
@@ -150,14 +150,14 @@ where
     H: Begins,
     R: Awaiting<H, C, B>,
 {
-    let closures = const { &Closures::<H>::of::<C, B, R>() };
+    let closures = const { &Closures::of::<H, C, B, R>() };
     // SAFETY: by this function's contract.
     unsafe { step_any::<H>(start, homes, exit, closures) }
 }
 
 /// The closures behind a head, of any type.
-struct Closures<H: Begins> {
-    poll: Polls<H>,
+struct Closures {
+    poll: Polls,
     cancel: unsafe fn(*mut u8, *mut ()),
     closure: Part,
     future: Part,
@@ -166,10 +166,10 @@ struct Closures<H: Begins> {
     align: Option<usize>,
 }
 
-type Polls<H> = unsafe fn(*mut u8, &mut Known<H>, *mut (), &mut Context<'_>, Reach<'_>) -> Ran;
+type Polls = unsafe fn(*mut u8, *mut (), &Turn<'_>, Reach<'_>) -> Ran;
 
-impl<H: Begins> Closures<H> {
-    const fn of<C, B, R: Awaiting<H, C, B>>() -> Self {
+impl Closures {
+    const fn of<H: Begins, C, B, R: Awaiting<H, C, B>>() -> Self {
         let work = mem::offset_of!(AsyncEntry<H, C, R::Future, B, R>, work);
         Closures {
             poll: poll::<H, C, B, R>,
@@ -186,18 +186,18 @@ impl<H: Begins> Closures<H> {
 /// settled.
 ///
 /// # Safety
-/// What is beside the future is in the room, and `known` of it. So is the future; or the closure is, and what it gets is at
-/// `given`: both are moved out here.
+/// What is beside the future is in the room. So is the future; or the closure is, and what it gets is at `given`: both are
+/// moved out here.
 unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
     room: *mut u8,
-    known: &mut Known<H>,
     given: *mut (),
-    context: &mut Context<'_>,
+    turn: &Turn<'_>,
     reach: Reach<'_>,
 ) -> Ran {
     // SAFETY: by this function's contract; (in its place) the future takes the closure's place, isn't moved, and is dropped
     // once.
     unsafe {
+        let known = &mut *(room as *mut Known<H>);
         let work = &raw mut (*(room as *mut AsyncEntry<H, C, R::Future, B, R>)).work;
         let future = work as *mut R::Future;
         if !given.is_null() {
@@ -206,7 +206,7 @@ unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
             known.remaining = Remaining::Future;
         }
         watch! { let entered = H::enter(&known.head.begun); }
-        let polled = Pin::new_unchecked(&mut *future).poll(context);
+        let polled = Pin::new_unchecked(&mut *future).poll(&mut Context::from_waker(turn.waker()));
         watch! { entered.leave(); }
         let Poll::Ready(value) = polled else {
             return Ran::Pending;
@@ -214,7 +214,7 @@ unsafe fn poll<H: Begins, C, B, R: Awaiting<H, C, B>>(
         known.remaining = Remaining::Beside;
         ptr::drop_in_place(future);
         if const { R::SETTLES } {
-            reach.turn().assert_whole();
+            turn.assert_whole();
             R::settle(&known.head.begun, value, reach);
         }
     }
@@ -249,7 +249,7 @@ unsafe fn step_any<H: Begins>(
     start: *mut u8,
     homes: Homes,
     exit: Exit<'_>,
-    closures: &Closures<H>,
+    closures: &Closures,
 ) -> Ran {
     // SAFETY: by this function's contract.
     unsafe {
@@ -271,7 +271,7 @@ unsafe fn step_left<H: Begins>(
     start: *mut u8,
     homes: Homes,
     exit: Exit<'_>,
-    closures: &Closures<H>,
+    closures: &Closures,
 ) -> Ran {
     if exit.leaves(false) {
         return Ran::Stays;
@@ -287,7 +287,7 @@ unsafe fn step_on<H: Begins>(
     start: *mut u8,
     homes: Homes,
     exit: Exit<'_>,
-    closures: &Closures<H>,
+    closures: &Closures,
 ) -> Ran {
     let room = place_in(start, closures.align);
     let reach = Reach::new(homes);
@@ -313,8 +313,7 @@ unsafe fn step_on<H: Begins>(
             }
             _ => return step_late::<H>(room, exit, reach, closures),
         };
-        let context = &mut Context::from_waker(turn.waker());
-        (closures.poll)(room, known, given, context, reach)
+        (closures.poll)(room, given, turn, reach)
     }
 }
 
@@ -328,7 +327,7 @@ unsafe fn step_late<H: Begins>(
     room: *mut u8,
     exit: Exit<'_>,
     reach: Reach<'_>,
-    closures: &Closures<H>,
+    closures: &Closures,
 ) -> Ran {
     // SAFETY: as in `step_any`.
     unsafe {
@@ -351,7 +350,7 @@ unsafe fn step_late<H: Begins>(
 ///
 /// # Safety
 /// What `remaining` tells is in the room.
-unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures<H>) -> Ran {
+unsafe fn drop_part<H: Begins>(room: *mut u8, closures: &Closures) -> Ran {
     // SAFETY: by this function's contract; each part is dropped once, since what is left then is told before.
     unsafe {
         let known = &mut *(room as *mut Known<H>);
