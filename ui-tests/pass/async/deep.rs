@@ -1,4 +1,4 @@
-//! Eight functions with a frame, each awaited in the one before: as deep as rustc looks into a future that is sent.
+//! Nine functions with a frame, each awaited in the one before: as deep as rustc looks into a future that is sent.
 
 use epilogue::{defer, returns};
 
@@ -22,7 +22,8 @@ functions! {
     fifth awaits sixth;
     sixth awaits seventh;
     seventh awaits eighth;
-    eighth awaits last;
+    eighth awaits ninth;
+    ninth awaits last;
 }
 
 async fn last() -> u32 {
@@ -34,5 +35,5 @@ fn sent<F: Future + Send>(future: F) -> F {
 }
 
 fn main() {
-    assert_eq!(futures_executor::block_on(sent(first())), 8);
+    assert_eq!(futures_executor::block_on(sent(first())), 9);
 }
