@@ -4,7 +4,7 @@ use std::{
     env,
     panic::{self, catch_unwind, panic_any, resume_unwind},
     sync::{
-        Barrier,
+        Barrier, Once,
         atomic::{AtomicUsize, Ordering},
     },
     thread,
@@ -19,6 +19,12 @@ mod recovered;
 
 use child::{alone, is_child};
 use recovered::recovered;
+
+/// Once for all tests: what panics on another thread just then isn't kept.
+fn recording() {
+    static CALLED: Once = Once::new();
+    CALLED.call_once(record_panics);
+}
 
 /// The lines of a panic and of the panics that it replaced, oldest first.
 fn lines(panic: &Panic) -> Vec<Option<u32>> {
@@ -47,7 +53,7 @@ fn second() {
 
 #[test]
 fn the_text_names_the_place() {
-    record_panics();
+    recording();
     let panic = recovered(first);
     let place = format!("{}:{FIRST}:5", file!());
     assert_eq!(panic.location().unwrap().to_string(), place);
@@ -62,7 +68,7 @@ fn the_text_names_the_place() {
 
 #[test]
 fn any_payload_has_its_place() {
-    record_panics();
+    recording();
     let (panic, at) = (recovered(|| panic_any(7_u8)), line!());
     assert_eq!(line(&panic), Some(at));
     assert!(panic.to_string().starts_with("panicked at "));
@@ -77,14 +83,14 @@ fn any_payload_has_its_place() {
 
 #[test]
 fn a_failed_downcast_keeps_the_place() {
-    record_panics();
+    recording();
     let panic = recovered(first).downcast::<u8>().unwrap_err();
     assert_eq!(line(&panic), Some(FIRST));
 }
 
 #[test]
 fn through_nested_frames() {
-    record_panics();
+    recording();
     let panic = recovered(|| {
         returns!((), |outer: ()| {
             defer!(|outer| ());
@@ -99,7 +105,7 @@ fn through_nested_frames() {
 
 #[test]
 fn a_panic_in_an_entry_while_another_is_on_its_way() {
-    record_panics();
+    recording();
     let panic = recovered(|| {
         returns!((), |done: ()| {
             defer!(|done| first());
@@ -112,7 +118,7 @@ fn a_panic_in_an_entry_while_another_is_on_its_way() {
 
 #[test]
 fn a_panic_that_an_entry_recovers_while_another_is_on_its_way() {
-    record_panics();
+    recording();
     let mut inner = None;
     let panic = recovered(|| {
         returns!((), |done: ()| {
@@ -134,7 +140,7 @@ fn a_frame_in_a_destructor() {
         }
     }
 
-    record_panics();
+    recording();
     let mut inner = None;
     let panic = recovered(|| {
         let _closes = Closes(&mut inner);
@@ -146,7 +152,7 @@ fn a_frame_in_a_destructor() {
 
 #[test]
 fn a_panic_that_is_raised_again() {
-    record_panics();
+    recording();
     let panic = recovered(|| recovered(first).resume());
     assert_eq!(lines(&panic), [Some(FIRST)]);
 
@@ -179,7 +185,7 @@ fn panics_that_somebody_else_catches_are_passed_over() {
         }
     }
 
-    record_panics();
+    recording();
     let panic = recovered(|| {
         let caught = catch_unwind(|| panic!("another text"));
         assert!(caught.is_err());
@@ -201,7 +207,7 @@ fn panics_that_somebody_else_catches_are_passed_over() {
 
 #[test]
 fn several_threads_at_once() {
-    record_panics();
+    recording();
     let barrier = Barrier::new(8);
     thread::scope(|scope| {
         for number in 0..8 {
@@ -228,7 +234,7 @@ fn asynchronous_frames() {
         second();
     }
 
-    record_panics();
+    recording();
     let panic = futures_executor::block_on(async {
         returns!(None, async |recovered: Option<Panic>| {
             recover!(|panic, recovered| *recovered = Some(panic));
@@ -376,7 +382,7 @@ fn a_thread_that_is_going_down_loses_only_the_place() {
         static AT_EXIT: std::cell::RefCell<AtExit> = const { std::cell::RefCell::new(AtExit(None)) };
     }
 
-    record_panics();
+    recording();
     let (send, received) = std::sync::mpsc::channel();
     thread::spawn(move || AT_EXIT.with_borrow_mut(|at_exit| at_exit.0 = Some(send)))
         .join()

@@ -298,7 +298,7 @@ macro_rules! pending {
     };
 }
 
-/// An entry that names one slot, and whose fallback does; for others there is [`AsyncNamed::entry`].
+/// An entry that names one slot, and whose fallback does; others have one of `AsyncNamed`.
 ///
 /// # Panics
 /// If the fallback's is of another frame, where types can't tell.

@@ -36,7 +36,8 @@ use std::{
 ///
 /// It is a panic hook, put in front of the one that is there, which runs after it. So call it *behind*
 /// `std::panic::set_hook`: a hook that is set later takes its place, unless that one calls the hook it replaces.
-/// Calling it again is fine; a panic is kept once.
+/// Calling it again is fine; a panic is kept once. While it is called, one on another thread may be missed: std has no way
+/// to put a hook in front of another at once.
 ///
 /// # What it finds
 ///
