@@ -156,8 +156,20 @@ MUTATIONS = [
     ),
     (
         "every-awaited-entry-on-every-exit", "asynchronous", ASYNC_EMIT,
-        "pending.$register($crate::__private::$when, kind, fallback, fallback_value.$kind())",
-        "pending.$register($crate::__private::Always, kind, fallback, fallback_value.$kind())",
+        """let ($name,) = $($origin)*::asynchronous::Loan::reach(&mut loan);
+                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+                } },
+                { $($fallback)* },
+            ) {
+                pending => pending.$register(
+                    $crate::__private::$when,""",
+        """let ($name,) = $($origin)*::asynchronous::Loan::reach(&mut loan);
+                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+                } },
+                { $($fallback)* },
+            ) {
+                pending => pending.$register(
+                    $crate::__private::Always,""",
     ),
 ]
 
