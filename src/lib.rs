@@ -86,7 +86,9 @@ pub mod rules {
     #[cfg(feature = "std")]
     pub use crate::frame::{
         Awaits, GivenAs, MayMove, SentSlot,
-        asynchronous::{AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, awaited},
+        asynchronous::{
+            AsyncEntry, AsyncHead, AsyncPending, AsyncSettles, AwaitFor, awaited, awaited_entry,
+        },
         recovered,
     };
     pub use crate::value::{

@@ -28,7 +28,7 @@ use crate::panic::{Panic, Payload};
 use {super::kind::Sharing, crate::watch::Site};
 
 pub use super::{
-    awaited::{AsyncHead, AsyncPending, AsyncSettles, Given, awaited, entry},
+    awaited::{AsyncHead, AsyncPending, AsyncSettles, Given, awaited, awaited_entry},
     storage::{
         AsyncEntry,
         shared::{AsyncFrame, Loan},

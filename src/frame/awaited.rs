@@ -298,14 +298,15 @@ macro_rules! pending {
     };
 }
 
-/// An entry that names one slot, and whose fallback does; others have one of `AsyncNamed`.
+/// An entry that names one slot, and whose fallback does: the usual case, which is quicker to compile so. Others have one of
+/// `AsyncNamed`.
 ///
 /// # Panics
 /// If the fallback's is of another frame, where types can't tell.
 #[allow(clippy::type_complexity, reason = "nobody writes it")]
 #[cfg_attr(not(debug_assertions), inline(always))]
 #[cfg_attr(feature = "watch", track_caller)]
-pub fn entry<'f, 'e, N, P, F, G, T, U, O, Q, X, C, A, B, R>(
+pub fn awaited_entry<'f, 'e, N, P, F, G, T, U, O, Q, X, C, A, B, R>(
     source: X,
     name: &N,
     fallback_name: &P,

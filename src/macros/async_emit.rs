@@ -36,7 +36,7 @@ macro_rules! __async_emit {
      [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$name:ident] $body:tt
      [$fallback_name:ident] [$($fallback:tt)*]) => {
         match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) {
-            (value, fallback_value) => match $($origin)*::asynchronous::entry(
+            (value, fallback_value) => match $($origin)*::asynchronous::awaited_entry(
                 $($source)*,
                 &$name,
                 &$fallback_name,
