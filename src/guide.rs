@@ -18,6 +18,8 @@
 macro_rules! pages {
     ($($name:ident $file:literal;)+) => { $(
         #[cfg_attr(not(doctest), doc = include_str!("guide/links.md"))]
+        #[cfg_attr(all(not(doctest), feature = "rehearse"), doc = include_str!("guide/links_with_rehearse.md"))]
+        #[cfg_attr(all(not(doctest), not(feature = "rehearse")), doc = include_str!("guide/links_without_rehearse.md"))]
         #[doc = include_str!(concat!("../docs/", $file, ".md"))]
         // A table stays within its page: code in a cell is broken where there is no room.
         #[cfg_attr(not(doctest), doc = include_str!("guide/tables.md"))]

@@ -1,8 +1,8 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 // Marks what needs a feature; the documentation is built with a nightly compiler where it is published.
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// The pages name what only some features have, whichever they are built with.
-#![cfg_attr(not(feature = "rehearse"), allow(rustdoc::broken_intra_doc_links))]
+// The pages name what only a build with `std` has.
+#![cfg_attr(not(feature = "std"), allow(rustdoc::broken_intra_doc_links))]
 // Before the README, whose own link definitions, at its end, are for who reads it elsewhere.
 #![cfg_attr(not(doctest), doc = include_str!("guide/links.md"), doc = include_str!("guide/picture.md"))]
 #![doc = include_str!("../README.md")]

@@ -55,8 +55,8 @@ use run::{Aim, Shared, Way};
 ///
 /// # Panics
 ///
-/// With the panic of `rehearse`, a failed assertion say, after a note that names the exit; if the function comes by other
-/// places than in the call before; and if it has more than a thousand exits.
+/// With the panic of `rehearse`, a failed assertion say, after a note that names the exit; if the closure doesn't call
+/// `exit.of`; if the function comes by other places than in the call before; and if it has more than a thousand exits.
 pub fn every_exit(mut rehearse: impl FnMut(&Exit)) {
     let mut way = Way::default();
     loop {
