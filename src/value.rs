@@ -3,7 +3,8 @@
 //! Macros don't know types, so the choice is made by method probing: each level has a `kind_of_deferred` for the values
 //! that it is about and derefs to the next level, so the first one that fits wins. They are methods of the levels' own,
 //! not of traits, which each expansion would have to import. `()` comes first, or `panic!()` and `!` would be taken for
-//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it.
+//! what stands before it. A level that refuses has its bound on the method: on the impl, probing would skip it. Each takes
+//! `self` by value, which probing tries first.
 
 #![allow(
     clippy::unused_self,
@@ -142,11 +143,19 @@ macro_rules! level {
         $(#[$documentation])*
         pub struct $level<R, C>(PhantomData<fn() -> (R, C)>);
 
+        impl<R, C> Clone for $level<R, C> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<R, C> Copy for $level<R, C> {}
+
         $(
             impl<$($generics)*> $level<$value, $in> {
                 /// What becomes of the value.
                 #[inline(always)]
-                pub fn kind_of_deferred(&self) -> $kind {
+                pub fn kind_of_deferred(self) -> $kind {
                     <$kind>::NEW
                 }
             }
@@ -181,18 +190,9 @@ impl<R, C> Probe<R, C> {
     pub const NEW: Self = Probe(PhantomData);
 }
 
-impl<R, C> Clone for Probe<R, C> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<R, C> Copy for Probe<R, C> {}
-
 /// First level in block scope, of a value that isn't there yet: `()`.
 ///
-/// It is asked after each entry, and made to be cheap to compile: a variant's path isn't looked up by its type, and a
-/// method that takes `self` by value is found before the levels behind it are tried.
+/// It is asked after each entry, and made to be cheap to compile: a variant's path isn't looked up by its type.
 pub enum Late<R> {
     /// Of what `R` turns out to be.
     Value,
@@ -347,7 +347,7 @@ impl<R, E> IsOf<Result<R, E>> for AnyResult<Result<R, E>, InBlock> {}
 impl<R, E> AnyResult<Result<R, E>, InBlock> {
     /// What becomes of the value.
     #[inline(always)]
-    pub fn kind_of_deferred<V: SeenAtBlockEnd>(&self) -> Discard
+    pub fn kind_of_deferred<V: SeenAtBlockEnd>(self) -> Discard
     where
         Self: IsOf<V>,
     {
@@ -360,7 +360,7 @@ impl<R, E> IsOf<Option<Result<R, E>>> for AnyResult<Option<Result<R, E>>, InBloc
 impl<R, E> AnyResult<Option<Result<R, E>>, InBlock> {
     /// What becomes of the value.
     #[inline(always)]
-    pub fn kind_of_deferred<V: SeenAtBlockEnd>(&self) -> Discard
+    pub fn kind_of_deferred<V: SeenAtBlockEnd>(self) -> Discard
     where
         Self: IsOf<V>,
     {
@@ -381,7 +381,7 @@ impl<R, C> IsOf<R> for OptionOrFunction<Option<R>, C> {}
 impl<R: Future, C> OptionOrFunction<Option<R>, C> {
     /// What becomes of the value.
     #[inline(always)]
-    pub fn kind_of_deferred<V: SeenWithoutPolling>(&self) -> Discard
+    pub fn kind_of_deferred<V: SeenWithoutPolling>(self) -> Discard
     where
         Self: IsOf<V>,
     {
@@ -401,7 +401,7 @@ impl<R, C> IsOf<R> for AnyFuture<R, C> {}
 impl<R: Future, C> AnyFuture<R, C> {
     /// What becomes of the value.
     #[inline(always)]
-    pub fn kind_of_deferred<V: SeenWithoutPolling>(&self) -> Discard
+    pub fn kind_of_deferred<V: SeenWithoutPolling>(self) -> Discard
     where
         Self: IsOf<V>,
     {
@@ -421,7 +421,7 @@ impl<R, C> IsOf<R> for AnyClosure<R, C> {}
 impl<R: FnOnce() -> X, X, C> AnyClosure<R, C> {
     /// What becomes of the value.
     #[inline(always)]
-    pub fn kind_of_deferred<V: SeenWithoutCall>(&self) -> Discard
+    pub fn kind_of_deferred<V: SeenWithoutCall>(self) -> Discard
     where
         Self: IsOf<V>,
     {

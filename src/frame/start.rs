@@ -26,7 +26,7 @@ impl<T> Start<T> {
     message = "the slot has no initial value, and its error type `{Self}` isn't made from `Unfinished`",
     label = "a slot of a `Result<_, {Self}>`",
     note = "give the value that the slot has if the body panics: `returns!(Err(…), |slot: Type| …)`, or `Ok(…)` where no error can be made",
-    note = "or implement `From<epilogue::Unfinished>` for `{Self}`; a type parameter can be bounded by it"
+    note = "or implement `From<epilogue::Unfinished>` for `{Self}`, if that is a type of yours; a type parameter can be bounded by it"
 )]
 pub trait FromUnfinished<N> {
     #[doc(hidden)]
