@@ -40,8 +40,9 @@ impl<V, F: ?Sized> Guard for Held<'_, '_, V, F> {
 /// Gives a guard's value back and cancels its closure, which is dropped without having run.
 ///
 /// It takes the guards of both scopes. In function scope, entries that name the guard are cancelled with it: what they
-/// would work on was given away. Of an entry that is awaited, that is the closure which names it. Nothing is allocated. A block's guard drops its closure here, so a destructor of what that
-/// captured can panic here; a frame drops it in its turn.
+/// would work on was given away. Of an entry that is awaited, that is the closure which names it. Nothing is allocated.
+/// A block's guard drops its closure here, so a destructor of what that captured can panic here; a frame drops it in
+/// its turn.
 ///
 /// ```
 /// use epilogue::{dismiss, guard};

@@ -142,8 +142,8 @@ macro_rules! documented {
         /// ```
         ///
         /// The same guard can't be named twice: there would be two `&mut` to one value. rustc refuses two parameters of
-        /// one name; where two names lead to one guard (`let other = &guard`), registering panics. A guard of another frame is refused
-        /// at compile time.
+        /// one name; where two names lead to one guard (`let other = &guard`), registering panics. A guard of another
+        /// frame is refused at compile time.
         ///
         /// # Take it back
         ///

@@ -179,6 +179,36 @@ fn a_dismissed_guard_runs_neither_closure() {
 }
 
 #[test]
+fn a_dismissed_guard_cancels_the_closure_that_names_it() {
+    for (polls, ran) in [
+        (1, "fallback of the first"),
+        (usize::MAX, "second is awaited"),
+    ] {
+        let said = everywhere(move || async move {
+            let log = Log::default();
+            let frame = returns!(async |result: ()| {
+                let value = guard!(1, async |_value, result| (), |_value, result| ());
+                defer!(
+                    async |result, value| log.say(format!("first is awaited, {value}")),
+                    |result| log.say("fallback of the first")
+                );
+                defer!(
+                    async |result| log.say("second is awaited"),
+                    |result, value| {
+                        log.say(format!("fallback of the second, {value}"));
+                    }
+                );
+                _ = dismiss(value);
+                pause().await;
+            });
+            _ = cancel_after(polls, frame).await;
+            log.take()
+        });
+        assert_eq!(said, [ran]);
+    }
+}
+
+#[test]
 fn a_guard_that_is_dropped_in_the_body_still_runs() {
     let said = everywhere(|| async {
         let log = Log::default();
