@@ -22,9 +22,9 @@ mod start;
 mod storage;
 mod value;
 
+pub use entry::{Deferred, Head, Owned, Pending, Settles, deferred, entry, unseen};
 #[cfg(feature = "std")]
 pub use entry::{GivenAs, Recovered, recovered};
-pub use entry::{Head, Owned, Pending, Settles, entry, unseen};
 #[cfg(feature = "watch")]
 pub(crate) use exit::Stage;
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};

@@ -16,11 +16,12 @@ use std::{
 
 use epilogue::{
     __private::{
-        Always, AwaitedLocal, Owned, PhantomData, Probe, ReturnsAsync, ReturnsLocal, Value, Values,
+        Always, AwaitedLocal, Owned, PhantomData, ReturnsAsync, ReturnsLocal, Value, Values,
         asynchronous::{self, AsyncFrame, Loan, awaited},
         first,
     },
     AsyncSlot, Slot, defer,
+    rules::Discard,
 };
 
 #[path = "support/caught.rs"]
@@ -70,16 +71,12 @@ fn slots_of_two_frames_that_were_handed_to_a_helper_dont_go_together() {
 #[test]
 fn a_fallback_of_another_frame_is_refused() {
     fn entry<'f, 'e>(a: &AsyncSlot<'f, 'e, u8>, b: &AsyncSlot<'f, 'e, u8>) {
-        let (value, late) = (Probe::NEW, Probe::NEW);
-        awaited(first(&a), first(&b))
-            .entry(
-                Owned(()),
-                value,
-                late,
-                |_: asynchronous::Given<(), _>| ready(()),
-                |(), _| (),
-            )
-            .register(Always, value.kind_of_deferred(), late.kind_of_deferred());
+        let pending = awaited(first(&a), first(&b)).entry(
+            Owned(()),
+            |_: asynchronous::Given<(), _>| ready(()),
+            |(), _| (),
+        );
+        pending.register(Always, Discard, Discard);
     }
     let outer = asynchronous::frame(PhantomData::<ReturnsAsync<Names>>, one(), |mut outer| {
         let inner = asynchronous::frame(PhantomData::<ReturnsAsync<Names>>, one(), |mut inner| {
@@ -186,11 +183,9 @@ fn entry_with<'f, 'e, A: Future<Output = ()> + Send + 'e>(
     slot: &AsyncSlot<'f, 'e, u8>,
     make: impl FnOnce(Loan<(epilogue::__private::Place<u8, usize>,)>) -> A + Send + 'e,
 ) {
-    let (value, late) = (Probe::NEW, Probe::NEW);
     let make = move |given: asynchronous::Given<(), Loan<(_,)>>| make(given.into_parts().1);
-    awaited(first(&slot), first(&slot))
-        .entry(Owned(()), value, late, make, |(), _| ())
-        .register(Always, value.kind_of_deferred(), late.kind_of_deferred());
+    let pending = awaited(first(&slot), first(&slot)).entry(Owned(()), make, |(), _| ());
+    pending.register(Always, Discard, Discard);
 }
 
 fn ends_with(

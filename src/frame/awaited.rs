@@ -73,17 +73,21 @@ impl<L: Together> Loan<L> {
     }
 }
 
-/// An entry that is awaited, before what becomes of its value and of its fallback's, `R`, is known. `T` is the type of the
-/// first slot, `A` that of the future.
+/// Of a value `V`, where an error goes to a slot of type `T`, and of a fallback's.
+type Probes<T, V, U, R> = (Probe<V, InFrame<T>>, Probe<R, InFrame<U>>);
+
+/// An entry that is awaited, before what becomes of its value and of its fallback's, `R`, is known. `T` and `U` are the types
+/// of their first slots, `A` that of the future.
 #[must_use]
-pub struct AsyncPending<'f, 'e, F: ?Sized, T, X, L, M, C, A, B, R> {
+pub struct AsyncPending<'f, 'e, F: ?Sized, T, U, X, L, M, C, A: Future, B, R> {
+    /// Asked what becomes of the future's value, and of the fallback's.
+    pub values: Probes<T, A::Output, U, R>,
     link: LinkOf<'f, 'e, F>,
     source: X,
     locators: L,
     late: M,
     closure: C,
     fallback: B,
-    types: Unheld<(T, A, R)>,
     #[cfg(feature = "watch")]
     site: Site,
 }
@@ -132,17 +136,16 @@ macro_rules! head {
 type AsyncEntry<X, L, C, A, W, K, M, B, R, D> =
     storage::AsyncEntry<AsyncHead<X, L, M, W>, C, A, B, AsyncSettles<A, K, R, D>>;
 
-impl<'e, F: ?Sized, T, X, L, M, C, A: Future, B, R>
-    AsyncPending<'_, 'e, F, T, X, L, M, C, A, B, R>
+impl<'e, F: ?Sized, T, U, X, L, M, C, A: Future, B, R>
+    AsyncPending<'_, 'e, F, T, U, X, L, M, C, A, B, R>
 {
     /// Registers the entry and its fallback on their frame, as one.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn register<W, U, K, D>(self, _: W, _: K, _: D)
+    pub fn register<W, K, D>(self, _: W, _: K, _: D)
     where
         W: When<T> + When<U>,
         K: Settling<T, A::Output>,
         D: Settling<U, R>,
-        M: Together<First = U>,
         AsyncHead<X, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<X, L, M, W>, C, B, Future = A>,
         AsyncEntry<X, L, C, A, W, K, M, B, R, D>: 'e,
@@ -159,17 +162,16 @@ impl<'e, F: ?Sized, T, X, L, M, C, A: Future, B, R>
     }
 }
 
-impl<'f, 'e, F: ?Sized, T, V, L, M, C, A: Future, B, R>
-    AsyncPending<'f, 'e, F, T, Kept<V>, L, M, C, A, B, R>
+impl<'f, 'e, F: ?Sized, T, U, V, L, M, C, A: Future, B, R>
+    AsyncPending<'f, 'e, F, T, U, Kept<V>, L, M, C, A, B, R>
 {
     /// The same for a guard, whose value the body gets.
     #[cfg_attr(not(debug_assertions), inline(always))]
-    pub fn hold<W, U, K, D>(self, _: W, _: K, _: D) -> Held<'f, 'e, V, F>
+    pub fn hold<W, K, D>(self, _: W, _: K, _: D) -> Held<'f, 'e, V, F>
     where
         W: When<T> + When<U>,
         K: Settling<T, A::Output>,
         D: Settling<U, R>,
-        M: Together<First = U>,
         AsyncHead<Kept<V>, L, M, W>: Begins,
         AsyncSettles<A, K, R, D>: Awaiting<AsyncHead<Kept<V>, L, M, W>, C, B, Future = A>,
         AsyncEntry<Kept<V>, L, C, A, W, K, M, B, R, D>: 'e,
@@ -285,13 +287,13 @@ where
 macro_rules! pending {
     ($link:expr, $locators:expr, $late:expr, $source:ident, $closure:ident, $fallback:ident) => {
         AsyncPending {
+            values: (Probe::NEW, Probe::NEW),
             link: $link,
             source: $source,
             locators: $locators,
             late: $late,
             closure: $closure,
             fallback: $fallback,
-            types: PhantomData,
             #[cfg(feature = "watch")]
             site: Site::here(X::FORM),
         }
@@ -310,11 +312,9 @@ pub fn awaited_entry<'f, 'e, N, P, F, G, T, U, O, Q, X, C, A, B, R>(
     source: X,
     name: &N,
     fallback_name: &P,
-    _: Probe<A::Output, InFrame<T>>,
-    _: Probe<R, InFrame<U>>,
     closure: C,
     fallback: B,
-) -> AsyncPending<'f, 'e, F, T, X, (Place<T, O>,), (Place<U, Q>,), C, A, B, R>
+) -> AsyncPending<'f, 'e, F, T, U, X, (Place<T, O>,), (Place<U, Q>,), C, A, B, R>
 where
     N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
     P: Leads<'f, 'e, Value = U, Kind = G, Offset = Q>,
@@ -353,11 +353,9 @@ macro_rules! awaited {
             pub fn entry<T, X, C, A, B, R>(
                 self,
                 source: X,
-                _: Probe<A::Output, InFrame<T>>,
-                _: Probe<R, InFrame<U>>,
                 closure: C,
                 fallback: B,
-            ) -> AsyncPending<'f, 'e, F, T, X, L, (Place<U, O>, $($locator,)*), C, A, B, R>
+            ) -> AsyncPending<'f, 'e, F, T, U, X, L, (Place<U, O>, $($locator,)*), C, A, B, R>
             where
                 L: Together<First = T>,
                 X: Source,

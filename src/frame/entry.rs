@@ -93,12 +93,14 @@ where
 pub(super) type Unheld<T> = PhantomData<fn() -> T>;
 
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet. `T` is the type of the first
-/// slot.
+/// slot, `H` what is stored beside the closure, and `W` the exits.
 #[must_use]
-pub struct Pending<'f, 'e, F: ?Sized, T, X, L, W, C, R> {
+pub struct Pending<'f, 'e, F: ?Sized, T, H, W, C, R> {
+    /// Asked what becomes of the closure's value.
+    pub value: Probe<R, InFrame<T>>,
     link: LinkOf<'f, 'e, F>,
-    entry: storage::Entry<Head<X, L, W>, C>,
-    types: Unheld<(T, R)>,
+    entry: storage::Entry<H, C>,
+    exits: Unheld<W>,
     #[cfg(feature = "watch")]
     site: Site,
 }
@@ -112,6 +114,14 @@ pub struct Head<X, L, W> {
     pub(super) waiting: Waiting,
 }
 
+/// The same of an entry that gets one slot and nothing else: the usual case, which is quicker to compile so.
+pub struct Deferred<T, O, W> {
+    place: Place<T, O>,
+    exits: Unheld<W>,
+    #[cfg(feature = "watch")]
+    waiting: Waiting,
+}
+
 /// What an entry's closure gets.
 pub struct Given<V, N> {
     source: V,
@@ -119,6 +129,12 @@ pub struct Given<V, N> {
     #[cfg(feature = "watch")]
     running: Running,
 }
+
+/// The same for [`Deferred`].
+#[cfg(not(feature = "watch"))]
+type GivenSlot<'r, T> = &'r mut T;
+#[cfg(feature = "watch")]
+type GivenSlot<'r, T> = Given<(), &'r mut T>;
 
 /// What becomes of a closure's value `R`, by its kind `K`.
 pub struct Settles<R, K>(Unheld<(R, K)>);
@@ -174,43 +190,87 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
             running: self.waiting.begin(stage),
         })
     }
+
+    #[cfg(feature = "watch")]
+    fn rename(&mut self, site: Site) {
+        self.waiting.rename(site);
+    }
+}
+
+impl<T, O: Offset, W: When<T>> Gives for Deferred<T, O, W> {
+    const STOPS_UNWINDING: bool = false;
+    type Given<'r>
+        = GivenSlot<'r, T>
+    where
+        Self: 'r;
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn give<'r, const ASSIGNED: bool>(
+        self,
+        reach: Reach<'r, ASSIGNED>,
+        exit: Exit<'_>,
+    ) -> Option<GivenSlot<'r, T>>
+    where
+        Self: 'r,
+    {
+        if const { !W::IS_ALWAYS } && !W::is_met(exit.stage(), reach.slot(&self.place)) {
+            watch! { self.waiting.skip(exit.stage()); }
+            return None;
+        }
+        let slot = reach.value(&self.place);
+        #[cfg(not(feature = "watch"))]
+        return Some(slot);
+        #[cfg(feature = "watch")]
+        Some(Given {
+            source: (),
+            names: slot,
+            running: self.waiting.begin(exit.stage()),
+        })
+    }
+
+    #[cfg(feature = "watch")]
+    fn rename(&mut self, site: Site) {
+        self.waiting.rename(site);
+    }
 }
 
 /// What must outlive the frame for an entry whose closure is `C`.
-type Entry<X, L, W, C, R, K> = (storage::Entry<Head<X, L, W>, C>, Settles<R, K>);
+type Entry<H, C, R, K> = (storage::Entry<H, C>, Settles<R, K>);
 
 // The comments behind the bounds are for whoever breaks one: rustc shows the line.
 
-impl<'e, F: ?Sized, T, X, L, W, C, R> Pending<'_, 'e, F, T, X, L, W, C, R> {
+impl<'e, F: ?Sized, T, H, W, C, R> Pending<'_, 'e, F, T, H, W, C, R> {
     /// Registers the entry on its frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[cfg_attr(not(feature = "watch"), allow(unused_mut))]
     pub fn register<K: Settling<T, R>>(mut self, _: K)
     where
-        X: Source,
-        L: Together<First = T>,
+        H: Gives,
         W: When<T>,
-        Entry<X, L, W, C, R, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
-        Settles<R, K>: Rules<Head<X, L, W>, C>,
-        F: Takes<C> + Takes<(X, L)>,
+        Entry<H, C, R, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
+        Settles<R, K>: Rules<H, C>,
+        F: Takes<C> + Takes<H>,
     {
         watch! {
             let site = self.site.or(W::FORM);
-            self.entry.head.waiting.rename(site);
+            self.entry.head.rename(site);
         }
         self.link.push::<_, _, Settles<R, K>>(self.entry);
         watch! { site.registered(); }
     }
 }
 
-impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> Pending<'f, 'e, F, T, Kept<V>, L, W, C, R> {
+/// One with a source.
+type PendingWith<'f, 'e, F, T, X, L, W, C, R> = Pending<'f, 'e, F, T, Head<X, L, W>, W, C, R>;
+
+impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> PendingWith<'f, 'e, F, T, Kept<V>, L, W, C, R> {
     /// Registers the entry, and gives the body the value that it holds.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn hold<K: Settling<T, R>>(self, _: K) -> Held<'f, 'e, V, F>
     where
         L: Together<First = T>,
         W: When<T>,
-        Entry<Kept<V>, L, W, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
+        Entry<Head<Kept<V>, L, W>, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {
@@ -226,13 +286,13 @@ impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> Pending<'f, 'e, F, T, Kept<V>, L, W, C
     where
         L: Together<First = T>,
         W: When<T>,
-        Entry<Kept<V>, L, W, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
+        Entry<Head<Kept<V>, L, W>, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {
         watch! {
             self.site = self.site.named("hold");
-            self.entry.head.waiting.rename(self.site);
+            self.entry.head.rename(self.site);
         }
         self.hold(kind)
     }
@@ -240,21 +300,21 @@ impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> Pending<'f, 'e, F, T, Kept<V>, L, W, C
 
 // A function would be compiled for each entry.
 macro_rules! pending {
-    ($link:expr, $source:ident, $locators:expr, $closure:ident) => {{
-        watch! { let site = Site::here(X::FORM); }
+    ($form:expr, $link:expr, $closure:ident, $head:ident { $($field:ident: $value:expr),* }) => {{
+        watch! { let site = Site::here($form); }
         Pending {
+            value: Probe::NEW,
             link: $link,
             entry: storage::Entry {
-                head: Head {
-                    source: $source,
-                    locators: $locators,
+                head: $head {
+                    $($field: $value,)*
                     exits: PhantomData,
                     #[cfg(feature = "watch")]
                     waiting: site.waiting(),
                 },
                 closure: $closure,
             },
-            types: PhantomData,
+            exits: PhantomData,
             #[cfg(feature = "watch")]
             site,
         }
@@ -279,6 +339,38 @@ macro_rules! settled {
     };
 }
 
+/// An entry whose closure gets one slot and nothing else.
+#[cfg_attr(not(debug_assertions), inline(always))]
+#[cfg_attr(feature = "watch", track_caller)]
+pub fn deferred<'f, 'e, N, F: ?Sized, T, O, W, C, R>(
+    name: &N,
+    _: W,
+    closure: C,
+) -> Pending<'f, 'e, F, T, Deferred<T, O, W>, W, C, R>
+where
+    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
+    O: Offset,
+    C: FnOnce(&mut T) -> R,
+{
+    let Lead { link, place } = name.lead();
+    pending! { "", link, closure, Deferred { place: place } }
+}
+
+impl<T, O: Offset, W: When<T>, C, R, K> Rules<Deferred<T, O, W>, C> for Settles<R, K>
+where
+    C: FnOnce(&mut T) -> R,
+    K: Settling<T, R>,
+{
+    #[inline(always)]
+    fn call(closure: C, given: GivenSlot<'_, T>) {
+        #[cfg(not(feature = "watch"))]
+        let slot = given;
+        #[cfg(feature = "watch")]
+        let slot = given.names;
+        settled!(given, closure(slot), |value| K::settle(slot, value));
+    }
+}
+
 /// The locators of an entry that names one slot.
 type OneSlot<T, O> = (Place<T, O>,);
 
@@ -289,9 +381,8 @@ pub fn entry<'f, 'e, N, F: ?Sized, T, O, X, W, C, R>(
     source: X,
     name: &N,
     _: W,
-    _: Probe<R, InFrame<T>>,
     closure: C,
-) -> Pending<'f, 'e, F, T, X, OneSlot<T, O>, W, C, R>
+) -> PendingWith<'f, 'e, F, T, X, OneSlot<T, O>, W, C, R>
 where
     N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
     O: Offset,
@@ -299,7 +390,7 @@ where
     C: FnOnce(X::Value, &mut T) -> R,
 {
     let Lead { link, place } = name.lead();
-    pending!(link, source, (place,), closure)
+    pending! { X::FORM, link, closure, Head { source: source, locators: (place,) } }
 }
 
 /// The same whose closure doesn't get it: only its error goes there, so nothing is made for it to see.
@@ -309,9 +400,8 @@ pub fn unseen<'f, 'e, N, F: ?Sized, T, O, X, W, C, R>(
     source: X,
     name: &N,
     _: W,
-    _: Probe<R, InFrame<T>>,
     closure: C,
-) -> Pending<'f, 'e, F, T, X, ForErrors<T, O>, W, C, R>
+) -> PendingWith<'f, 'e, F, T, X, ForErrors<T, O>, W, C, R>
 where
     N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
     O: Offset,
@@ -319,7 +409,7 @@ where
     C: FnOnce(X::Value) -> R,
 {
     let Lead { link, place } = name.lead();
-    pending!(link, source, ForErrors(place), closure)
+    pending! { X::FORM, link, closure, Head { source: source, locators: ForErrors(place) } }
 }
 
 macro_rules! entry {
@@ -335,14 +425,13 @@ macro_rules! entry {
                 self,
                 source: X,
                 _: W,
-                _: Probe<R, InFrame<T>>,
                 closure: C,
-            ) -> Pending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), W, C, R>
+            ) -> PendingWith<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), W, C, R>
             where
                 X: Source,
                 C: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             {
-                pending!(self.link, source, self.locators, closure)
+                pending! { X::FORM, self.link, closure, Head { source: source, locators: self.locators } }
             }
         }
 

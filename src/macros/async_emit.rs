@@ -35,78 +35,53 @@ macro_rules! __async_emit {
     ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
      [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$name:ident] $body:tt
      [$fallback_name:ident] [$($fallback:tt)*]) => {
-        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) {
-            (value, fallback_value) => match $($origin)*::asynchronous::awaited_entry(
-                $($source)*,
-                &$name,
-                &$fallback_name,
-                value,
-                fallback_value,
-                $($move)? $bar given $bar match given { given => async $($move)? {
-                    let (held, mut loan) = given.into_parts();
-                    #[allow(unused_variables)]
-                    let ($name,) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
-                } },
-                { $($fallback)* },
-            ) {
-                pending => pending.$register(
+        match $($origin)*::asynchronous::awaited_entry(
+            $($source)*,
+            &$name,
+            &$fallback_name,
+            $($move)? $bar given $bar match given { given => async $($move)? {
+                let (held, mut loan) = given.into_parts();
+                #[allow(unused_variables)]
+                let ($name,) = $($origin)*::asynchronous::Loan::reach(&mut loan);
+                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+            } },
+            { $($fallback)* },
+        ) {
+            pending => {
+                let (value, fallback_value) = pending.values;
+                pending.$register(
                     $crate::__private::$when,
-                    $crate::__async_kind!(value $kind),
-                    $crate::__async_kind!(fallback_value $kind),
-                ),
-            },
+                    $crate::__kind!(value $kind),
+                    $crate::__kind!(fallback_value $kind),
+                )
+            }
         }
     };
     ([$macro:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
      [$($source:tt)*] {$held:pat_param} [[$($move:tt)?] $bar:tt] [$first:ident $($name:ident)*] $body:tt
      [$fallback_first:ident $($fallback_name:ident)*] [$($fallback:tt)*]) => {
-        match ($($origin)*::Probe::NEW, $($origin)*::Probe::NEW) {
-            (value, fallback_value) => match $($origin)*::asynchronous::awaited(
-                $($origin)*::first(&$first)$(.$and(&$name))*,
-                $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
-            ).$entry(
-                $($source)*,
-                value,
-                fallback_value,
-                $($move)? $bar given $bar match given { given => async $($move)? {
-                    let (held, mut loan) = given.into_parts();
-                    #[allow(unused_variables)]
-                    let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
-                } },
-                { $($fallback)* },
-            ) {
-                pending => pending.$register(
+        match $($origin)*::asynchronous::awaited(
+            $($origin)*::first(&$first)$(.$and(&$name))*,
+            $($origin)*::first(&$fallback_first)$(.$and(&$fallback_name))*,
+        ).$entry(
+            $($source)*,
+            $($move)? $bar given $bar match given { given => async $($move)? {
+                let (held, mut loan) = given.into_parts();
+                #[allow(unused_variables)]
+                let ($first, $($name,)*) = $($origin)*::asynchronous::Loan::reach(&mut loan);
+                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+            } },
+            { $($fallback)* },
+        ) {
+            pending => {
+                let (value, fallback_value) = pending.values;
+                pending.$register(
                     $crate::__private::$when,
-                    $crate::__async_kind!(value $kind),
-                    $crate::__async_kind!(fallback_value $kind),
-                ),
-            },
+                    $crate::__kind!(value $kind),
+                    $crate::__kind!(fallback_value $kind),
+                )
+            }
         }
-    };
-}
-
-// What becomes of a value, as a probe of it says.
-#[cfg(all(feature = "std", not(feature = "tracing")))]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_kind {
-    ($value:ident $kind:ident) => {
-        $value.$kind()
-    };
-}
-
-// The same, and what an error says.
-#[cfg(feature = "tracing")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __async_kind {
-    ($value:ident $kind:ident) => {
-        $crate::__private::told(
-            $value.$kind(),
-            $crate::__private::errors_of($value).text_of_deferred(),
-        )
     };
 }
 

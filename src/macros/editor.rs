@@ -217,12 +217,10 @@ macro_rules! __edit_late {
 #[macro_export]
 macro_rules! __edit_entry {
     ([$($source:tt)*] $value:tt $register:ident [$($move:tt)?] {$($held:tt)*} [$first:ident $($name:ident)*] $($body:tt)*) => {
-        match $crate::__private::Probe::NEW {
-            value => match $crate::__private::first(&$first)$(.and(&$name))*.entry(
-                $($source)*, $crate::__private::Always, value, $($move)? |$($held)*, #[allow(unused_variables)] $first $(, #[allow(unused_variables)] $name)*| $($body)*
-            ) {
-                pending => pending.$register(value.kind_of_deferred()),
-            },
+        match $crate::__private::first(&$first)$(.and(&$name))*.entry(
+            $($source)*, $crate::__private::Always, $($move)? |$($held)*, #[allow(unused_variables)] $first $(, #[allow(unused_variables)] $name)*| $($body)*
+        ) {
+            pending => { let value = pending.value; pending.$register(value.kind_of_deferred()) }
         }
     };
     // A guard of a block's.
@@ -281,23 +279,24 @@ macro_rules! __edit_async {
 #[macro_export]
 macro_rules! __edit_awaited {
     ([$($source:tt)*] $register:ident [$($move:tt)?] {$($held:tt)*} [$first:ident $($name:ident)*] $($body:tt)*) => {
-        match ($crate::__private::Probe::NEW, $crate::__private::Probe::NEW) {
-            (value, fallback_value) => match $crate::__private::asynchronous::awaited(
-                $crate::__private::first(&$first)$(.and(&$name))*,
-                $crate::__private::first(&$first)$(.and(&$name))*,
-            ).entry($($source)*, value, fallback_value, $($move)? |given| async $($move)? {
-                let (held, mut loan) = given.into_parts();
-                #[allow(unused_variables)]
-                let ($first, $($name,)*) = $crate::__private::asynchronous::Loan::reach(&mut loan);
-                let $($held)* = held;
-                $($body)*
-            }, |_, #[allow(unused_variables)] $first $(, #[allow(unused_variables)] $name)*| ()) {
-                pending => pending.$register(
+        match $crate::__private::asynchronous::awaited(
+            $crate::__private::first(&$first)$(.and(&$name))*,
+            $crate::__private::first(&$first)$(.and(&$name))*,
+        ).entry($($source)*, $($move)? |given| async $($move)? {
+            let (held, mut loan) = given.into_parts();
+            #[allow(unused_variables)]
+            let ($first, $($name,)*) = $crate::__private::asynchronous::Loan::reach(&mut loan);
+            let $($held)* = held;
+            $($body)*
+        }, |_, #[allow(unused_variables)] $first $(, #[allow(unused_variables)] $name)*| ()) {
+            pending => {
+                let (value, fallback_value) = pending.values;
+                pending.$register(
                     $crate::__private::Always,
                     value.kind_of_deferred(),
                     fallback_value.kind_of_deferred(),
-                ),
-            },
+                )
+            }
         }
     };
 }

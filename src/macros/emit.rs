@@ -1,44 +1,46 @@
 //! The ends of every expansion. What stands for one of them without its feature is in `reject`.
 
-// An entry that is registered on a frame: what it names, or one slot and `.unseen`, its source, and its closure. One slot is
-// the usual case, and has functions that are quicker to compile. A closure is an argument in braces, here and below: clippy
-// would call one redundant that only calls a function.
+// An entry without a source: what it names, `[move]`, a bar, and the body. One slot is the usual case, and has functions and
+// an expansion that are quicker to compile. A closure is an argument in braces, here and below: clippy would call one
+// redundant that only calls a function.
 #[cfg(all(feature = "alloc", not(feature = "tracing")))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __frame_entry {
-    ($form:tt [$a:ident $b:ident $c:ident $d:ident $e:ident $f:ident $g:ident $h:ident $ninth:ident $($more:ident)*]
-     $source:tt $closure:tt) => {
-        $crate::__reject! { $form nine_names }
-    };
-    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
-     [$slot:ident] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::Probe::NEW {
-            value => match $($origin)*::entry($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
-                pending => pending.$register(value.$kind()),
-            },
+macro_rules! __deferred {
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
+     [$slot:ident] [$($move:tt)?] $bar:tt [$($body:tt)*]) => {
+        match $($origin)*::deferred(&$slot, $crate::__private::$when, { $($move)? $bar #[allow(unused_variables)] $slot $bar $($body)* }) {
+            pending => { let value = pending.value; pending.$register(value.$kind()) }
         }
     };
-    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
-     [$slot:ident . unseen] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::Probe::NEW {
-            value => match $($origin)*::unseen($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
-                pending => pending.$register(value.$kind()),
-            },
-        }
-    };
-    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
-     [$first:ident $($slot:ident)+] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))+.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
-                pending => pending.$register(value.$kind()),
-            },
+    ($form:tt [$($name:ident)+] [$($move:tt)?] $bar:tt [$($body:tt)*]) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $($body)*]
         }
     };
 }
 
-// The same, asked also what an error says.
 #[cfg(feature = "tracing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __deferred {
+    ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $own:tt $($written:tt)?]
+     [$slot:ident] [$($move:tt)?] $bar:tt [$($body:tt)*]) => {
+        match $($origin)*::deferred(&$slot, $crate::__private::$when, { $($move)? $bar #[allow(unused_variables)] $slot $bar $($body)* }) {
+            pending => { let value = pending.value; pending.$register($crate::__kind!(value $kind)) }
+        }
+    };
+    ($form:tt [$($name:ident)+] [$($move:tt)?] $bar:tt [$($body:tt)*]) => {
+        $crate::__frame_entry! {
+            $form [$($name)+] [$crate::__private::Owned(())]
+            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $($body)*]
+        }
+    };
+}
+
+// An entry that is registered on a frame: what it names, or one slot and `.unseen`, its source, and its closure.
+#[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __frame_entry {
@@ -48,33 +50,44 @@ macro_rules! __frame_entry {
     };
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$slot:ident] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::Probe::NEW {
-            value => match $($origin)*::entry($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
-                pending => pending.$register(
-                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
-                ),
-            },
+        match $($origin)*::entry($($source)*, &$slot, $crate::__private::$when, { $($closure)* }) {
+            pending => { let value = pending.value; pending.$register($crate::__kind!(value $kind)) }
         }
     };
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$slot:ident . unseen] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::Probe::NEW {
-            value => match $($origin)*::unseen($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
-                pending => pending.$register(
-                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
-                ),
-            },
+        match $($origin)*::unseen($($source)*, &$slot, $crate::__private::$when, { $($closure)* }) {
+            pending => { let value = pending.value; pending.$register($crate::__kind!(value $kind)) }
         }
     };
     ([$name:ident $when:ident {$($origin:tt)*} $kind:ident $and:ident $entry:ident $register:ident $bar:tt $($written:tt)?]
      [$first:ident $($slot:ident)+] [$($source:tt)*] [$($closure:tt)*]) => {
-        match $($origin)*::Probe::NEW {
-            value => match $($origin)*::first(&$first)$(.$and(&$slot))+.$entry($($source)*, $crate::__private::$when, value, { $($closure)* }) {
-                pending => pending.$register(
-                    $crate::__private::told(value.$kind(), $crate::__private::errors_of(value).text_of_deferred()),
-                ),
-            },
+        match $($origin)*::first(&$first)$(.$and(&$slot))+.$entry($($source)*, $crate::__private::$when, { $($closure)* }) {
+            pending => { let value = pending.value; pending.$register($crate::__kind!(value $kind)) }
         }
+    };
+}
+
+// What becomes of a value, as a probe of it says.
+#[cfg(all(feature = "alloc", not(feature = "tracing")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __kind {
+    ($value:ident $kind:ident) => {
+        $value.$kind()
+    };
+}
+
+// The same, and what an error says.
+#[cfg(feature = "tracing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __kind {
+    ($value:ident $kind:ident) => {
+        $crate::__private::told(
+            $value.$kind(),
+            $crate::__private::errors_of($value).text_of_deferred(),
+        )
     };
 }
 

@@ -69,32 +69,22 @@ macro_rules! __defer_frame_closure {
     ($form:tt $move:tt $bar:tt self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
     ($form:tt $move:tt $bar:tt self, $($rest:tt)*) => { $crate::__reject! { $form self_named } };
     ($form:tt $move:tt $bar:tt $first:ident, self | $($rest:tt)*) => { $crate::__reject! { $form self_named } };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar -> $type { $body }]
-        }
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | -> $type:ty $body:block $(,)?) => {
+        $crate::__deferred! { $form [$($name)+] $move $bar [-> $type { $body }] }
     };
     ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | async $(move)? { $($body:tt)* } $(, $($rest:tt)*)?) => {
         $crate::__reject! { $form async_block }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:tt $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
-        }
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:tt $(,)?) => {
+        $crate::__deferred! { $form [$($name)+] $move $bar [$body] }
     };
-    ($form:tt [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => {
-        $crate::__frame_entry! {
-            $form [$($name)+] [$crate::__private::Owned(())]
-            [$($move)? $bar (), $(#[allow(unused_variables)] $name),+ $bar $body]
-        }
+    ($form:tt $move:tt $bar:tt $($name:ident),+ $(,)? | $body:expr $(,)?) => {
+        $crate::__deferred! { $form [$($name)+] $move $bar [$body] }
     };
-    ([$macro:ident $when:ident $origin:tt $($form:tt)*] [$($move:tt)?] $bar:tt $($name:ident),+ $(,)? | $($body:tt)*) => {
+    ([$macro:ident $when:ident $origin:tt $($form:tt)*] $move:tt $bar:tt $($name:ident),+ $(,)? | $($body:tt)*) => {
         $crate::__reject_body! {
             [$macro $when $origin slot] [nothing type_without_braces several]
-            {[__frame_entry [$macro $when $origin $($form)*] [$($name)+] [$crate::__private::Owned(())]] [$($move)? $bar (), $($name),+ $bar]}
-            $($body)*
+            {[__deferred [$macro $when $origin $($form)*] [$($name)+] $move $bar] []} $($body)*
         }
     };
     ($form:tt $move:tt $($closure:tt)*) => { $crate::__reject! { $form slot_pattern } };

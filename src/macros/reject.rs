@@ -438,6 +438,7 @@ macro_rules! without {
 }
 
 without! { $ "alloc":
+    __deferred needs_alloc;
     __frame_entry needs_alloc;
     __returns_emit needs_alloc_alone;
 }

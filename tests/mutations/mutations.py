@@ -149,26 +149,30 @@ MUTATIONS = [
     ),
     (
         "every-entry-on-every-exit", "exits", EMIT,
-        """::entry($($source)*, &$slot, $crate::__private::$when, value, { $($closure)* }) {
-                pending => pending.$register(value""",
-        """::entry($($source)*, &$slot, $crate::__private::Always, value, { $($closure)* }) {
-                pending => pending.$register(value""",
+        """::deferred(&$slot, $crate::__private::$when, { $($move)? $bar #[allow(unused_variables)] $slot $bar $($body)* }) {
+            pending => { let value = pending.value; pending.$register(value""",
+        """::deferred(&$slot, $crate::__private::Always, { $($move)? $bar #[allow(unused_variables)] $slot $bar $($body)* }) {
+            pending => { let value = pending.value; pending.$register(value""",
     ),
     (
         "every-awaited-entry-on-every-exit", "asynchronous", ASYNC_EMIT,
         """let ($name,) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
-                } },
-                { $($fallback)* },
-            ) {
-                pending => pending.$register(
+                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+            } },
+            { $($fallback)* },
+        ) {
+            pending => {
+                let (value, fallback_value) = pending.values;
+                pending.$register(
                     $crate::__private::$when,""",
         """let ($name,) = $($origin)*::asynchronous::Loan::reach(&mut loan);
-                    match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
-                } },
-                { $($fallback)* },
-            ) {
-                pending => pending.$register(
+                match held { $held => $crate::__async_body! { {$($origin)*} [$($move)?] $body } }
+            } },
+            { $($fallback)* },
+        ) {
+            pending => {
+                let (value, fallback_value) = pending.values;
+                pending.$register(
                     $crate::__private::Always,""",
     ),
 ]

@@ -6,6 +6,8 @@ use core::{mem, ptr};
 
 use super::Reach;
 use crate::frame::exit::Exit;
+#[cfg(feature = "watch")]
+use crate::watch::Site;
 
 /// An entry in its room.
 // In this order, so that what is the same for many entries is compiled once, and without the closure.
@@ -32,6 +34,10 @@ pub trait Gives {
     ) -> Option<Self::Given<'r>>
     where
         Self: 'r;
+
+    /// Its form is known only where it is registered.
+    #[cfg(feature = "watch")]
+    fn rename(&mut self, _: Site) {}
 }
 
 /// What becomes of the closure `C` of an entry.

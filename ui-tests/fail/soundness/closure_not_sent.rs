@@ -1,25 +1,23 @@
 //! Awaited entries whose closures aren't `Send`, though what they make is.
 
 use epilogue::__private::{
-    Always, Kept, Owned, Probe,
+    Always, Kept, Owned,
     asynchronous::{Given, awaited},
     first,
 };
-use epilogue::AsyncSlot;
+use epilogue::{AsyncSlot, rules::Discard};
 use std::{future::ready, rc::Rc};
 
 fn registered(slot: &AsyncSlot<'_, '_, u8>, count: Rc<u8>) {
-    let (value, late) = (Probe::NEW, Probe::NEW);
     let make = move |_: Given<(), _>| ready(drop(count));
-    let pending = awaited(first(&slot), first(&slot)).entry(Owned(()), value, late, make, |(), _| ());
-    pending.register(Always, value.kind_of_deferred(), late.kind_of_deferred());
+    let pending = awaited(first(&slot), first(&slot)).entry(Owned(()), make, |(), _| ());
+    pending.register(Always, Discard, Discard);
 }
 
 fn held(slot: &AsyncSlot<'_, '_, u8>, count: Rc<u8>) {
-    let (value, late) = (Probe::NEW, Probe::NEW);
     let make = move |_: Given<u8, _>| ready(drop(count));
-    let pending = awaited(first(&slot), first(&slot)).entry(Kept::new(1), value, late, make, |_, _| ());
-    drop(pending.hold(Always, value.kind_of_deferred(), late.kind_of_deferred()));
+    let pending = awaited(first(&slot), first(&slot)).entry(Kept::new(1), make, |_, _| ());
+    drop(pending.hold(Always, Discard, Discard));
 }
 
 fn main() {}
@@ -35,9 +33,7 @@ fn main() {}
 // Instead of line 12: defer!(async move |slot| drop(count), |slot| ());
 // Instead of line 13:
 // Instead of line 14:
-// Instead of line 15:
-// Instead of line 18: fn held(slot: &AsyncSlot<'_, '_, u8>, count: Arc<u8>) {
-// Instead of line 19: let _one = guard!(1, async move |_, slot| drop(count), |_, slot| ());
+// Instead of line 17: fn held(slot: &AsyncSlot<'_, '_, u8>, count: Arc<u8>) {
+// Instead of line 18: let _one = guard!(1, async move |_, slot| drop(count), |_, slot| ());
+// Instead of line 19:
 // Instead of line 20:
-// Instead of line 21:
-// Instead of line 22:
