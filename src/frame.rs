@@ -22,9 +22,9 @@ mod start;
 mod storage;
 mod value;
 
-pub use entry::{Deferred, Head, Owned, Pending, Settles, deferred, entry, unseen};
 #[cfg(feature = "std")]
 pub use entry::{GivenAs, Recovered, recovered};
+pub use entry::{Head, Owned, Pending, deferred, entry, unseen};
 #[cfg(feature = "watch")]
 pub(crate) use exit::Stage;
 pub use exit::{Always, OnFailure, OnSuccess, OnUnwind, When};
@@ -42,7 +42,9 @@ pub use slots::{Slots, Values};
 pub use start::{DefaultStart, ErrorsStart, FromUnfinished, ResultStart, Start, StartsAsDefault};
 #[cfg(feature = "std")]
 pub use storage::pinned::MayMove;
-pub use storage::{Entry, Held, Kept, Locator, Place, Registrar, SentSlot};
+pub use storage::{
+    Deferred, DeferredPending, Entry, Held, Kept, Locator, Place, Registrar, SentSlot, Settles,
+};
 pub use value::{Value, first_of};
 
 pub use crate::value::Probe;

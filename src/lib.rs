@@ -78,10 +78,10 @@ pub mod rules {
     pub use crate::errors::MadeFrom;
     #[cfg(feature = "alloc")]
     pub use crate::frame::{
-        Always, AtStart, DefaultStart, Deferred, Entry, ErrorsStart, ForErrors, FromUnfinished,
-        Head, Kept, Leads, Locator, Name, Named, OnFailure, OnSuccess, OnUnwind, Owned, Pending,
-        Place, Registrar, ResultStart, SameFrame, Settles, StartsAsDefault, Takes, Threads, When,
-        Without, deferred, entry, first, unseen,
+        Always, AtStart, DefaultStart, Deferred, DeferredPending, Entry, ErrorsStart, ForErrors,
+        FromUnfinished, Head, Kept, Leads, Locator, Name, Named, OnFailure, OnSuccess, OnUnwind,
+        Owned, Pending, Place, Registrar, ResultStart, SameFrame, Settles, StartsAsDefault, Takes,
+        Threads, When, Without, deferred, entry, first, unseen,
     };
     #[cfg(feature = "std")]
     pub use crate::frame::{

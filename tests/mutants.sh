@@ -40,7 +40,7 @@ room() {
         tests="unit exits order panics guarded_values ways_out uses hold nested_results asynchronous"
         ;;
     storage)
-        files="src/frame/storage.rs src/frame/storage/{cells,chunks,function,held,room}.rs"
+        files="src/frame/storage.rs src/frame/storage/{cells,chunks,deferred,function,held,room}.rs"
         tests="unit allocator guarded_values drop_order misuse asynchronous"
         ;;
     asynchronous)

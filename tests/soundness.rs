@@ -81,6 +81,27 @@ fn closures_of_ten_kibibytes() {
     assert_eq!(sums, (190 * 1280, 190 * 1280));
 }
 
+#[test]
+fn a_closure_is_aligned_behind_the_place_of_a_second_slot() {
+    #[repr(align(64))]
+    struct Aligned(u64);
+
+    let ((), sum) = returns!(((), 0), |done: (), sum: u64| {
+        for number in 0..50 {
+            let aligned = Aligned(number);
+            defer!(move |sum| {
+                let aligned = &aligned;
+                assert_eq!(std::ptr::from_ref(aligned).addr() % 64, 0);
+                *sum += aligned.0;
+            });
+            let byte = 1_u8;
+            defer!(move |sum| *sum += u64::from(byte));
+        }
+        ((), 0)
+    });
+    assert_eq!(sum, 1225 + 50);
+}
+
 macro_rules! aligned {
     ($test:ident, $name:ident, $align:literal) => {
         #[derive(Clone, Copy)]

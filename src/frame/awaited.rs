@@ -3,12 +3,13 @@
 use core::{future::Future, marker::PhantomData};
 
 use super::{
-    entry::{Head, Settles, Source, Unheld},
+    entry::{Head, Source},
     exit::{Exit, When},
     kind::{Awaits, Offset, SameFrame, Takes},
     name::{Leads, Locate, Named, Together, for_names},
     storage::{
-        self, Awaiting, Begins, Held, Kept, Link, LinkOf, Place, Reach, Rules, shared::Loan,
+        self, Awaiting, Begins, Held, Kept, Link, LinkOf, Place, Reach, Rules, Settles, Unheld,
+        shared::Loan,
     },
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -316,8 +317,8 @@ pub fn awaited_entry<'f, 'e, N, P, F, G, T, U, O, Q, X, C, A, B, R>(
     fallback: B,
 ) -> AsyncPending<'f, 'e, F, T, U, X, (Place<T, O>,), (Place<U, Q>,), C, A, B, R>
 where
-    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
-    P: Leads<'f, 'e, Value = U, Kind = G, Offset = Q>,
+    N: Leads<'f, 'e, T, F, O>,
+    P: Leads<'f, 'e, U, G, Q>,
     F: Awaits + ?Sized,
     G: SameFrame<F> + ?Sized,
     O: Offset,

@@ -6,7 +6,10 @@ use super::{
     exit::{Exit, When},
     kind::{Offset, Takes},
     name::{ForErrors, Leads, Locate, Named, Together, for_names},
-    storage::{self, Gives, Held, Kept, Lead, LinkOf, Place, Reach, Rules},
+    storage::{
+        self, Begun, DeferredPending, Gives, Held, Kept, Lead, LinkOf, Place, Reach, Rules,
+        Settles, Unheld, settled,
+    },
     value::Value,
 };
 use crate::value::{InFrame, Probe, Settling};
@@ -89,18 +92,14 @@ where
 
 // ==== from names and a closure to an entry ====
 
-/// Types that an entry is chosen by, and doesn't hold.
-pub(super) type Unheld<T> = PhantomData<fn() -> T>;
-
 /// An entry that isn't registered yet, since what becomes of its value `R` isn't chosen yet. `T` is the type of the first
-/// slot, `H` what is stored beside the closure, and `W` the exits.
+/// slot.
 #[must_use]
-pub struct Pending<'f, 'e, F: ?Sized, T, H, W, C, R> {
+pub struct Pending<'f, 'e, F: ?Sized, T, X, L, W, C, R> {
     /// Asked what becomes of the closure's value.
     pub value: Probe<R, InFrame<T>>,
     link: LinkOf<'f, 'e, F>,
-    entry: storage::Entry<H, C>,
-    exits: Unheld<W>,
+    entry: storage::Entry<Head<X, L, W>, C>,
     #[cfg(feature = "watch")]
     site: Site,
 }
@@ -114,14 +113,6 @@ pub struct Head<X, L, W> {
     pub(super) waiting: Waiting,
 }
 
-/// The same of an entry that gets one slot and nothing else: the usual case, which is quicker to compile so.
-pub struct Deferred<T, O, W> {
-    place: Place<T, O>,
-    exits: Unheld<W>,
-    #[cfg(feature = "watch")]
-    waiting: Waiting,
-}
-
 /// What an entry's closure gets.
 pub struct Given<V, N> {
     source: V,
@@ -129,15 +120,6 @@ pub struct Given<V, N> {
     #[cfg(feature = "watch")]
     running: Running,
 }
-
-/// The same for [`Deferred`].
-#[cfg(not(feature = "watch"))]
-type GivenSlot<'r, T> = &'r mut T;
-#[cfg(feature = "watch")]
-type GivenSlot<'r, T> = Given<(), &'r mut T>;
-
-/// What becomes of a closure's value `R`, by its kind `K`.
-pub struct Settles<R, K>(Unheld<(R, K)>);
 
 impl<V, L, W> AsMut<Kept<V>> for Head<Kept<V>, L, W> {
     fn as_mut(&mut self) -> &mut Kept<V> {
@@ -190,87 +172,43 @@ impl<X: Source, L: Together, W: When<L::First>> Gives for Head<X, L, W> {
             running: self.waiting.begin(stage),
         })
     }
-
-    #[cfg(feature = "watch")]
-    fn rename(&mut self, site: Site) {
-        self.waiting.rename(site);
-    }
-}
-
-impl<T, O: Offset, W: When<T>> Gives for Deferred<T, O, W> {
-    const STOPS_UNWINDING: bool = false;
-    type Given<'r>
-        = GivenSlot<'r, T>
-    where
-        Self: 'r;
-
-    #[cfg_attr(not(debug_assertions), inline(always))]
-    fn give<'r, const ASSIGNED: bool>(
-        self,
-        reach: Reach<'r, ASSIGNED>,
-        exit: Exit<'_>,
-    ) -> Option<GivenSlot<'r, T>>
-    where
-        Self: 'r,
-    {
-        if const { !W::IS_ALWAYS } && !W::is_met(exit.stage(), reach.slot(&self.place)) {
-            watch! { self.waiting.skip(exit.stage()); }
-            return None;
-        }
-        let slot = reach.value(&self.place);
-        #[cfg(not(feature = "watch"))]
-        return Some(slot);
-        #[cfg(feature = "watch")]
-        Some(Given {
-            source: (),
-            names: slot,
-            running: self.waiting.begin(exit.stage()),
-        })
-    }
-
-    #[cfg(feature = "watch")]
-    fn rename(&mut self, site: Site) {
-        self.waiting.rename(site);
-    }
 }
 
 /// What must outlive the frame for an entry whose closure is `C`.
-type Entry<H, C, R, K> = (storage::Entry<H, C>, Settles<R, K>);
+type Entry<X, L, W, C, R, K> = (storage::Entry<Head<X, L, W>, C>, Settles<R, K>);
 
 // The comments behind the bounds are for whoever breaks one: rustc shows the line.
 
-impl<'e, F: ?Sized, T, H, W, C, R> Pending<'_, 'e, F, T, H, W, C, R> {
+impl<'e, F: ?Sized, T, X, L, W, C, R> Pending<'_, 'e, F, T, X, L, W, C, R> {
     /// Registers the entry on its frame.
     #[cfg_attr(not(debug_assertions), inline(always))]
     #[cfg_attr(not(feature = "watch"), allow(unused_mut))]
     pub fn register<K: Settling<T, R>>(mut self, _: K)
     where
-        H: Gives,
+        X: Source,
+        L: Together<First = T>,
         W: When<T>,
-        Entry<H, C, R, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
-        Settles<R, K>: Rules<H, C>,
-        F: Takes<C> + Takes<H>,
+        Entry<X, L, W, C, R, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
+        Settles<R, K>: Rules<Head<X, L, W>, C>,
+        F: Takes<C> + Takes<(X, L)>,
     {
         watch! {
             let site = self.site.or(W::FORM);
-            self.entry.head.rename(site);
+            self.entry.head.waiting.rename(site);
         }
         self.link.push::<_, _, Settles<R, K>>(self.entry);
         watch! { site.registered(); }
     }
 }
 
-/// One with a source.
-type PendingWith<'f, 'e, F, T, X, L, W, C, R> = Pending<'f, 'e, F, T, Head<X, L, W>, W, C, R>;
-
-impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> PendingWith<'f, 'e, F, T, Kept<V>, L, W, C, R> {
+impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> Pending<'f, 'e, F, T, Kept<V>, L, W, C, R> {
     /// Registers the entry, and gives the body the value that it holds.
     #[cfg_attr(not(debug_assertions), inline(always))]
     pub fn hold<K: Settling<T, R>>(self, _: K) -> Held<'f, 'e, V, F>
     where
         L: Together<First = T>,
         W: When<T>,
-        Entry<Head<Kept<V>, L, W>, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
+        Entry<Kept<V>, L, W, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {
@@ -286,13 +224,13 @@ impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> PendingWith<'f, 'e, F, T, Kept<V>, L, 
     where
         L: Together<First = T>,
         W: When<T>,
-        Entry<Head<Kept<V>, L, W>, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
+        Entry<Kept<V>, L, W, C, R, K>: 'e, // it runs after the body; a guard that it uses is named, `|value, slot, guard| …`
         Settles<R, K>: Rules<Head<Kept<V>, L, W>, C>,
         F: Takes<C> + Takes<(V, L)>,
     {
         watch! {
             self.site = self.site.named("hold");
-            self.entry.head.rename(self.site);
+            self.entry.head.waiting.rename(self.site);
         }
         self.hold(kind)
     }
@@ -300,43 +238,25 @@ impl<'f, 'e, F: ?Sized, T, V, L, W, C, R> PendingWith<'f, 'e, F, T, Kept<V>, L, 
 
 // A function would be compiled for each entry.
 macro_rules! pending {
-    ($form:expr, $link:expr, $closure:ident, $head:ident { $($field:ident: $value:expr),* }) => {{
-        watch! { let site = Site::here($form); }
+    ($link:expr, $source:ident, $locators:expr, $closure:ident) => {{
+        watch! { let site = Site::here(X::FORM); }
         Pending {
             value: Probe::NEW,
             link: $link,
             entry: storage::Entry {
-                head: $head {
-                    $($field: $value,)*
+                head: Head {
+                    source: $source,
+                    locators: $locators,
                     exits: PhantomData,
                     #[cfg(feature = "watch")]
                     waiting: site.waiting(),
                 },
                 closure: $closure,
             },
-            exits: PhantomData,
             #[cfg(feature = "watch")]
             site,
         }
     }};
-}
-
-// What is told of a closure's run is told in both kinds of entry.
-macro_rules! settled {
-    ($given:ident, $called:expr, |$value:ident| $settle:expr) => {
-        watch! { let entered = $given.running.enter(); }
-        let $value = $called;
-        watch! {
-            if K::is_error(&$value) {
-                $given.running.failed(K::text_of(&$value));
-            }
-        }
-        $settle;
-        watch! {
-            entered.leave();
-            $given.running.end();
-        }
-    };
 }
 
 /// An entry whose closure gets one slot and nothing else.
@@ -346,28 +266,20 @@ pub fn deferred<'f, 'e, N, F: ?Sized, T, O, W, C, R>(
     name: &N,
     _: W,
     closure: C,
-) -> Pending<'f, 'e, F, T, Deferred<T, O, W>, W, C, R>
+) -> DeferredPending<'f, 'e, F, T, O, W, C, R>
 where
-    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
-    O: Offset,
+    N: Leads<'f, 'e, T, F, O>,
     C: FnOnce(&mut T) -> R,
 {
-    let Lead { link, place } = name.lead();
-    pending! { "", link, closure, Deferred { place: place } }
-}
-
-impl<T, O: Offset, W: When<T>, C, R, K> Rules<Deferred<T, O, W>, C> for Settles<R, K>
-where
-    C: FnOnce(&mut T) -> R,
-    K: Settling<T, R>,
-{
-    #[inline(always)]
-    fn call(closure: C, given: GivenSlot<'_, T>) {
-        #[cfg(not(feature = "watch"))]
-        let slot = given;
-        #[cfg(feature = "watch")]
-        let slot = given.names;
-        settled!(given, closure(slot), |value| K::settle(slot, value));
+    DeferredPending {
+        value: Probe::NEW,
+        begun: Begun {
+            lead: name.lead(),
+            #[cfg(feature = "watch")]
+            site: Site::here(""),
+        },
+        closure,
+        exits: PhantomData,
     }
 }
 
@@ -382,15 +294,15 @@ pub fn entry<'f, 'e, N, F: ?Sized, T, O, X, W, C, R>(
     name: &N,
     _: W,
     closure: C,
-) -> PendingWith<'f, 'e, F, T, X, OneSlot<T, O>, W, C, R>
+) -> Pending<'f, 'e, F, T, X, OneSlot<T, O>, W, C, R>
 where
-    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
+    N: Leads<'f, 'e, T, F, O>,
     O: Offset,
     X: Source,
     C: FnOnce(X::Value, &mut T) -> R,
 {
     let Lead { link, place } = name.lead();
-    pending! { X::FORM, link, closure, Head { source: source, locators: (place,) } }
+    pending!(link, source, (place,), closure)
 }
 
 /// The same whose closure doesn't get it: only its error goes there, so nothing is made for it to see.
@@ -401,15 +313,15 @@ pub fn unseen<'f, 'e, N, F: ?Sized, T, O, X, W, C, R>(
     name: &N,
     _: W,
     closure: C,
-) -> PendingWith<'f, 'e, F, T, X, ForErrors<T, O>, W, C, R>
+) -> Pending<'f, 'e, F, T, X, ForErrors<T, O>, W, C, R>
 where
-    N: Leads<'f, 'e, Value = T, Kind = F, Offset = O>,
+    N: Leads<'f, 'e, T, F, O>,
     O: Offset,
     X: Source,
     C: FnOnce(X::Value) -> R,
 {
     let Lead { link, place } = name.lead();
-    pending! { X::FORM, link, closure, Head { source: source, locators: ForErrors(place) } }
+    pending!(link, source, ForErrors(place), closure)
 }
 
 macro_rules! entry {
@@ -426,12 +338,12 @@ macro_rules! entry {
                 source: X,
                 _: W,
                 closure: C,
-            ) -> PendingWith<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), W, C, R>
+            ) -> Pending<'f, 'e, F, T, X, (Place<T, O>, $($locator,)*), W, C, R>
             where
                 X: Source,
                 C: FnOnce(X::Value, &mut T, $(&mut $locator::Value),*) -> R,
             {
-                pending! { X::FORM, self.link, closure, Head { source: source, locators: self.locators } }
+                pending!(self.link, source, self.locators, closure)
             }
         }
 

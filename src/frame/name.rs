@@ -31,7 +31,9 @@ pub trait Name<'f, 'e, F: ?Sized> {
     fn locate(&self) -> (Link<'f, 'e>, Self::Locator);
 }
 
-/// The first name, which says what the frame is.
+/// The first name, which says what the frame is: its kind `F`, the slot's type `T`, and how the slot's place is kept, `O`.
+///
+/// They are parameters, and not types that belong to it: each of those would be looked up for each entry.
 #[diagnostic::on_unimplemented(
     message = "the first name isn't a return slot",
     label = "begins with a `{Self}`, which isn't a slot",
@@ -39,17 +41,11 @@ pub trait Name<'f, 'e, F: ?Sized> {
             the closure captures anything else by itself, and a guard is named behind the slot",
     note = "without a slot, write `defer!(|| …)` or `defer!(call(…))`, which runs as the block is left"
 )]
-pub trait Leads<'f, 'e> {
-    /// The slot's.
-    type Value;
-    /// The frame's.
-    type Kind: ?Sized;
-    /// How its place is kept.
-    type Offset: Offset;
+pub trait Leads<'f, 'e, T, F: ?Sized, O> {
     /// What tells it from the other names of the list by its type.
     type Mark;
     #[doc(hidden)]
-    extern "C" fn lead(&self) -> Lead<'f, 'e, Self::Kind, Self::Value, Self::Offset>;
+    extern "C" fn lead(&self) -> Lead<'f, 'e, F, T, O>;
 }
 
 /// How an entry finds what it names when it runs.
@@ -154,14 +150,14 @@ impl<'f, 'e, V, F: SameFrame<K> + ?Sized, K: ?Sized> Name<'f, 'e, K> for Held<'f
     }
 }
 
-impl<'f, 'e, T, F: Placed + ?Sized> Leads<'f, 'e> for Slot<'f, 'e, T, F> {
-    type Value = T;
-    type Kind = F;
-    type Offset = F::Offset;
+impl<'f, 'e, T, F: ?Sized, O: Offset> Leads<'f, 'e, T, F, O> for Slot<'f, 'e, T, F>
+where
+    F: Placed<Offset = O>,
+{
     type Mark = F::Mark;
 
     #[cfg_attr(not(debug_assertions), inline(always))]
-    extern "C" fn lead(&self) -> Lead<'f, 'e, F, T, F::Offset> {
+    extern "C" fn lead(&self) -> Lead<'f, 'e, F, T, O> {
         let Registrar { link, .. } = self.registrar;
         Lead {
             link: Registrar {
@@ -188,14 +184,11 @@ macro_rules! by_reference {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<'f, 'e, H: Leads<'f, 'e> + ?Sized> Leads<'f, 'e> for $reference {
-            type Value = H::Value;
-            type Kind = H::Kind;
-            type Offset = H::Offset;
+        impl<'f, 'e, H: Leads<'f, 'e, T, F, O> + ?Sized, T, F: ?Sized, O> Leads<'f, 'e, T, F, O> for $reference {
             type Mark = H::Mark;
 
             #[cfg_attr(not(debug_assertions), inline(always))]
-            extern "C" fn lead(&self) -> Lead<'f, 'e, H::Kind, H::Value, H::Offset> {
+            extern "C" fn lead(&self) -> Lead<'f, 'e, F, T, O> {
                 (**self).lead()
             }
         }
@@ -215,7 +208,7 @@ pub struct Named<'f, 'e, F: ?Sized, L, M> {
 #[cfg_attr(not(debug_assertions), inline(always))]
 pub fn first<'f, 'e, H, T, F: ?Sized, O, M>(name: &H) -> Named<'f, 'e, F, (Place<T, O>,), (M, ())>
 where
-    H: Leads<'f, 'e, Value = T, Kind = F, Offset = O, Mark = M>,
+    H: Leads<'f, 'e, T, F, O, Mark = M>,
     O: Offset,
 {
     let Lead { link, place } = name.lead();

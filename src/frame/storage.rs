@@ -42,6 +42,7 @@
 mod awaiting;
 pub(super) mod cells;
 mod chunks;
+mod deferred;
 mod function;
 mod held;
 #[cfg(feature = "std")]
@@ -72,10 +73,12 @@ use super::{
 };
 #[cfg(feature = "std")]
 pub use awaiting::{AsyncEntry, Awaiting, Begins};
+pub use deferred::{Begun, Deferred, DeferredPending};
 use function::{Function, Table};
 pub use held::{Held, Kept, Locator};
 use room::place_in;
-pub use room::{Entry, Gives, Rules};
+pub use room::{Entry, Gives, Rules, Settles};
+pub(super) use room::{Unheld, settled};
 
 /// What became of an entry that was to be run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -371,29 +374,29 @@ impl<'f, 'e> Link<'f, 'e> {
         // Each arm is compiled only for the kind of frame that has such rooms.
         let start = match self.storage.rooms {
             Rooms::Stack(stack) if !needs.is_awaited => {
-                stack.reserve(needs.cells, needs.room, function)
+                stack.reserve(needs.cells(), needs.room(), function)
             }
             #[cfg(feature = "std")]
-            Rooms::Shared(shared) if needs.is_sent => shared.reserve(needs.room, function),
+            Rooms::Shared(shared) if needs.is_sent => shared.reserve(needs.room(), function),
             // SAFETY: (sent whole) the handles of such a frame stay in one thread.
             #[cfg(feature = "std")]
             Rooms::Shared(shared) if needs.is_awaited => unsafe {
-                shared.reserve_alone(needs.room, function)
+                shared.reserve_alone(needs.room(), function)
             },
             _ => other_kind(),
         };
-        place_in(start, needs.align)
+        place_in(start, over_aligned(needs.align))
     }
 }
 
-/// What an entry needs of its frame, by their types.
+/// What an entry needs of its frame, by their types. What follows from it isn't computed here: that would be for each entry,
+/// by rustc, and in a build for debugging it is computed once.
 struct Needs {
     is_awaited: bool,
     #[cfg(feature = "std")]
     is_sent: bool,
-    cells: usize,
-    room: usize,
-    align: Option<usize>,
+    size: usize,
+    align: usize,
 }
 
 impl Needs {
@@ -401,21 +404,28 @@ impl Needs {
         is_awaited: false,
         #[cfg(feature = "std")]
         is_sent: false,
-        cells: 0,
-        room: 0,
-        align: None,
+        size: 0,
+        align: 1,
     };
 
     const fn of<F: World + ?Sized, S>() -> Self {
-        let (size, align) = (mem::size_of::<S>(), mem::align_of::<S>());
         Needs {
             is_awaited: F::IS_AWAITED,
             #[cfg(feature = "std")]
             is_sent: F::Threads::IS_SENT,
-            cells: cells::cells_of(size, align),
-            room: chunks::room_of(size, align),
-            align: over_aligned(align),
+            size: mem::size_of::<S>(),
+            align: mem::align_of::<S>(),
         }
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn cells(&self) -> usize {
+        cells::cells_of(self.size, self.align)
+    }
+
+    #[cfg_attr(not(debug_assertions), inline(always))]
+    fn room(&self) -> usize {
+        chunks::room_of(self.size, self.align)
     }
 }
 
@@ -426,6 +436,7 @@ extern "C" fn other_kind() -> ! {
 }
 
 /// An alignment that cells and chunks don't have by themselves.
+#[cfg_attr(not(debug_assertions), inline(always))]
 const fn over_aligned(align: usize) -> Option<usize> {
     if align > CELL_ALIGN {
         Some(align)

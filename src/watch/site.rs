@@ -10,7 +10,7 @@ use crate::rehearse::{self, Behind};
 
 /// A form in the user's source.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Site {
+pub(crate) struct Site {
     pub(crate) form: &'static str,
     pub(crate) location: &'static Location<'static>,
 }

@@ -386,7 +386,8 @@ impl Rest<'_> {
 }
 
 /// How many cells an entry takes; what cells aren't aligned enough for takes more than there are.
-pub(super) const fn cells_of(size: usize, align: usize) -> usize {
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn cells_of(size: usize, align: usize) -> usize {
     let cells = size.div_ceil(CELL_SIZE);
     match (over_aligned(align), cells) {
         (Some(_), _) => CELLS + 1,

@@ -55,11 +55,9 @@ pub(super) struct Trailer {
 pub(super) const FIRST_CAPACITY: usize = 1024;
 
 /// How many bytes an entry takes in a chunk, wherever it starts.
-pub(super) const fn room_of(size: usize, align: usize) -> usize {
-    let padding = match over_aligned(align) {
-        Some(align) => align,
-        None => 0,
-    };
+#[cfg_attr(not(debug_assertions), inline(always))]
+pub(super) fn room_of(size: usize, align: usize) -> usize {
+    let padding = over_aligned(align).unwrap_or(0);
     (size + padding).next_multiple_of(CELL_ALIGN) + mem::size_of::<Trailer>()
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Table {
     run: Run,
     #[cfg(debug_assertions)]
     closure: Closure,
+    /// How far from the start of an entry its closure is.
+    pub(super) closure_at: usize,
     pub(super) needs: Needs,
 }
 
@@ -41,6 +43,7 @@ impl Table {
             run,
             #[cfg(debug_assertions)]
             closure: Closure::NONE,
+            closure_at: 0,
             needs,
         }
     }
@@ -54,6 +57,7 @@ impl Table {
             run: run::<H, C, R>,
             #[cfg(debug_assertions)]
             closure: Closure::of::<H, C, R>(),
+            closure_at: mem::offset_of!(Entry<H, C>, closure),
             needs: Needs::of::<F, Entry<H, C>>(),
         }
     }
@@ -129,8 +133,8 @@ pub(super) struct Closure {
     #[cfg(not(debug_assertions))]
     call: Run,
     part: Part,
-    /// The entry's, if cells aren't aligned enough.
-    align: Option<usize>,
+    /// The entry's.
+    align: usize,
 }
 
 impl Closure {
@@ -139,17 +143,17 @@ impl Closure {
     const NONE: Self = Closure {
         call: |_, _| unreachable!("there is none"),
         part: Part::of::<()>(0),
-        align: None,
+        align: 1,
     };
 
     const fn of<H: Gives, C, R: Rules<H, C>>() -> Self {
         Closure {
             #[cfg(debug_assertions)]
-            call: call::<H, C, R>,
+            call: R::call_in_place,
             #[cfg(not(debug_assertions))]
             call: run::<H, C, R>,
             part: Part::of::<C>(mem::offset_of!(Entry<H, C>, closure)),
-            align: over_aligned(mem::align_of::<Entry<H, C>>()),
+            align: mem::align_of::<Entry<H, C>>(),
         }
     }
 
@@ -161,23 +165,10 @@ impl Closure {
         // SAFETY: by this function's contract.
         unsafe {
             #[cfg(debug_assertions)]
-            (self.call)(entry, given);
+            (self.call)(entry.wrapping_add(self.part.at), given);
             #[cfg(not(debug_assertions))]
             (self.call)(entry, Homes::of_given(given), exit, ());
         }
-    }
-}
-
-/// # Safety
-/// As for [`Closure::call`].
-#[cfg(debug_assertions)]
-unsafe fn call<H: Gives, C, R: Rules<H, C>>(entry: *mut u8, given: *mut ()) {
-    // SAFETY: by this function's contract.
-    unsafe {
-        R::call(
-            (&raw mut (*(entry as *mut Entry<H, C>)).closure).read(),
-            (given as *mut H::Given<'_>).read(),
-        );
     }
 }
 
@@ -195,7 +186,7 @@ unsafe fn run_any<H: Gives>(
     if exit.leaves(H::STOPS_UNWINDING) {
         return Ran::Stays;
     }
-    let entry = place_in(start, closure.align);
+    let entry = place_in(start, over_aligned(closure.align));
     // SAFETY: by this function's contract an entry is there, and is moved out here, once, in its two parts.
     unsafe {
         let uncalled = closure.part.unused(entry);

@@ -2,12 +2,10 @@
 
 #[cfg(feature = "std")]
 use core::mem::ManuallyDrop;
-use core::{mem, ptr};
+use core::{marker::PhantomData, mem, ptr};
 
 use super::Reach;
 use crate::frame::exit::Exit;
-#[cfg(feature = "watch")]
-use crate::watch::Site;
 
 /// An entry in its room.
 // In this order, so that what is the same for many entries is compiled once, and without the closure.
@@ -34,16 +32,52 @@ pub trait Gives {
     ) -> Option<Self::Given<'r>>
     where
         Self: 'r;
-
-    /// Its form is known only where it is registered.
-    #[cfg(feature = "watch")]
-    fn rename(&mut self, _: Site) {}
 }
+
+/// Types that an entry is chosen by, and doesn't hold.
+pub(in crate::frame) type Unheld<T> = PhantomData<fn() -> T>;
+
+/// What becomes of a closure's value `R`, by its kind `K`.
+pub struct Settles<R, K>(Unheld<(R, K)>);
 
 /// What becomes of the closure `C` of an entry.
 pub trait Rules<H: Gives, C> {
     fn call(closure: C, given: H::Given<'_>);
+
+    /// The same with both where they are.
+    ///
+    /// # Safety
+    /// They are there, and are moved out here.
+    #[cfg(debug_assertions)]
+    unsafe fn call_in_place(closure: *mut u8, given: *mut ()) {
+        // SAFETY: by this function's contract.
+        unsafe {
+            Self::call(
+                (closure as *mut C).read(),
+                (given as *mut H::Given<'_>).read(),
+            );
+        }
+    }
 }
+
+// What is told of a closure's run is told in each kind of entry.
+macro_rules! settled {
+    ($given:ident, $called:expr, |$value:ident| $settle:expr) => {
+        watch! { let entered = $given.running.enter(); }
+        let $value = $called;
+        watch! {
+            if K::is_error(&$value) {
+                $given.running.failed(K::text_of(&$value));
+            }
+        }
+        $settle;
+        watch! {
+            entered.leave();
+            $given.running.end();
+        }
+    };
+}
+pub(in crate::frame) use settled;
 
 /// What makes a future, and then the future in its place.
 #[cfg(feature = "std")]
@@ -56,7 +90,7 @@ pub(super) union Work<C, A> {
 /// A part of a room of any type: how far from its start it is, and how it is dropped, if it has something to drop.
 #[derive(Clone, Copy)]
 pub(super) struct Part {
-    at: usize,
+    pub(super) at: usize,
     drop: Option<unsafe fn(*mut u8)>,
 }
 

@@ -1,11 +1,8 @@
-use epilogue::{Slot, rules::Leads};
+use epilogue::{Slot, kind::AtOnce, rules::Leads};
 
 struct Own<'x, 'f, 'e, T>(&'x Slot<'f, 'e, T>);
 
-impl<'f, 'e, T> Leads<'f, 'e> for Own<'_, 'f, 'e, T> {
-    type Value = u64;
-    type Kind = dyn epilogue::kind::AtOnce;
-    type Offset = usize;
+impl<'f, 'e, T> Leads<'f, 'e, u64, dyn AtOnce, usize> for Own<'_, 'f, 'e, T> {
     type Mark = ();
 
     extern "C" fn lead(&self) -> impl Sized {
