@@ -7,7 +7,7 @@ use super::{
     kind::{Offset, Takes},
     name::{ForErrors, Leads, Locate, Named, Together, for_names},
     storage::{
-        self, Begun, DeferredPending, Gives, Held, Kept, Lead, LinkOf, Place, Reach, Rules,
+        self, DeferredPending, Gives, Held, Kept, Lead, Leading, LinkOf, Place, Reach, Rules,
         Settles, Unheld, settled,
     },
     value::Value,
@@ -273,7 +273,7 @@ where
 {
     DeferredPending {
         value: Probe::NEW,
-        begun: Begun {
+        leading: Leading {
             lead: name.lead(),
             #[cfg(feature = "watch")]
             site: Site::here(""),

@@ -1,9 +1,10 @@
 //! Where a frame keeps its entries, and all of the crate's `unsafe`.
 //!
-//! An entry stands in a *room* ([`room`]), with a [`function`] that runs it. A frame that is left at once has its rooms on
-//! the stack: ten inline cells, uninitialised until they are used, then a chunk beside them, and chunks on the heap that
-//! double ([`cells`], [`chunks`]). One that is awaited has them in its future, beside its slots, and then in chunks too
-//! ([`shared`], [`pinned`]); there an entry's future takes the place of its closure once it is begun ([`awaiting`]).
+//! An entry stands in a *room* ([`room`]), with a [`function`] that runs it; the usual one, of one slot and no value, is
+//! written out in [`deferred`]. A frame that is left at once has its rooms on the stack: ten inline cells, uninitialised
+//! until they are used, then a chunk beside them, and chunks on the heap that double ([`cells`], [`chunks`]). One that is
+//! awaited has them in its future, beside its slots, and then in chunks too ([`shared`], [`pinned`]); there an entry's
+//! future takes the place of its closure once it is begun ([`awaiting`]).
 //!
 //! Invariants:
 //! 1. *Filled*: whatever is counted, in cells or in a chunk, is a room with its function: `skip`, or the one that was made
@@ -73,7 +74,7 @@ use super::{
 };
 #[cfg(feature = "std")]
 pub use awaiting::{AsyncEntry, Awaiting, Begins};
-pub use deferred::{Begun, Deferred, DeferredPending};
+pub use deferred::{Deferred, DeferredPending, Leading};
 use function::{Function, Table};
 pub use held::{Held, Kept, Locator};
 use room::place_in;

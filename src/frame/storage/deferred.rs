@@ -25,13 +25,13 @@ use crate::watch::{Running, Site, Waiting};
 pub struct DeferredPending<'f, 'e, F: ?Sized, T, O, W, C, R> {
     /// Asked what becomes of the closure's value.
     pub value: Probe<R, InFrame<T>>,
-    pub(in crate::frame) begun: Begun<'f, 'e, F, T, O>,
+    pub(in crate::frame) leading: Leading<'f, 'e, F, T, O>,
     pub(in crate::frame) closure: C,
     pub(in crate::frame) exits: Unheld<W>,
 }
 
-/// What is known before the closure is.
-pub struct Begun<'f, 'e, F: ?Sized, T, O> {
+/// What leads to the entry's room, and doesn't know its closure.
+pub struct Leading<'f, 'e, F: ?Sized, T, O> {
     pub(in crate::frame) lead: Lead<'f, 'e, F, T, O>,
     #[cfg(feature = "watch")]
     pub(in crate::frame) site: Site,
@@ -64,11 +64,11 @@ impl<'e, F: ?Sized, T, O: Offset, W, C, R> DeferredPending<'_, 'e, F, T, O, W, C
         Entry<T, O, W, C, R, K>: 'e, // it runs after the body; a guard or a slot that it uses is named, `|slot, guard| …`
         F: Takes<C> + Takes<Deferred<T, O, W>>,
     {
-        watch! { let site = self.begun.site.or(W::FORM); }
+        watch! { let site = self.leading.site.or(W::FORM); }
         // SAFETY: the table is of an entry with this closure, for which room was made there, and nothing runs before it is
         // filled.
         unsafe {
-            (self.begun.reserve::<W>(
+            (self.leading.reserve::<W>(
                 const { &Table::of_entry::<F, Deferred<T, O, W>, C, Settles<R, K>>() },
             ) as *mut C)
                 .write(self.closure);
@@ -80,7 +80,7 @@ impl<'e, F: ?Sized, T, O: Offset, W, C, R> DeferredPending<'_, 'e, F, T, O, W, C
 /// What must outlive the frame.
 type Entry<T, O, W, C, R, K> = (super::Entry<Deferred<T, O, W>, C>, Settles<R, K>);
 
-impl<F: ?Sized, T, O: Offset> Begun<'_, '_, F, T, O> {
+impl<F: ?Sized, T, O: Offset> Leading<'_, '_, F, T, O> {
     /// Makes room for the entry, of which its closure isn't there yet, and tells where that goes.
     ///
     /// # Safety
