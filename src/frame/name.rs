@@ -150,10 +150,9 @@ impl<'f, 'e, V, F: SameFrame<K> + ?Sized, K: ?Sized> Name<'f, 'e, K> for Held<'f
     }
 }
 
-impl<'f, 'e, T, F: ?Sized, O: Offset> Leads<'f, 'e, T, F, O> for Slot<'f, 'e, T, F>
-where
-    F: Placed<Offset = O>,
-{
+// rustc shows the line.
+#[rustfmt::skip]
+impl<'f, 'e, T, F: Placed<Offset = O> + ?Sized, O: Offset> Leads<'f, 'e, T, F, O> for Slot<'f, 'e, T, F> {
     type Mark = F::Mark;
 
     #[cfg_attr(not(debug_assertions), inline(always))]

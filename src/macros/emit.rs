@@ -21,6 +21,7 @@ macro_rules! __deferred {
     };
 }
 
+// The same, asked also what an error says. Written twice: a macro between would be one more step of each entry's expansion.
 #[cfg(feature = "tracing")]
 #[doc(hidden)]
 #[macro_export]
